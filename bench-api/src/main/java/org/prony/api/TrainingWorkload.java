@@ -1,0 +1,38 @@
+package org.prony.api;
+
+/**
+ * The life of a training workload: set up once, then steps with evaluations between them, then closed.
+ *
+ * <p>All methods are called by one thread, in the order {@code setUp (step | synchronize | evaluate)* close}. An exception
+ * from any of them ends the trial as failed, with the exception's text as the reason.
+ */
+public interface TrainingWorkload extends AutoCloseable {
+
+    /**
+     * Loads the data, builds the model and the optimizer, and tells what was found; not part of the training time.
+     *
+     * @throws Exception if the workload cannot be made ready; the message is shown to the person who started the trial
+     */
+    TrainingSetup setUp(TrialContext context) throws Exception;
+
+    /** Makes one optimizer update on one batch. Work may still run on the device when this returns. */
+    void step() throws Exception;
+
+    /**
+     * Waits until all work given to the device is done; called before every reading of a clock. The default does nothing,
+     * which is right where {@link #step()} only returns when its work is done.
+     */
+    default void synchronize() throws Exception {}
+
+    /**
+     * Makes one pass over the held-out data and reports every declared metric; not part of the training time.
+     *
+     * <p>The state that {@link #step()} depends on (parameters, order of batches, random numbers) stays as it was, so that
+     * a trial's losses do not depend on how often it is evaluated.
+     */
+    Evaluation evaluate() throws Exception;
+
+    /** Frees everything that {@link #setUp} and the steps took; called once, also after a failure. */
+    @Override
+    void close() throws Exception;
+}

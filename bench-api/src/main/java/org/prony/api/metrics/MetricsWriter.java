@@ -1,0 +1,135 @@
+package org.prony.api.metrics;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Appends rows to one {@code metrics.csv}; the only writer of the format.
+ *
+ * <p>RFC 4180 with {@code \n}, UTF-8. Each row goes to the file whole, in one call, before {@link #append} returns, so that
+ * a killed process leaves every row that was appended. A row that the disk has no room for is taken back.
+ *
+ * <p>Thread-safe.
+ */
+public final class MetricsWriter implements Closeable {
+
+    private final Path file;
+    private final FileChannel channel;
+    private final MetricsSchema schema;
+
+    private MetricsWriter(Path file, FileChannel channel, MetricsSchema schema) {
+        this.file = file;
+        this.channel = channel;
+        this.schema = schema;
+    }
+
+    /**
+     * Opens {@code file}: a new or empty one gets the header, one that has this very header is appended to.
+     *
+     * @throws MetricsFormatException if the file has another header; it is left as it is
+     * @throws IOException if the file cannot be written
+     */
+    public static MetricsWriter open(Path file, MetricsSchema schema) throws IOException {
+        byte[] header = line(schema.columns());
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (channel.size() > 0) {
+                requireSameHeader(file, channel, header);
+            }
+            MetricsWriter writer = new MetricsWriter(file, channel, schema);
+            if (channel.size() == 0) {
+                writer.write(header);
+            }
+            channel.position(channel.size());
+            return writer;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Appends one row.
+     *
+     * @throws IOException if it cannot be written whole (the file then ends with the row before); the message names the file
+     */
+    public synchronized void append(MetricsRow row) throws IOException {
+        if (row.schema() != schema) {
+            throw new IllegalArgumentException("the row was made for another schema than " + file + " has");
+        }
+        write(line(List.of(row.cells())));
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        channel.close();
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        long before = channel.size();
+        try {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            long position = before;
+            while (buffer.hasRemaining()) {
+                position += channel.write(buffer, position);
+            }
+        } catch (IOException e) {
+            if (channel.isOpen()) {
+                channel.truncate(before);
+            }
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSameHeader(Path file, FileChannel channel, byte[] header) throws IOException {
+        ByteBuffer there = ByteBuffer.allocate(header.length);
+        while (there.hasRemaining() && channel.read(there, there.position()) >= 0) {
+            // read on until the header's length or the end of the file
+        }
+        there.flip();
+        if (!there.equals(ByteBuffer.wrap(header))) {
+            String found = StandardCharsets.UTF_8
+                    .decode(there)
+                    .toString()
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            throw new MetricsFormatException(file + ":1: the header is not this trial's; expected '"
+                    + shorten(new String(header, StandardCharsets.UTF_8).strip()) + "', found '" + shorten(found)
+                    + "'; move the file away");
+        }
+    }
+
+    private static String shorten(String text) {
+        int limit = 120;
+        return text.length() <= limit ? text : text.substring(0, limit) + "…";
+    }
+
+    private static byte[] line(List<String> cells) {
+        StringBuilder line = new StringBuilder(cells.size() * 12);
+        for (int i = 0; i < cells.size(); i++) {
+            if (i > 0) {
+                line.append(',');
+            }
+            appendCell(line, cells.get(i));
+        }
+        return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void appendCell(StringBuilder line, String cell) {
+        boolean quoted =
+                cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
+        if (quoted) {
+            line.append('"').append(cell.replace("\"", "\"\"")).append('"');
+        } else {
+            line.append(cell);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.prony.api.repository;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import org.prony.api.provider.WorkloadDescriptor;
+
+/**
+ * The content of {@code campaign.json}: what a campaign will run, resolved to the last value; written once, never changed.
+ *
+ * @param id UTC time and a random tail, {@code 20261120T193412Z-k3f9}; sorts by time
+ * @param created ISO-8601 instant
+ * @param measure {@code train} or {@code step}
+ * @param device {@code cpu} or {@code gpu:I}
+ * @param threads CPU threads of each trial
+ * @param seed the seed from which the trials' seeds are derived
+ * @param killAfterSeconds wall time after which a trial is killed, by workload id
+ * @param extra what {@code --extra-metadata} gave; columns {@code extra.*}
+ * @param workloads the workloads with their declarations; {@code maxSeconds} is the budget in force
+ * @param trials in the order in which they run
+ */
+public record CampaignPlan(
+        String id,
+        String created,
+        String measure,
+        String device,
+        int threads,
+        long seed,
+        Map<String, Double> killAfterSeconds,
+        Map<String, String> extra,
+        List<WorkloadDescriptor> workloads,
+        List<Trial> trials) {
+
+    /**
+     * One planned trial.
+     *
+     * @param id its folder relative to the campaign's, {@code digits_mlp/run_1}
+     * @param workload workload id
+     * @param runIdx N of {@code run_N}, from 1, counted per workload
+     * @param seed seed of everything random in the trial
+     * @param hyperparameters canonical text by name, complete, sorted by name
+     */
+    public record Trial(String id, String workload, int runIdx, long seed, Map<String, String> hyperparameters) {
+
+        public Trial {
+            hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
+        }
+    }
+
+    public CampaignPlan {
+        killAfterSeconds = Collections.unmodifiableMap(new TreeMap<>(killAfterSeconds));
+        extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+        workloads = List.copyOf(workloads);
+        trials = List.copyOf(trials);
+    }
+
+    /** The declaration of a workload of this campaign. */
+    public WorkloadDescriptor workload(String workloadId) {
+        return workloads.stream()
+                .filter(w -> w.id().equals(workloadId))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("workload " + workloadId + " is not in campaign " + id));
+    }
+
+    /** The trials of one workload, in order. */
+    public List<Trial> trialsOf(String workloadId) {
+        return trials.stream().filter(t -> t.workload().equals(workloadId)).toList();
+    }
+}

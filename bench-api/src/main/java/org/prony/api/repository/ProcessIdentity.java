@@ -1,0 +1,50 @@
+package org.prony.api.repository;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names a process beyond doubt, although its number may be used again.
+ *
+ * @param pid process id
+ * @param start ISO-8601 instant at which it started, where the platform tells
+ * @param bootId the id of the boot it belongs to ({@code /proc/sys/kernel/random/boot_id}), on Linux
+ */
+public record ProcessIdentity(
+        long pid, @Nullable String start, @Nullable String bootId) {
+
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+    /** The identity of a process that runs now. */
+    public static ProcessIdentity of(ProcessHandle process) {
+        return new ProcessIdentity(
+                process.pid(),
+                process.info().startInstant().map(Instant::toString).orElse(null),
+                currentBootId());
+    }
+
+    /** Whether this very process is alive: same number, same start, same boot, as far as they are known. */
+    public boolean alive() {
+        if (bootId != null && !bootId.equals(currentBootId())) {
+            return false;
+        }
+        Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        if (handle.isEmpty()) {
+            return false;
+        }
+        Optional<Instant> started = handle.get().info().startInstant();
+        return start == null || started.isEmpty() || started.get().toString().equals(start);
+    }
+
+    private static @Nullable String currentBootId() {
+        try {
+            return Files.isReadable(BOOT_ID) ? Files.readString(BOOT_ID).strip() : null;
+        } catch (IOException e) {
+            return null; // unknown; alive() then goes by pid and start alone
+        }
+    }
+}

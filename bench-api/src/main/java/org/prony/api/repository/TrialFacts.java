@@ -1,0 +1,33 @@
+package org.prony.api.repository;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.prony.api.Dataset;
+
+/**
+ * The content of {@code trial.json}: what the trial's process found once the workload was set up.
+ *
+ * @param trialId the trial's id
+ * @param dataset what is learned from, with the full hash
+ * @param framework the engine's name, {@code PyTorch}; {@code java} where the workload uses none
+ * @param engineVersion the engine's version; empty where the workload uses none
+ * @param nativeLibrary the engine's native library with its version; empty where unknown
+ * @param device the {@code device} column: {@code cpu}, or the model of the GPU
+ * @param threads CPU threads
+ * @param workloadProperties the {@code workload.*} columns without their prefix
+ */
+public record TrialFacts(
+        String trialId,
+        Dataset dataset,
+        String framework,
+        String engineVersion,
+        String nativeLibrary,
+        String device,
+        int threads,
+        Map<String, String> workloadProperties) {
+
+    public TrialFacts {
+        workloadProperties = Collections.unmodifiableMap(new LinkedHashMap<>(workloadProperties));
+    }
+}

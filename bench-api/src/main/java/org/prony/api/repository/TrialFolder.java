@@ -1,0 +1,46 @@
+package org.prony.api.repository;
+
+import java.nio.file.Path;
+
+/**
+ * The folder of one trial.
+ *
+ * @param path {@code <campaign>/{task}_{method}/run_N}; need not exist
+ */
+public record TrialFolder(Path path) {
+
+    /** {@code metrics.csv}: one row per evaluation. */
+    public Path metrics() {
+        return path.resolve("metrics.csv");
+    }
+
+    /** {@code trial.json}: what the trial's process found. */
+    public Path facts() {
+        return path.resolve("trial.json");
+    }
+
+    /** {@code status.json}: the trial's state. */
+    public Path status() {
+        return path.resolve("status.json");
+    }
+
+    /** {@code result}: what JMH measured; a trial without it has not succeeded. */
+    public Path result() {
+        return path.resolve("result");
+    }
+
+    /** {@code output.log}: everything the trial's process printed. */
+    public Path outputLog() {
+        return path.resolve("output.log");
+    }
+
+    /** {@code order.json}: what the parent asks of the trial's process. */
+    public Path order() {
+        return path.resolve("order.json");
+    }
+
+    /** {@code tmp/}: the trial's temporary files; removed when it ends. */
+    public Path temporary() {
+        return path.resolve("tmp");
+    }
+}
