@@ -1,0 +1,46 @@
+package org.prony.workloads.digits;
+
+/** Workloads with the defaults of their hyperparameters. */
+final class Defaults {
+
+    private Defaults() {}
+
+    static DigitsMlp mlp() {
+        DigitsMlp workload = new DigitsMlp();
+        common(workload);
+        workload.hiddenUnits = 256;
+        workload.dropout = 0.1f;
+        return workload;
+    }
+
+    static DigitsLenet lenet() {
+        DigitsLenet workload = new DigitsLenet();
+        common(workload);
+        workload.hiddenUnits = 120;
+        workload.dropout = 0.1f;
+        return workload;
+    }
+
+    static DigitsLinear linear() {
+        DigitsLinear workload = new DigitsLinear();
+        common(workload);
+        return workload;
+    }
+
+    static DigitsWorkload named(String method) {
+        return switch (method) {
+            case "mlp" -> mlp();
+            case "lenet" -> lenet();
+            case "linear" -> linear();
+            default -> throw new IllegalArgumentException(method);
+        };
+    }
+
+    private static void common(DigitsWorkload workload) {
+        workload.learningRate = Float.parseFloat(System.getProperty("lr", "0.001"));
+        workload.batchSize = Integer.getInteger("bs", 64);
+        workload.optimizer = OptimizerChoice.ADAM;
+        workload.momentum = 0.9f;
+        workload.weightDecay = 0;
+    }
+}
