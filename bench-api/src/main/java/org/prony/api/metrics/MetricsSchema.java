@@ -125,6 +125,14 @@ public final class MetricsSchema {
                 .toList();
     }
 
+    /** Whether a column has one value for the whole trial: it names the trial, its settings or what the user added. */
+    public static boolean constant(String column) {
+        return IDENTITY.contains(column)
+                || column.startsWith(HPARAM_PREFIX)
+                || column.startsWith(WORKLOAD_PREFIX)
+                || column.startsWith(EXTRA_PREFIX);
+    }
+
     private static List<String> required() {
         List<String> required = new ArrayList<>(IDENTITY);
         required.addAll(PROGRESS);
