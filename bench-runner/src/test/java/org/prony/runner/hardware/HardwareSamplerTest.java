@@ -83,8 +83,7 @@ final class HardwareSamplerTest {
             int samples = probe.samples.get();
             sampler.takeReadings();
             assertThat(probe.samples.get()).isEqualTo(samples);
-            assertThat(sampledBy.get()).isNotSameAs(Thread.currentThread());
-            assertThat(sampledBy.get().isDaemon()).isTrue();
+            assertThat(sampledBy.get()).isNotSameAs(Thread.currentThread()).matches(Thread::isDaemon);
         }
     }
 

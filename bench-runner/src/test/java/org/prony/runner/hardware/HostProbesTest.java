@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ final class HostProbesTest {
         assertThat(value(readings, "mem.total")).isEqualTo(total);
         assertThat(value(readings, "mem.available")).isCloseTo(available, within(total / 10));
         assertThat(value(readings, "mem.used")).isEqualTo(total - value(readings, "mem.available"));
-        assertThat(readings.values().get("mem.percent_used").doubleValue())
+        assertThat(number(readings, "mem.percent_used").doubleValue())
                 .isCloseTo(100.0 * value(readings, "mem.used") / total, within(1e-9));
     }
 
@@ -98,7 +99,7 @@ final class HostProbesTest {
         }
 
         assertThat(first.values()).isEmpty();
-        assertThat(second.values().get("cpu.util.avg_percent_since_last").doubleValue())
+        assertThat(number(second, "cpu.util.avg_percent_since_last").doubleValue())
                 .isBetween(0.0, 100.0);
     }
 
@@ -126,7 +127,7 @@ final class HostProbesTest {
     void countsCollectionsOfGarbageInSeconds() throws Exception {
         JvmProbe probe = new JvmProbe();
         Readings readings = sampleOf(probe);
-        double seconds = readings.values().get("jvm.gc.time").doubleValue();
+        double seconds = number(readings, "jvm.gc.time").doubleValue();
 
         long millis = java.lang.management.ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
@@ -156,8 +157,12 @@ final class HostProbesTest {
         return readings;
     }
 
+    private static Number number(Readings readings, String column) {
+        return Objects.requireNonNull(readings.values().get(column), column);
+    }
+
     private static long value(Readings readings, String column) {
-        return readings.values().get(column).longValue();
+        return number(readings, column).longValue();
     }
 
     private static long kilobytes(String file, String key) throws IOException {
@@ -182,7 +187,7 @@ final class HostProbesTest {
         for (Path disk : children("/sys/block")) {
             if (Files.exists(disk.resolve("device"))) {
                 sum += Long.parseLong(
-                                Files.readString(disk.resolve("stat")).strip().split("\\s+")[field])
+                                Files.readString(disk.resolve("stat")).strip().split("\\s+", -1)[field])
                         * 512;
             }
         }
