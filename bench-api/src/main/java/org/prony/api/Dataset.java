@@ -1,5 +1,10 @@
 package org.prony.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * What is learned from, named so that trials on different data are never pooled.
  *
@@ -17,6 +22,20 @@ public record Dataset(String name, String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("sha256 of dataset " + name + " is '" + sha256
                     + "'; it must be 64 hexadecimal digits in lower case");
+        }
+    }
+
+    /**
+     * Data that a program generates.
+     *
+     * @param recipe all that the data follow from: the generator and its version, its parameters, its seed; what is hashed
+     */
+    public static Dataset generated(String name, String recipe) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(recipe.getBytes(StandardCharsets.UTF_8));
+            return new Dataset(name, HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

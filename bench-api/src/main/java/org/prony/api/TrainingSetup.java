@@ -7,13 +7,20 @@ package org.prony.api;
  * @param trainExamples number of training examples; positive
  * @param evaluationExamples number of held-out examples; positive
  * @param batchSize training examples that one step consumes; positive
+ * @param engine what the workload computes with
  */
-public record TrainingSetup(Dataset dataset, long trainExamples, long evaluationExamples, int batchSize) {
+public record TrainingSetup(
+        Dataset dataset, long trainExamples, long evaluationExamples, int batchSize, EngineFacts engine) {
 
     public TrainingSetup {
         requirePositive("trainExamples", trainExamples);
         requirePositive("evaluationExamples", evaluationExamples);
         requirePositive("batchSize", batchSize);
+    }
+
+    /** The setup of a workload that computes in plain Java. */
+    public TrainingSetup(Dataset dataset, long trainExamples, long evaluationExamples, int batchSize) {
+        this(dataset, trainExamples, evaluationExamples, batchSize, EngineFacts.plainJava());
     }
 
     /** Steps that see each training example once, the last one possibly with a smaller batch: ⌈trainExamples / batchSize⌉. */

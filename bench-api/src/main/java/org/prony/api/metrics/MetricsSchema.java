@@ -63,6 +63,21 @@ public final class MetricsSchema {
     /** The columns that every {@code metrics.csv} has; a file without one of them is not in this format. */
     public static final List<String> REQUIRED = required();
 
+    private static final List<String> RESERVED_PREFIXES = List.of(
+            STEP_TIME_PREFIX,
+            HPARAM_PREFIX,
+            WORKLOAD_PREFIX,
+            EXTRA_PREFIX,
+            "cpu.",
+            "temp.",
+            "mem.",
+            "process.",
+            "jvm.",
+            "disk.",
+            "net.",
+            "gpu.",
+            "energy.");
+
     private final List<String> columns;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
 
@@ -108,6 +123,11 @@ public final class MetricsSchema {
         return new MetricsSchema(columns);
     }
 
+    /** Whether {@code name} is that of a column of the format, or could be that of a sensor; no metric may have it. */
+    public static boolean reserves(String name) {
+        return REQUIRED.contains(name) || RESERVED_PREFIXES.stream().anyMatch(name::startsWith);
+    }
+
     /** All columns, in order. */
     public List<String> columns() {
         return columns;
@@ -123,6 +143,14 @@ public final class MetricsSchema {
         return REQUIRED.stream()
                 .filter(column -> !positions.containsKey(column))
                 .toList();
+    }
+
+    /** Whether a column has one value for the whole trial: it names the trial, its settings or what the user added. */
+    public static boolean constant(String column) {
+        return IDENTITY.contains(column)
+                || column.startsWith(HPARAM_PREFIX)
+                || column.startsWith(WORKLOAD_PREFIX)
+                || column.startsWith(EXTRA_PREFIX);
     }
 
     private static List<String> required() {

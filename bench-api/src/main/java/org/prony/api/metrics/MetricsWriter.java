@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,6 +53,14 @@ public final class MetricsWriter implements Closeable {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** Writes the header's line to {@code out}. */
+    public static void writeHeader(WritableByteChannel out, MetricsSchema schema) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap(line(schema.columns()));
+        while (line.hasRemaining()) {
+            out.write(line);
         }
     }
 

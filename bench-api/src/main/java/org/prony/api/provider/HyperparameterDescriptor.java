@@ -1,5 +1,6 @@
 package org.prony.api.provider;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,8 @@ public record HyperparameterDescriptor(
         }
     }
 
+    private static final int MAX_PLAIN_DIGITS = 9;
+
     public HyperparameterDescriptor {
         choices = List.copyOf(choices);
     }
@@ -86,18 +89,21 @@ public record HyperparameterDescriptor(
                 .orElse("");
     }
 
-    private String number(double value) {
-        boolean whole = type == Type.INT || type == Type.LONG || (value == Math.rint(value) && Math.abs(value) < 1e7);
-        return whole ? Long.toString((long) value) : Double.toString(value);
+    private static String number(double value) {
+        BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
+        // Very small and very large numbers stay in scientific form: nobody counts zeros.
+        boolean plain = decimal.signum() == 0 || Math.abs(decimal.precision() - decimal.scale()) <= MAX_PLAIN_DIGITS;
+        return plain ? decimal.toPlainString() : decimal.toString();
     }
 
     private String parse(String text) {
         try {
+            // Adding zero makes -0.0 the same value as 0.0.
             return switch (type) {
                 case INT -> Integer.toString(Integer.parseInt(text));
                 case LONG -> Long.toString(Long.parseLong(text));
-                case FLOAT -> Float.toString(Float.parseFloat(text));
-                case DOUBLE -> Double.toString(Double.parseDouble(text));
+                case FLOAT -> Float.toString(Float.parseFloat(text) + 0f);
+                case DOUBLE -> Double.toString(Double.parseDouble(text) + 0.0);
                 case BOOLEAN -> parseBoolean(text);
                 case STRING -> text;
             };

@@ -61,6 +61,22 @@ public record WorkloadDescriptor(
         return List.copyOf(columns);
     }
 
+    /** The same workload with another budget of training time. */
+    public WorkloadDescriptor withMaxSeconds(double seconds) {
+        return new WorkloadDescriptor(
+                task,
+                method,
+                description,
+                className,
+                metrics,
+                contexts,
+                target,
+                seconds,
+                maxSteps,
+                evalPeriodSteps,
+                hyperparameters);
+    }
+
     /** The hyperparameter of that name, if there is one. */
     public Optional<HyperparameterDescriptor> hyperparameter(String name) {
         return hyperparameters.stream().filter(h -> h.name().equals(name)).findFirst();

@@ -13,6 +13,15 @@ import java.util.stream.Stream;
  */
 public record Repository(Path root) {
 
+    private static final String CAMPAIGNS = "campaigns";
+    private static final String SUMMARIES = "campaign_summary";
+    private static final String DATASETS = "datasets";
+
+    /** Whether a folder of the layout has this name, so that no workload may have it as its id. */
+    public static boolean reserves(String workloadId) {
+        return List.of(CAMPAIGNS, SUMMARIES, DATASETS).contains(workloadId);
+    }
+
     /** The campaign of that id; need not exist. */
     public CampaignFolder campaign(String id) {
         return new CampaignFolder(campaigns().resolve(id));
@@ -33,17 +42,17 @@ public record Repository(Path root) {
 
     /** {@code campaigns/}. */
     public Path campaigns() {
-        return root.resolve("campaigns");
+        return root.resolve(CAMPAIGNS);
     }
 
     /** {@code campaign_summary/<campaign>/}: the tables that {@code report} makes. */
     public Path summaryOf(String campaignId) {
-        return root.resolve("campaign_summary").resolve(campaignId);
+        return root.resolve(SUMMARIES).resolve(campaignId);
     }
 
     /** {@code datasets/}: data generated once and read by all trials. */
     public Path datasets() {
-        return root.resolve("datasets");
+        return root.resolve(DATASETS);
     }
 
     /** The link {@code {task}_{method}} that always points at the latest campaign's folder of that workload. */

@@ -34,10 +34,6 @@ public record TrialFolder(Path path) {
         return path.resolve("output.log");
     }
 
-    /** {@code order.json}: what the parent asks of the trial's process. */
-    public Path order() {
-        return path.resolve("order.json");
-    }
 
     /** {@code tmp/}: the trial's temporary files; removed when it ends. */
     public Path temporary() {

@@ -1,0 +1,10 @@
+package rules;
+
+import org.prony.api.Goal;
+import org.prony.api.Metric;
+import org.prony.api.Workload;
+
+@Workload(task = "digits", method = "mlp", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
+public class Broken extends Idle {
+    public Broken() throws java.io.IOException, IllegalStateException {} // error: the constructor of @Workload class Broken throws java.io.IOException; move what can fail to setUp
+}

@@ -1,0 +1,10 @@
+package rules;
+
+import org.prony.api.Goal;
+import org.prony.api.Metric;
+import org.prony.api.Workload;
+
+@Workload(task = "digits", method = "mlp", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
+public class Broken extends Idle { // error: @Workload class Broken has no constructor without arguments; add 'public Broken() {}'
+    public Broken(int size) {}
+}

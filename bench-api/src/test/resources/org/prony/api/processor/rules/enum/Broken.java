@@ -1,0 +1,10 @@
+package rules;
+
+import org.prony.api.Goal;
+import org.prony.api.Metric;
+import org.prony.api.Workload;
+
+@Workload(task = "digits", method = "mlp", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
+public enum Broken { // error: @Workload Broken is not a class; make it a public class
+    ONE
+}

@@ -1,0 +1,8 @@
+package rules;
+
+import org.prony.api.Goal;
+import org.prony.api.Metric;
+import org.prony.api.Workload;
+
+@Workload(task = "digits", method = "mlp", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
+public class Broken extends bases.Base {}

@@ -1,0 +1,11 @@
+package rules;
+
+import org.prony.api.Goal;
+import org.prony.api.Metric;
+import org.prony.api.Workload;
+
+@Workload(
+        task = "digits",
+        method = "mlp",
+        metrics = @Metric(value = "gpu.avg.power.draw", goal = Goal.MINIMIZE)) // error: metric 'gpu.avg.power.draw' has the name of a column of metrics.csv; rename it
+public class Broken extends Idle {}

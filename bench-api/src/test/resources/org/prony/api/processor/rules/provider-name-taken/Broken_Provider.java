@@ -1,0 +1,5 @@
+package rules;
+
+
+
+public class Broken_Provider {}

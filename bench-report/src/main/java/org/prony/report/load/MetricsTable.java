@@ -1,0 +1,103 @@
+package org.prony.report.load;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rows of one {@code metrics.csv}: its numbers by column, and the texts that are the same in every row. Immutable.
+ *
+ * <p>{@code true} and {@code false} are held as 1 and 0.
+ */
+public final class MetricsTable {
+
+    private static final MetricsTable EMPTY = new MetricsTable(0, List.of(), Map.of(), Map.of());
+
+    private final int rowCount;
+    private final List<String> columns;
+    private final Map<String, double[]> numbers;
+    private final Map<String, String> texts;
+
+    MetricsTable(int rowCount, List<String> columns, Map<String, double[]> numbers, Map<String, String> texts) {
+        this.rowCount = rowCount;
+        this.columns = List.copyOf(columns);
+        this.numbers = new LinkedHashMap<>(numbers);
+        this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    }
+
+    /** The table without rows and columns. */
+    public static MetricsTable empty() {
+        return EMPTY;
+    }
+
+    /**
+     * A table of these columns, in the maps' order, the texts first.
+     *
+     * @param numbers values by column, all of one length
+     * @param texts what stands in every row, by column
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static MetricsTable of(Map<String, double[]> numbers, Map<String, String> texts) {
+        int rowCount = numbers.values().stream()
+                .mapToInt(column -> column.length)
+                .findFirst()
+                .orElse(0);
+        Map<String, double[]> copies = new LinkedHashMap<>();
+        numbers.forEach((name, values) -> {
+            if (values.length != rowCount) {
+                throw new IllegalArgumentException(
+                        "column '" + name + "' has " + values.length + " rows, the first one has " + rowCount);
+            }
+            copies.put(name, values.clone());
+        });
+        List<String> columns = new ArrayList<>(texts.keySet());
+        columns.addAll(numbers.keySet());
+        return new MetricsTable(rowCount, columns, copies, texts);
+    }
+
+    /** The number of rows. */
+    public int rowCount() {
+        return rowCount;
+    }
+
+    /** All columns of the file, in its order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Whether the file has that column with at least one number in it. */
+    public boolean has(String name) {
+        double[] values = numbers.get(name);
+        return values != null && Arrays.stream(values).anyMatch(value -> !Double.isNaN(value));
+    }
+
+    /**
+     * A copy of the numbers of a column, one per row.
+     *
+     * @return {@code NaN} where the cell is blank or no number, and everywhere if there is no such column of numbers
+     */
+    public double[] column(String name) {
+        double[] values = numbers.get(name);
+        if (values != null) {
+            return values.clone();
+        }
+        double[] unknown = new double[rowCount];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
+    }
+
+    /** The number in the last row of a column; {@code NaN} if there is none. */
+    public double last(String name) {
+        double[] values = numbers.get(name);
+        return values == null || rowCount == 0 ? Double.NaN : values[rowCount - 1];
+    }
+
+    /** The text of a column that names the trial or its settings, from the first row; absent if blank or not there. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(texts.get(name)).filter(text -> !text.isEmpty());
+    }
+}

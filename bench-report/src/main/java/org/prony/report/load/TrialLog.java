@@ -1,0 +1,39 @@
+package org.prony.report.load;
+
+import java.util.List;
+import java.util.Optional;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.TrialFacts;
+import org.prony.api.repository.TrialState;
+import org.prony.api.repository.TrialStatus;
+
+/**
+ * What one trial left.
+ *
+ * @param trial what was planned
+ * @param status its state; {@code interrupted} where the file says running and the process is gone
+ * @param facts what its process found; absent if it never came to set up its workload
+ * @param rows its measurements; empty if there are none
+ * @param logTail the last lines of {@code output.log} of a trial that did not succeed; else empty
+ */
+public record TrialLog(
+        CampaignPlan.Trial trial,
+        TrialStatus status,
+        Optional<TrialFacts> facts,
+        MetricsTable rows,
+        List<String> logTail) {
+
+    public TrialLog {
+        logTail = List.copyOf(logTail);
+    }
+
+    /** Whether the trial has succeeded. */
+    public boolean succeeded() {
+        return status.state() == TrialState.SUCCEEDED;
+    }
+
+    /** Whether the trial has ended without success: failed, timed out or interrupted. */
+    public boolean failed() {
+        return status.state().ended() && !succeeded();
+    }
+}

@@ -1,0 +1,2 @@
+/** Finds and consolidates the trials of one campaign. */
+package org.prony.report.load;

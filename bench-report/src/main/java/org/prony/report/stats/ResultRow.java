@@ -1,0 +1,40 @@
+package org.prony.report.stats;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The result of one group of trials. Every n counts trials; means are over the trials that succeeded.
+ *
+ * @param workload workload id
+ * @param label what sets the group apart within its workload
+ * @param trials trials planned
+ * @param failed trials that failed, timed out or were interrupted
+ * @param unfinished trials that are queued or running
+ * @param finals the last value of each metric column, in the order of declaration
+ * @param trainingSeconds training time up to the last row
+ * @param samplesPerSecond mean throughput of each trial over its rows after the first, in which the engine warms up
+ * @param target the main metric's value that ends a trial; {@code NaN} for none
+ * @param reached trials that reached the target
+ * @param secondsToTarget training time at which those reached it
+ * @param stepsToTarget steps at which those reached it
+ */
+public record ResultRow(
+        String workload,
+        String label,
+        int trials,
+        int failed,
+        int unfinished,
+        Map<String, Summary> finals,
+        Summary trainingSeconds,
+        Summary samplesPerSecond,
+        double target,
+        int reached,
+        Summary secondsToTarget,
+        Summary stepsToTarget) {
+
+    public ResultRow {
+        finals = Collections.unmodifiableMap(new LinkedHashMap<>(finals));
+    }
+}

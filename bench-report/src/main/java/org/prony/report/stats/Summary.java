@@ -1,0 +1,51 @@
+package org.prony.report.stats;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * A sample in four numbers.
+ *
+ * @param n finite values, which alone count
+ * @param excluded values left out because they are {@code NaN} or infinite
+ * @param mean arithmetic mean; {@code NaN} for n = 0
+ * @param std standard deviation with n − 1 in the denominator; {@code NaN} for n &lt; 2
+ * @param ci95 half-width of the two-sided 95 % confidence interval of the mean by Student's t, t(0.975, n − 1) · std / √n;
+ *     {@code NaN} for n &lt; 2
+ */
+public record Summary(int n, int excluded, double mean, double std, double ci95) {
+
+    private static final double UPPER_TAIL = 0.025;
+
+    /** The summary of {@code values}. */
+    public static Summary of(double... values) {
+        int n = 0;
+        double sum = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                n++;
+                sum += value;
+            }
+        }
+        double mean = n == 0 ? Double.NaN : sum / n;
+        if (n < 2) {
+            return new Summary(n, values.length - n, mean, Double.NaN, Double.NaN);
+        }
+        // Two passes: the one-pass formula loses all digits where the spread is small beside the mean.
+        double squares = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                squares += (value - mean) * (value - mean);
+            }
+        }
+        double std = Math.sqrt(squares / (n - 1));
+        return new Summary(n, values.length - n, mean, std, halfWidth(n, std));
+    }
+
+    /** t(0.975, n − 1) · std / √n; {@code NaN} for n &lt; 2. */
+    static double halfWidth(int n, double std) {
+        if (n < 2) {
+            return Double.NaN;
+        }
+        return TDistribution.of(n - 1.0).inverseSurvivalProbability(UPPER_TAIL) * std / Math.sqrt(n);
+    }
+}

@@ -1,0 +1,38 @@
+package org.prony.runner.hardware;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import oshi.spi.SystemInfoProvider;
+
+/** The probes of the host, in the order of the columns. */
+final class HostProbes {
+
+    private HostProbes() {}
+
+    /** All of them; OSHI is started by the first that is opened. */
+    static List<Probe> all() {
+        Supplier<SystemInfoProvider> oshi = new Supplier<>() {
+            private @Nullable SystemInfoProvider started;
+
+            @Override
+            public SystemInfoProvider get() {
+                SystemInfoProvider current = started;
+                if (current == null) {
+                    current = Oshi.start();
+                    started = current;
+                }
+                return current;
+            }
+        };
+        return List.of(
+                new CpuLoadProbe(oshi),
+                new CpuClockProbe(oshi),
+                new TemperatureProbe(oshi),
+                new MemoryProbe(oshi),
+                new ProcessProbe(oshi),
+                new JvmProbe(),
+                new DiskProbe(oshi),
+                new NetworkProbe(oshi));
+    }
+}

@@ -1,0 +1,81 @@
+package org.prony.runner.hardware;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import oshi.software.os.OSProcess;
+import oshi.spi.SystemInfoProvider;
+
+/**
+ * The memory of this process that is resident, native memory included, in bytes.
+ *
+ * <p>On Linux {@code /proc/self/statm} is read directly (<a href="https://man7.org/linux/man-pages/man5/proc_pid_statm.5.html">
+ * proc_pid_statm(5)</a>: the second field, in pages), for OSHI reads four files to tell it.
+ */
+final class ProcessProbe implements Probe {
+
+    private static final String RESIDENT = "process.rss";
+
+    private final Supplier<SystemInfoProvider> oshi;
+    private final ByteBuffer buffer = ByteBuffer.allocate(256);
+    private long pageSize;
+    private @Nullable FileChannel statm;
+    private @Nullable OSProcess process;
+
+    ProcessProbe(Supplier<SystemInfoProvider> oshi) {
+        this.oshi = oshi;
+    }
+
+    @Override
+    public void open() throws IOException {
+        if (Oshi.linux()) {
+            pageSize = oshi.get().getHardware().getMemory().getPageSize();
+            statm = FileChannel.open(Path.of("/proc/self/statm"), StandardOpenOption.READ);
+        } else {
+            process = oshi.get().getOperatingSystem().getCurrentProcess();
+        }
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(Column.latestWhole(RESIDENT));
+    }
+
+    @Override
+    public void sample(Readings readings) throws IOException {
+        if (statm != null) {
+            readings.set(RESIDENT, residentPages(statm) * pageSize);
+        } else if (process != null && process.updateAttributes()) {
+            readings.set(RESIDENT, process.getResidentMemory());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (statm != null) {
+            try {
+                statm.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private long residentPages(FileChannel file) throws IOException {
+        buffer.clear();
+        file.read(buffer, 0);
+        String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII);
+        String[] fields = text.split(" ", 3);
+        if (fields.length < 3) {
+            throw new IOException("/proc/self/statm: expected several numbers, found '" + text.strip() + "'");
+        }
+        return Long.parseLong(fields[1]);
+    }
+}

@@ -1,0 +1,75 @@
+package org.prony.runner.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.prony.api.repository.TrialFolder;
+import org.prony.runner.jmh.JmhCommand;
+import org.prony.runner.trial.TrialMain;
+import org.prony.runner.trial.TrialOrder;
+
+/** Starts each trial as a JVM of its own on this machine. */
+public final class LocalLauncher implements Launcher {
+
+    private final ClassPath classPath;
+    private final List<String> jvmFlags;
+    private final Map<String, String> environment;
+
+    /**
+     * @param classPath what the trials run on, workloads included
+     * @param jvmFlags flags of the user's, after the bench's own
+     * @param environment variables set over the inherited ones, such as {@code CUDA_VISIBLE_DEVICES}
+     */
+    public LocalLauncher(ClassPath classPath, List<String> jvmFlags, Map<String, String> environment) {
+        this.classPath = classPath;
+        this.jvmFlags = List.copyOf(jvmFlags);
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public RunningTrial launch(TrialOrder order, TrialFolder folder) throws IOException {
+        Files.createDirectories(folder.temporary());
+        order.write(folder);
+        ProcessBuilder builder = new ProcessBuilder(command(order, folder))
+                .directory(folder.path().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.outputLog().toFile());
+        builder.environment().putAll(environment);
+        String threads = Integer.toString(order.threads());
+        builder.environment().put("OMP_NUM_THREADS", threads);
+        builder.environment().put("MKL_NUM_THREADS", threads);
+        // DJL reports each start to its makers unless told not to.
+        builder.environment().put("OPT_OUT_TRACKING", "true");
+        return new LocalTrial(builder.start());
+    }
+
+    private List<String> command(TrialOrder order, TrialFolder folder) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> full = new ArrayList<>(JmhCommand.withHints(command));
+        full.addAll(List.of(
+                // JDK 25 warns without the next two, 17 does not know them.
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + folder.temporary(),
+                "-DOPT_OUT_TRACKING=true",
+                "-Dai.djl.pytorch.num_threads=" + order.threads(),
+                "-Dai.djl.pytorch.num_interop_threads=1"));
+        full.addAll(jvmFlags);
+        full.addAll(List.of("@" + classPathFile(folder), TrialMain.class.getName(), folder.path().toString()));
+        return full;
+    }
+
+    /** An argument file with the class path, which may be longer than a command line can be. */
+    private Path classPathFile(TrialFolder folder) throws IOException {
+        Path file = folder.temporary().resolve("class-path");
+        String quoted = classPath.joined().replace("\\", "\\\\").replace("\"", "\\\"");
+        return Files.writeString(file, "-cp \"" + quoted + "\"\n", StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,84 @@
+package org.prony.runner.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.prony.api.repository.TrialFolder;
+import org.prony.api.repository.TrialState;
+import org.prony.runner.trial.FailureNote;
+
+/**
+ * Why a trial's process ended, told from what it left.
+ *
+ * @param state the final state
+ * @param message one line; empty for a success
+ * @param exitCode the exit code
+ * @param signal the signal's name, if one ended it
+ */
+record TrialEnd(TrialState state, String message, int exitCode, @Nullable String signal) {
+
+    /** Exit codes above this are 128 + the number of a signal, as shells and {@link Process#exitValue} have it. */
+    private static final int SIGNAL_BASE = 128;
+
+    /** Linux numbers of the signals that end processes; signal(7). */
+    private static final Map<Integer, String> SIGNALS = Map.ofEntries(
+            Map.entry(1, "SIGHUP"),
+            Map.entry(2, "SIGINT"),
+            Map.entry(3, "SIGQUIT"),
+            Map.entry(4, "SIGILL"),
+            Map.entry(6, "SIGABRT"),
+            Map.entry(7, "SIGBUS"),
+            Map.entry(8, "SIGFPE"),
+            Map.entry(9, "SIGKILL"),
+            Map.entry(11, "SIGSEGV"),
+            Map.entry(13, "SIGPIPE"),
+            Map.entry(15, "SIGTERM"));
+
+    /** What a process that ended by itself is: a success only with exit code 0 and a result in place. */
+    static TrialEnd of(int exitCode, TrialFolder folder) throws IOException {
+        boolean hasResult = Files.isRegularFile(folder.result());
+        if (exitCode == 0 && hasResult) {
+            return new TrialEnd(TrialState.SUCCEEDED, "", exitCode, null);
+        }
+        Optional<String> note = FailureNote.read(folder);
+        String signal = signal(exitCode);
+        if (note.isPresent()) {
+            return new TrialEnd(TrialState.FAILED, note.get(), exitCode, signal);
+        }
+        return new TrialEnd(TrialState.FAILED, describe(exitCode, signal), exitCode, signal);
+    }
+
+    /** A process that was killed because its time was up. */
+    static TrialEnd timedOut(int exitCode, Duration limit) {
+        String message = "still running after " + limit.toSeconds() + " s (--kill-after), so it was killed";
+        return new TrialEnd(TrialState.TIMED_OUT, message, exitCode, signal(exitCode));
+    }
+
+    /** A process that was stopped because the campaign was. */
+    static TrialEnd interrupted(int exitCode) {
+        return new TrialEnd(TrialState.INTERRUPTED, "the campaign was interrupted", exitCode, signal(exitCode));
+    }
+
+    private static String describe(int exitCode, @Nullable String signal) {
+        if (exitCode == 0) {
+            return "the process ended with exit code 0 before the trial was over (System.exit or halt in the workload)";
+        }
+        if (signal == null) {
+            return "the process ended with exit code " + exitCode + " before the trial was over";
+        }
+        String hint =
+                switch (signal) {
+                    case "SIGKILL" -> "; the system does that when memory runs out";
+                    case "SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE" -> "; a crash in native code";
+                    default -> "";
+                };
+        return "killed by " + signal + hint;
+    }
+
+    private static @Nullable String signal(int exitCode) {
+        return exitCode > SIGNAL_BASE ? SIGNALS.get(exitCode - SIGNAL_BASE) : null;
+    }
+}

@@ -1,0 +1,164 @@
+package org.prony.runner.trial;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.prony.api.TrainingSetup;
+import org.prony.api.TrainingWorkload;
+import org.prony.api.TrialContext;
+import org.prony.api.provider.HyperparameterValues;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.provider.WorkloadProvider;
+import org.prony.api.repository.Json;
+import org.prony.api.repository.TrialFacts;
+import org.prony.api.repository.TrialFolder;
+import org.prony.runner.hardware.GpuInventory;
+import org.prony.runner.hardware.HardwareSampler;
+import org.prony.runner.jmh.JmhTrial;
+import org.prony.runner.jmh.RunnerFailure;
+import org.prony.runner.jmh.SampleSettings;
+
+/** One trial from its order to its result. */
+final class TrialRun {
+
+    private static final long LAST_ROW_GRACE_MILLIS = 2_500;
+
+    private final TrialOrder order;
+    private final TrialFolder folder;
+    private final StopRequest stop = new StopRequest();
+    private final Progress progress = new Progress();
+
+    private TrialRun(TrialOrder order, TrialFolder folder) {
+        this.order = order;
+        this.folder = folder;
+    }
+
+    /**
+     * Runs the trial; returns when its result is in place.
+     *
+     * @throws TrialStopped if it was asked to stop before
+     */
+    static void run(TrialOrder order, TrialFolder folder) throws Exception {
+        try {
+            new TrialRun(order, folder).run();
+        } catch (RunnerFailure e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+
+    private void run() throws Exception {
+        // Its sensors are found on a thread of its own while the workload is set up here.
+        try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD);
+                TrainingWorkload workload = provider().create(new HyperparameterValues(order.trial().hyperparameters()))) {
+            TrainingSetup setup = setUp(workload);
+            TrialFacts facts = facts(setup);
+            Json.write(folder.facts(), facts);
+            try (TrialRows rows = TrialRows.open(order, facts, setup, sampler, folder, start())) {
+                Thread lastRow = new Thread(() -> endEarly(rows), "last-row");
+                Runtime.getRuntime().addShutdownHook(lastRow);
+                try {
+                    measure(workload, rows);
+                } finally {
+                    rows.last(progress);
+                    stop.trainingEnded();
+                }
+            }
+        }
+    }
+
+    private void measure(TrainingWorkload workload, TrialRows rows) throws RunnerFailure, IOException {
+        if (order.measure().equals("train")) {
+            JmhTrial.train(new TrainingLoop(workload, order.workload(), progress, rows, stop), folder.result());
+        } else {
+            TrialOrder.Sampling sampling = order.sampling();
+            JmhTrial.sampleSteps(
+                    new StepLoop(workload, progress, rows, stop),
+                    new SampleSettings(
+                            sampling.warmupIterations(), sampling.measuredIterations(), sampling.iterationSeconds()),
+                    folder.result());
+        }
+    }
+
+    /** Runs while the process ends: lets the training come to its own end, or else logs how far it came. */
+    private void endEarly(TrialRows rows) {
+        stop.stopAndWait(LAST_ROW_GRACE_MILLIS);
+        try {
+            rows.last(progress);
+        } catch (IOException e) {
+            e.printStackTrace();
+        }
+    }
+
+    private WorkloadProvider provider() {
+        for (WorkloadProvider provider : ServiceLoader.load(WorkloadProvider.class)) {
+            if (provider.descriptor().id().equals(order.workload().id())) {
+                return provider;
+            }
+        }
+        throw new IllegalStateException("workload " + order.workload().id() + " is not on the trial's class path");
+    }
+
+    private TrainingSetup setUp(TrainingWorkload workload) throws WorkloadFailure {
+        try {
+            Path cache = Files.createDirectories(Path.of(order.cacheDir()));
+            return workload.setUp(new TrialContext(
+                    order.trial().seed(),
+                    order.device(),
+                    order.threads(),
+                    Optional.ofNullable(order.dataDir()).map(Path::of),
+                    cache,
+                    folder.path()));
+        } catch (Throwable t) {
+            throw new WorkloadFailure("set-up", t);
+        }
+    }
+
+    private TrialFacts facts(TrainingSetup setup) throws IOException {
+        return new TrialFacts(
+                order.trial().id(),
+                setup.dataset(),
+                setup.engine().framework(),
+                setup.engine().version(),
+                setup.engine().nativeLibrary(),
+                deviceName(),
+                order.threads(),
+                workloadProperties(setup));
+    }
+
+    private String deviceName() throws IOException {
+        if (order.device().equals("cpu")) {
+            return "cpu";
+        }
+        int index = Integer.parseInt(order.device().substring("gpu:".length()));
+        return GpuInventory.read().gpus().get(index).model();
+    }
+
+    private Map<String, String> workloadProperties(TrainingSetup setup) {
+        WorkloadDescriptor declared = order.workload();
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("target_metric", declared.mainMetric().name());
+        properties.put("target_value", Double.isNaN(declared.target()) ? "" : Double.toString(declared.target()));
+        properties.put("max_allowed_runtime_sec", Double.toString(declared.maxSeconds()));
+        properties.put("max_steps", declared.maxSteps() == Long.MAX_VALUE ? "" : Long.toString(declared.maxSteps()));
+        properties.put("eval_period_steps", Integer.toString(declared.evalPeriodSteps()));
+        properties.put("num_train_examples", Long.toString(setup.trainExamples()));
+        properties.put("num_eval_examples", Long.toString(setup.evaluationExamples()));
+        return properties;
+    }
+
+    private static Instant start() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    }
+}

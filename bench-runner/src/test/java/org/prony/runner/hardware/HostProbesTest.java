@@ -1,0 +1,210 @@
+package org.prony.runner.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import oshi.hardware.CentralProcessor.TickType;
+
+/** Compares what the probes read with what the Linux kernel tells directly. */
+final class HostProbesTest {
+
+    @BeforeEach
+    void onLinux() {
+        assumeTrue(Files.isReadable(Path.of("/proc/meminfo")), "compares with /proc, which is not here");
+    }
+
+    @Test
+    void tellsTheMachinesMemory() throws Exception {
+        Readings readings = sampleOf(new MemoryProbe(Oshi::start));
+
+        long total = kilobytes("/proc/meminfo", "MemTotal:") * 1024;
+        long available = kilobytes("/proc/meminfo", "MemAvailable:") * 1024;
+        assertThat(value(readings, "mem.total")).isEqualTo(total);
+        assertThat(value(readings, "mem.available")).isCloseTo(available, within(total / 10));
+        assertThat(value(readings, "mem.used")).isEqualTo(total - value(readings, "mem.available"));
+        assertThat(readings.values().get("mem.percent_used").doubleValue())
+                .isCloseTo(100.0 * value(readings, "mem.used") / total, within(1e-9));
+    }
+
+    @Test
+    void tellsTheResidentMemoryOfThisProcess() throws Exception {
+        Readings readings = sampleOf(new ProcessProbe(Oshi::start));
+
+        long resident = kilobytes("/proc/self/status", "VmRSS:") * 1024;
+        assertThat(value(readings, "process.rss")).isCloseTo(resident, within(64L << 20));
+    }
+
+    @Test
+    void followsTheResidentMemoryAsItGrows() throws Exception {
+        ProcessProbe probe = new ProcessProbe(Oshi::start);
+        probe.open();
+        Readings before = new Readings();
+        probe.sample(before);
+        byte[][] held = new byte[96][1 << 20];
+        Arrays.stream(held).forEach(block -> Arrays.fill(block, (byte) 1));
+        java.nio.ByteBuffer direct = java.nio.ByteBuffer.allocateDirect(96 << 20);
+        while (direct.hasRemaining()) {
+            direct.put(held[0]);
+        }
+        Readings after = new Readings();
+        probe.sample(after);
+        probe.close();
+
+        assertThat(value(after, "process.rss") - value(before, "process.rss")).isGreaterThan(90L << 20);
+    }
+
+    @Test
+    void countsTheBytesOfEveryDisk() throws Exception {
+        long readBefore = disks(2);
+        long writtenBefore = disks(6);
+        assumeTrue(readBefore > 0, "no disk is seen here");
+        Readings readings = sampleOf(new DiskProbe(Oshi::start));
+
+        assertThat(value(readings, "disk.read_bytes_since_boot")).isBetween(readBefore, disks(2));
+        assertThat(value(readings, "disk.write_bytes_since_boot")).isBetween(writtenBefore, disks(6));
+    }
+
+    @Test
+    void countsTheBytesOfEveryInterfaceButTheLoopback() throws Exception {
+        long sentBefore = interfaces("tx_bytes");
+        long receivedBefore = interfaces("rx_bytes");
+        assumeTrue(receivedBefore > 0, "no network interface is up here");
+        Readings readings = sampleOf(new NetworkProbe(Oshi::start));
+
+        assertThat(value(readings, "net.bytes_sent_since_boot")).isBetween(sentBefore, interfaces("tx_bytes"));
+        assertThat(value(readings, "net.bytes_recv_since_boot")).isBetween(receivedBefore, interfaces("rx_bytes"));
+    }
+
+    @Test
+    void discardsTheFirstSampleOfTheCpu() throws Exception {
+        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start);
+        probe.open();
+        Readings first = new Readings();
+        probe.sample(first);
+        Readings second = new Readings();
+        while (second.values().isEmpty()) {
+            Thread.sleep(20); // ticks are 10 ms
+            probe.sample(second);
+        }
+
+        assertThat(first.values()).isEmpty();
+        assertThat(second.values().get("cpu.util.avg_percent_since_last").doubleValue())
+                .isBetween(0.0, 100.0);
+    }
+
+    @Test
+    void takesIdleAndWaitingForDisksAsNotBusyAndStolenTimeAsBusy() {
+        long[] before = new long[TickType.values().length];
+        long[] now = before.clone();
+        now[TickType.USER.getIndex()] = 20;
+        now[TickType.STEAL.getIndex()] = 5;
+        now[TickType.IDLE.getIndex()] = 60;
+        now[TickType.IOWAIT.getIndex()] = 15;
+
+        assertThat(CpuLoadProbe.busyPercent(before, now)).isEqualTo(25.0);
+        assertThat(CpuLoadProbe.busyPercent(now, now)).isNaN();
+    }
+
+    @Test
+    void takesTheMeanClockOfTheCoresThatTellIt() {
+        assertThat(CpuClockProbe.mean(new long[] {2_000_000_000L, -1, 3_000_000_000L, 0}))
+                .isEqualTo(2.5e9);
+        assertThat(CpuClockProbe.mean(new long[] {-1, 0})).isNaN();
+    }
+
+    @Test
+    void countsCollectionsOfGarbageInSeconds() throws Exception {
+        JvmProbe probe = new JvmProbe();
+        Readings readings = sampleOf(probe);
+        double seconds = readings.values().get("jvm.gc.time").doubleValue();
+
+        long millis = java.lang.management.ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
+                .sum();
+        assertThat(seconds).isBetween(0.0, millis / 1000.0);
+        assertThat(value(readings, "jvm.heap.used"))
+                .isBetween(1L << 20, Runtime.getRuntime().maxMemory());
+    }
+
+    @Test
+    void knowsTheProcessorAndTheMemory() throws Exception {
+        HostInventory host = HostInventory.read();
+
+        assertThat(host.cpuModel()).isEqualTo(cpuInfo("model name"));
+        assertThat(host.logicalCpus()).isEqualTo((int) Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("processor"))
+                .count());
+        assertThat(host.physicalCpus()).isBetween(1, host.logicalCpus());
+        assertThat(host.memoryTotal()).isEqualTo(kilobytes("/proc/meminfo", "MemTotal:") * 1024);
+    }
+
+    private static Readings sampleOf(Probe probe) throws Exception {
+        Readings readings = new Readings();
+        probe.open();
+        probe.sample(readings);
+        probe.close();
+        return readings;
+    }
+
+    private static long value(Readings readings, String column) {
+        return readings.values().get(column).longValue();
+    }
+
+    private static long kilobytes(String file, String key) throws IOException {
+        return Files.readAllLines(Path.of(file)).stream()
+                .filter(line -> line.startsWith(key))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String cpuInfo(String key) throws IOException {
+        return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElseGet(() -> HostInventory.read().cpuModel());
+    }
+
+    /** A field of {@code /sys/block/<disk>/stat}, in sectors of 512 bytes, summed over the disks that are devices. */
+    private static long disks(int field) throws IOException {
+        long sum = 0;
+        for (Path disk : children("/sys/block")) {
+            if (Files.exists(disk.resolve("device"))) {
+                sum += Long.parseLong(
+                                Files.readString(disk.resolve("stat")).strip().split("\\s+")[field])
+                        * 512;
+            }
+        }
+        return sum;
+    }
+
+    private static long interfaces(String counter) throws IOException {
+        LongStream.Builder values = LongStream.builder();
+        for (Path one : children("/sys/class/net")) {
+            if (!one.endsWith("lo")
+                    && Files.readString(one.resolve("operstate")).startsWith("up")) {
+                values.add(Long.parseLong(
+                        Files.readString(one.resolve("statistics").resolve(counter))
+                                .strip()));
+            }
+        }
+        return values.build().sum();
+    }
+
+    private static List<Path> children(String folder) throws IOException {
+        try (Stream<Path> children = Files.list(Path.of(folder))) {
+            return children.toList();
+        }
+    }
+}
