@@ -78,7 +78,8 @@ final class ClassificationLoop implements AutoCloseable {
 
     void synchronize() {
         if (manager.getDevice().isGpu()) {
-            // DJL has no call that waits for a GPU. Reading a parameter waits for its last update, and all work is queued
+            // DJL has no call that waits for a GPU. Reading a parameter waits for its last update, and all work is
+            // queued
             // in one stream.
             try (NDManager scope = manager.newSubManager()) {
                 NDArray first = trained.get(0).getArray().stopGradient();
@@ -105,11 +106,13 @@ final class ClassificationLoop implements AutoCloseable {
     }
 
     private NDArray correctAndLoss(NDManager part, ParameterStore frozen, NDIndex range) {
-        // A slice is a view, whose alignment in memory varies; a copy is always aligned, so that sums come out the same.
+        // A slice is a view, whose alignment in memory varies; a copy is always aligned, so that sums come out the
+        // same.
         NDArray inputs = data.heldOutInputs().get(part, range).duplicate();
         NDArray labels = data.heldOutLabels().get(part, range);
         NDArray outputs = block.forward(frozen, new NDList(inputs), false).singletonOrThrow();
-        NDArray correct = outputs.argMax(1).eq(labels).toType(DataType.FLOAT32, false).sum();
+        NDArray correct =
+                outputs.argMax(1).eq(labels).toType(DataType.FLOAT32, false).sum();
         NDArray lossSum = loss.evaluate(new NDList(labels), new NDList(outputs)).mul(labels.size());
         return NDArrays.stack(new NDList(correct, lossSum));
     }

@@ -28,7 +28,7 @@ import org.prony.workloads.digits.idx.LabelledImages;
         },
         target = 0.98,
         maxSeconds = 60,
-        evalPeriodSteps = 50)
+        evalPeriodSteps = 40)
 public final class DigitsLenet extends DigitsWorkload {
 
     private static final Shape FIVE = new Shape(5, 5);
@@ -47,7 +47,11 @@ public final class DigitsLenet extends DigitsWorkload {
     protected Block block() {
         return new SequentialBlock()
                 .add(scaled())
-                .add(Conv2d.builder().setKernelShape(FIVE).optPadding(TWO).setFilters(6).build())
+                .add(Conv2d.builder()
+                        .setKernelShape(FIVE)
+                        .optPadding(TWO)
+                        .setFilters(6)
+                        .build())
                 .add(Activation::relu)
                 .add(Pool.maxPool2dBlock(TWO, TWO))
                 .add(Conv2d.builder().setKernelShape(FIVE).setFilters(16).build())

@@ -23,9 +23,9 @@ import org.prony.workloads.digits.idx.LabelledImages;
             @Metric(value = "accuracy", goal = Goal.MAXIMIZE),
             @Metric(value = "loss", goal = Goal.MINIMIZE, unit = "nats")
         },
-        target = 0.95,
+        target = 0.96,
         maxSeconds = 30,
-        evalPeriodSteps = 50)
+        evalPeriodSteps = 40)
 public final class DigitsMlp extends DigitsWorkload {
 
     @Hyperparameter(value = "256", description = "units of the hidden layer")

@@ -32,7 +32,7 @@ abstract class DigitsWorkload extends DjlClassification {
     @Range(min = 1e-5, max = 1, scaling = Scaling.LOG)
     float learningRate;
 
-    @Hyperparameter(value = "64", description = "training images in a step")
+    @Hyperparameter(value = "128", description = "training images in a step")
     @Range(min = 1, max = 4096, scaling = Scaling.LOG)
     int batchSize;
 

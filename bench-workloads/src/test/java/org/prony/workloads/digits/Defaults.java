@@ -37,8 +37,8 @@ final class Defaults {
     }
 
     private static void common(DigitsWorkload workload) {
-        workload.learningRate = Float.parseFloat(System.getProperty("lr", "0.001"));
-        workload.batchSize = Integer.getInteger("bs", 64);
+        workload.learningRate = 0.001f;
+        workload.batchSize = 128;
         workload.optimizer = OptimizerChoice.ADAM;
         workload.momentum = 0.9f;
         workload.weightDecay = 0;

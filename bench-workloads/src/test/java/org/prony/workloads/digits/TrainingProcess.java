@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.prony.api.Evaluation;
 import org.prony.api.TrialContext;
+import org.prony.workloads.Reported;
 
 /**
  * Trains a workload with its defaults and prints a line per evaluation; a process of its own, for tests of what holds
@@ -38,10 +39,11 @@ final class TrainingProcess {
                 if (step == 1 || step % period == 0) {
                     Evaluation evaluation = workload.evaluate();
                     evaluated += (System.nanoTime() - end) / 1e9;
-                    double accuracy = evaluation.metrics().get("accuracy");
-                    double loss = evaluation.metrics().get("loss");
+                    double accuracy = Reported.value(evaluation, "accuracy");
+                    double loss = Reported.value(evaluation, "loss");
                     System.out.printf(Locale.ROOT, "%d %s %s", step, accuracy, Double.toHexString(loss));
-                    System.out.printf(Locale.ROOT, " # %.2f s trained, %.2f s evaluated, rss %s%n", trained, evaluated, rss());
+                    System.out.printf(
+                            Locale.ROOT, " # %.2f s trained, %.2f s evaluated, rss %s%n", trained, evaluated, rss());
                     if (accuracy >= target) {
                         break;
                     }

@@ -20,7 +20,7 @@ import org.prony.workloads.digits.idx.Splits;
 public final class GeneratedDigits {
 
     /** Of the four files, in the order training images, training labels, held-out images, held-out labels. */
-    static final String SHA256 = "eed49af2f751898de36524b54358007faab169b79aa19b3b3130fe0a7d74e01a";
+    static final String SHA256 = "6273d6720be24ee57dfc4279d0ec1681fbb33b204b9f49ff87ce0b69c491fe10";
 
     private static final String NAME = "generated-digits";
     private static final int TRAIN = 10_000;

@@ -21,12 +21,12 @@ final class Handwriting {
 
     private static final double BOX = 100;
     private static final double UNSTEADY = 1.9;
-    private static final double ELASTIC = 6.5;
-    private static final double HALF_ANGLE = 0.085;
-    private static final double SHEAR = 0.17;
+    private static final double ELASTIC = 5.5;
+    private static final double HALF_ANGLE = 0.067;
+    private static final double SHEAR = 0.14;
     private static final double DIGIT_WIDTH = 17.5;
     private static final double DIGIT_HEIGHT = 20.5;
-    private static final double OFFSET = 1.35;
+    private static final double OFFSET = 1.1;
 
     private final SplitMix64 random;
     private final double[] field = new double[2 * (FIELD + 1) * (FIELD + 1)];
@@ -46,8 +46,8 @@ final class Handwriting {
         double cosine = (1 - t * t) / (1 + t * t);
         double sine = 2 * t / (1 + t * t);
         double shear = SHEAR * random.bell();
-        double width = DIGIT_WIDTH / BOX * (1 + 0.13 * random.bell());
-        double height = DIGIT_HEIGHT / BOX * (1 + 0.08 * random.bell());
+        double width = DIGIT_WIDTH / BOX * (1 + 0.11 * random.bell());
+        double height = DIGIT_HEIGHT / BOX * (1 + 0.07 * random.bell());
         xx = cosine * width;
         xy = (-sine - shear * cosine) * height;
         yx = sine * width;

@@ -33,7 +33,8 @@ final class Pen {
     /** Draws {@code strokes} (x, y, x, y, … in pixels) into the image that begins at {@code pixels[offset]}. */
     void draw(List<double[]> strokes, byte[] pixels, int offset) {
         double[] ink = new double[PIXELS];
-        int segments = strokes.stream().mapToInt(stroke -> stroke.length / 2 - 1).sum();
+        int segments =
+                strokes.stream().mapToInt(stroke -> stroke.length / 2 - 1).sum();
         int drawn = 0;
         for (double[] stroke : strokes) {
             for (int i = 0; i + 3 < stroke.length; i += 2) {

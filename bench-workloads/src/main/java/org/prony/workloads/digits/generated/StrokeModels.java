@@ -12,8 +12,7 @@ import java.util.List;
 final class StrokeModels {
 
     /** One style a line: the digit, then strokes set apart by {@code /}. */
-    private static final String STYLES =
-            """
+    private static final String STYLES = """
             0 52,6 32,15 22,40 24,70 40,92 62,90 77,66 78,34 68,12 52,6
             0 62,12 44,6 25,24 20,56 34,88 56,93 75,72 78,38 62,12 50,10
             0 50,7 37,20 31,46 34,76 46,93 58,91 68,70 69,40 62,16 50,7

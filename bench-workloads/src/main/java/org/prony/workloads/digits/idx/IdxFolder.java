@@ -22,8 +22,13 @@ import org.prony.api.Dataset;
 public final class IdxFolder {
 
     private static final int HELD_OUT_EVERY = 10;
-    private static final List<String> EMNIST_PREFIXES =
-            List.of("emnist-digits-", "emnist-mnist-", "emnist-letters-", "emnist-balanced-", "emnist-byclass-", "emnist-bymerge-");
+    private static final List<String> EMNIST_PREFIXES = List.of(
+            "emnist-digits-",
+            "emnist-mnist-",
+            "emnist-letters-",
+            "emnist-balanced-",
+            "emnist-byclass-",
+            "emnist-bymerge-");
 
     private IdxFolder() {}
 
@@ -59,10 +64,11 @@ public final class IdxFolder {
                 return emnist.get();
             }
         }
-        throw new IOException("data folder " + folder + " has no known pair of IDX files; looked for train-images-idx3-ubyte"
-                + " with train-labels-idx1-ubyte, t10k-images-idx3-ubyte with t10k-labels-idx1-ubyte (also as"
-                + " train-images.idx3-ubyte, and with .gz), and EMNIST's emnist-digits-train-images-idx3-ubyte with"
-                + " emnist-digits-test-images-idx3-ubyte and their labels");
+        throw new IOException(
+                "data folder " + folder + " has no known pair of IDX files; looked for train-images-idx3-ubyte"
+                        + " with train-labels-idx1-ubyte, t10k-images-idx3-ubyte with t10k-labels-idx1-ubyte (also as"
+                        + " train-images.idx3-ubyte, and with .gz), and EMNIST's emnist-digits-train-images-idx3-ubyte with"
+                        + " emnist-digits-test-images-idx3-ubyte and their labels");
     }
 
     private static Optional<Splits> read(Path folder, String prefix, String name) throws IOException {
@@ -106,8 +112,9 @@ public final class IdxFolder {
         Optional<Path> labels = find(folder, stem, "labels");
         if (images.isPresent() != labels.isPresent()) {
             Path there = images.or(() -> labels).orElseThrow();
-            throw new IOException(there + " is there, but its companion " + stem + (images.isPresent() ? "-labels-idx1" : "-images-idx3")
-                    + "-ubyte (or .gz) is missing in " + folder);
+            throw new IOException(there + " is there, but its companion " + stem
+                    + (images.isPresent() ? "-labels-idx1" : "-images-idx3") + "-ubyte (or .gz) is missing in "
+                    + folder);
         }
         return images.flatMap(i -> labels.map(l -> new IdxPair(i, l)));
     }
@@ -125,7 +132,8 @@ public final class IdxFolder {
 
     private static String nameOf(Path folder) {
         Path last = folder.toAbsolutePath().normalize().getFileName();
-        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
+        String name =
+                last == null ? "" : last.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
         return name.isBlank() ? "idx" : name;
     }
 }

@@ -30,7 +30,9 @@ public record IdxPair(Path images, Path labels) {
         int count = pixels.length / LabelledImages.PIXELS;
         if (classes.length != count) {
             throw new IdxFormatException(
-                    labels, IdxReader.countOffset(), count + " labels, one for each image of " + images.getFileName(),
+                    labels,
+                    IdxReader.countOffset(),
+                    count + " labels, one for each image of " + images.getFileName(),
                     Integer.toString(classes.length));
         }
         return new LabelledImages(pixels, classes);
@@ -38,7 +40,13 @@ public record IdxPair(Path images, Path labels) {
 
     /** Writes both files, plain, each in one move. */
     public void write(LabelledImages content) throws IOException {
-        write(images, content.pixels(), IdxReader.IMAGES_MAGIC, content.count(), LabelledImages.SIDE, LabelledImages.SIDE);
+        write(
+                images,
+                content.pixels(),
+                IdxReader.IMAGES_MAGIC,
+                content.count(),
+                LabelledImages.SIDE,
+                LabelledImages.SIDE);
         write(labels, content.labels(), IdxReader.LABELS_MAGIC, content.count());
     }
 

@@ -64,7 +64,10 @@ final class IdxReader implements AutoCloseable {
                 int label = Byte.toUnsignedInt(labels[i]);
                 if (label >= CLASSES) {
                     throw new IdxFormatException(
-                            file, first + i, "a label from 0 to 9 (these workloads know ten classes)", "label " + label);
+                            file,
+                            first + i,
+                            "a label from 0 to 9 (these workloads know ten classes)",
+                            "label " + label);
                 }
             }
             return labels;
@@ -100,7 +103,9 @@ final class IdxReader implements AutoCloseable {
         if (found != expected) {
             String hint = found >>> 16 == GZIP_MAGIC ? " (gzip data; the name must end in .gz)" : "";
             throw new IdxFormatException(
-                    file, 0, String.format(Locale.ROOT, "magic number 0x%08x (%s)", expected, what),
+                    file,
+                    0,
+                    String.format(Locale.ROOT, "magic number 0x%08x (%s)", expected, what),
                     String.format(Locale.ROOT, "0x%08x%s", found, hint));
         }
     }

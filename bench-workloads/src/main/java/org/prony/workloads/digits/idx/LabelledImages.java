@@ -23,8 +23,8 @@ public record LabelledImages(byte[] pixels, byte[] labels) {
 
     public LabelledImages {
         if (pixels.length != labels.length * PIXELS) {
-            throw new IllegalArgumentException(pixels.length + " pixels for " + labels.length + " labels; there must be "
-                    + PIXELS + " per label");
+            throw new IllegalArgumentException(
+                    pixels.length + " pixels for " + labels.length + " labels; there must be " + PIXELS + " per label");
         }
     }
 

@@ -1,0 +1,89 @@
+package org.prony.workloads;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.prony.api.Dataset;
+import org.prony.api.TrialContext;
+import org.prony.api.djl.ClassificationData;
+import org.prony.api.djl.DjlClassification;
+
+/** Ten training examples whose first value is their number; records the batches it is shown. */
+final class BlobsWorkload extends DjlClassification {
+
+    static final int EXAMPLES = 10;
+
+    final List<List<Integer>> batches = new ArrayList<>();
+    int batchSize = 4;
+    boolean broken;
+    boolean recording;
+
+    @Nullable
+    NDManager manager;
+
+    @Override
+    protected ClassificationData load(TrialContext context, NDManager manager) {
+        this.manager = manager;
+        if (broken) {
+            throw new IllegalStateException("no data today");
+        }
+        Dataset dataset = new Dataset("blobs", String.format(Locale.ROOT, "%064d", 0));
+        float[] values = new float[2 * EXAMPLES];
+        long[] labels = new long[EXAMPLES];
+        for (int i = 0; i < EXAMPLES; i++) {
+            values[2 * i] = i;
+            values[2 * i + 1] = -i;
+            labels[i] = i / 5;
+        }
+        NDArray inputs = manager.create(values, new Shape(EXAMPLES, 2));
+        NDArray classes = manager.create(labels);
+        return new ClassificationData(dataset, inputs, classes, inputs, classes);
+    }
+
+    @Override
+    protected Block block() {
+        return new SequentialBlock()
+                .add(new LambdaBlock(this::recorded))
+                .add(Linear.builder().setUnits(16).build())
+                .add(Dropout.builder().optRate(0.5f).build())
+                .add(Linear.builder().setUnits(2).build());
+    }
+
+    private NDList recorded(NDList inputs) {
+        if (recording) {
+            List<Integer> batch = new ArrayList<>();
+            try (NDArray firsts = inputs.singletonOrThrow().get(":,0")) {
+                for (float first : firsts.toFloatArray()) {
+                    batch.add((int) first);
+                }
+            }
+            batches.add(batch);
+        }
+        return new NDList(inputs.singletonOrThrow().mul(0.1f));
+    }
+
+    @Override
+    protected Optimizer optimizer() {
+        return Optimizer.sgd()
+                .setLearningRateTracker(Tracker.fixed(0.05f))
+                .optMomentum(0.9f)
+                .build();
+    }
+
+    @Override
+    protected int batchSize() {
+        return batchSize;
+    }
+}
