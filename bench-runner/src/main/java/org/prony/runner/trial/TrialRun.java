@@ -58,7 +58,8 @@ final class TrialRun {
     private void run() throws Exception {
         // Its sensors are found on a thread of its own while the workload is set up here.
         try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD);
-                TrainingWorkload workload = provider().create(new HyperparameterValues(order.trial().hyperparameters()))) {
+                TrainingWorkload workload =
+                        provider().create(new HyperparameterValues(order.trial().hyperparameters()))) {
             TrainingSetup setup = setUp(workload);
             TrialFacts facts = facts(setup);
             Json.write(folder.facts(), facts);

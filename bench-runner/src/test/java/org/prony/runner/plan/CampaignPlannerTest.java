@@ -49,7 +49,8 @@ class CampaignPlannerTest {
 
     @Test
     void plansAWorkloadThatIsNamedTwiceOnce() {
-        assertThat(plan(request(List.of("test_line", "test_line"), Map.of(), 3, 42)).trials())
+        assertThat(plan(request(List.of("test_line", "test_line"), Map.of(), 3, 42))
+                        .trials())
                 .hasSize(3);
     }
 
@@ -63,8 +64,10 @@ class CampaignPlannerTest {
 
     @Test
     void lowersTheBudgetButNeverRaisesIt() {
-        assertThat(limited(Duration.ofSeconds(3)).workload("test_line").maxSeconds()).isEqualTo(3);
-        assertThat(limited(Duration.ofHours(3)).workload("test_line").maxSeconds()).isEqualTo(20);
+        assertThat(limited(Duration.ofSeconds(3)).workload("test_line").maxSeconds())
+                .isEqualTo(3);
+        assertThat(limited(Duration.ofHours(3)).workload("test_line").maxSeconds())
+                .isEqualTo(20);
         assertThat(limited(Duration.ofSeconds(3)).killAfterSeconds()).containsEntry("test_line", 63.0);
     }
 
@@ -72,7 +75,8 @@ class CampaignPlannerTest {
     void refusesAHyperparameterThatNoChosenWorkloadHas() {
         assertThatThrownBy(() -> plan(request(List.of("test_line"), Map.of("dropout", "0.1"), 1, 42)))
                 .isInstanceOf(PlanException.class)
-                .hasMessage("unknown hyperparameter 'dropout'; the chosen workloads have fault, fault_step, learning_rate");
+                .hasMessage(
+                        "unknown hyperparameter 'dropout'; the chosen workloads have fault, fault_step, learning_rate");
     }
 
     @Test
@@ -105,15 +109,6 @@ class CampaignPlannerTest {
 
     private static RunRequest request(List<String> workloads, Map<String, String> values, int trials, long seed) {
         return new RunRequest(
-                workloads,
-                values,
-                trials,
-                seed,
-                Measure.TRAIN,
-                "cpu",
-                2,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
+                workloads, values, trials, seed, Measure.TRAIN, "cpu", 2, Optional.empty(), Optional.empty(), Map.of());
     }
 }

@@ -31,7 +31,16 @@ public final class LineWorkload implements TrainingWorkload {
 
     @Hyperparameter(value = "none", description = "How to go wrong")
     @Choices({
-        "none", "throw", "throw-in-set-up", "throw-in-evaluation", "exit", "halt", "heap", "hang", "undeclared", "slow",
+        "none",
+        "throw",
+        "throw-in-set-up",
+        "throw-in-evaluation",
+        "exit",
+        "halt",
+        "heap",
+        "hang",
+        "undeclared",
+        "slow",
         "spawn"
     })
     String fault = "";
