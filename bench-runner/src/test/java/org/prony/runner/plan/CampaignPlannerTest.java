@@ -44,7 +44,7 @@ class CampaignPlannerTest {
 
         assertThat(plan.workloads())
                 .extracting(workload -> workload.id())
-                .containsExactly("digits_lenet", "digits_mlp", "test_line");
+                .containsExactly("digits_lenet", "digits_mlp", "first-step_lenet", "test_line");
     }
 
     @Test
