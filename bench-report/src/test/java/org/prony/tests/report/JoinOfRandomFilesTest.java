@@ -23,7 +23,7 @@ import org.prony.report.load.Consolidator;
 /** The join against the plain way with commons-csv, on random files with quotes, line ends, other columns and torn ends. */
 class JoinOfRandomFilesTest {
 
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 100;
     private static final List<String> OPTIONAL = List.of("loss", "extra.note", "gpu.count", "temp.a.current");
 
     @TempDir
