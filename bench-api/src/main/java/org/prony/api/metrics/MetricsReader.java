@@ -246,7 +246,7 @@ public final class MetricsReader implements Closeable {
             throw new MetricsFormatException(file + ":1: the file is empty; expected the header of metrics.csv");
         }
         while (!row.scan(buffer, position, limit)) {
-            if (buffer.length - limit == 0 && buffer.length >= MAX_ROW_SIZE || !read()) {
+            if (limit >= MAX_ROW_SIZE || !read()) {
                 throw new MetricsFormatException(file + ":1: the header is not whole: it has no line end");
             }
         }
