@@ -13,9 +13,6 @@ import org.prony.report.stats.Band;
  */
 record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean logarithmic) {
 
-    /** Beyond this the eye cannot tell small values on a linear axis. */
-    private static final double WIDE_DECADES = 1.5;
-
     private static final double PADDING = 0.04;
 
     /** A band of few trials can be many times wider than the curve; past this share of the curve's height it is cut. */
@@ -42,7 +39,7 @@ record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean log
             }
         }
         double[] x = horizontal(xLow, xHigh);
-        if (figure.scale() == Figure.Scale.LOG_IF_WIDE && low > 0 && Math.log10(high / low) > WIDE_DECADES) {
+        if (figure.scale() == Figure.Scale.LOGARITHMIC && low > 0 && high > low) {
             return logarithmic(x, low, high, figure);
         }
         double span = high > low ? high - low : bandHigh - bandLow;

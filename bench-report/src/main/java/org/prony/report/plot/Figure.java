@@ -33,8 +33,8 @@ public record Figure(
         FROM_ZERO,
         /** Linear, from 0 to 100 at least. */
         PERCENT,
-        /** Logarithmic where the means are positive and span more than one and a half decades; else linear. */
-        LOG_IF_WIDE
+        /** Logarithmic where the means are positive; else linear. */
+        LOGARITHMIC
     }
 
     public Figure {

@@ -1,5 +1,8 @@
 package org.prony.report.plot;
 
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -15,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -91,7 +93,11 @@ public final class FigureWriter {
 
     private static String svg(XYChart chart) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+        VectorGraphics2D g = new VectorGraphics2D();
+        chart.paint(g, WIDTH, HEIGHT);
+        new SVGProcessor()
+                .getDocument(g.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT))
+                .writeTo(bytes);
         return SvgText.compact(bytes.toString(StandardCharsets.UTF_8));
     }
 

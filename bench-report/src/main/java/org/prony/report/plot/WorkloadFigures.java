@@ -26,6 +26,7 @@ import org.prony.report.stats.TrialGroup;
 public final class WorkloadFigures {
 
     private static final int TIME_GRID = 240;
+    private static final double WIDE_DECADES = 1.5;
     private static final List<String> STEP_TIMES = List.of("p50", "p90", "p99", "p999");
 
     private final WorkloadDescriptor workload;
@@ -73,7 +74,8 @@ public final class WorkloadFigures {
             Quantity y = new Quantity(column, title + (metric.unit().isEmpty() ? "" : " (" + metric.unit() + ")"), 1);
             boolean main = column.equals(workload.mainMetric().name()) && Double.isFinite(workload.target());
             OptionalDouble target = main ? OptionalDouble.of(workload.target()) : OptionalDouble.empty();
-            Scale scale = metric.goal() == Goal.MINIMIZE ? Scale.LOG_IF_WIDE : Scale.LINEAR;
+            // One decision for both, so that the two figures of a metric can be compared.
+            Scale scale = metric.goal() == Goal.MINIMIZE && isWide(y) ? Scale.LOGARITHMIC : Scale.LINEAR;
             add(column, title + " over steps", steps, List.of(new Line("", y)), y.label(), target, scale);
             add(
                     column + "_time",
@@ -94,7 +96,14 @@ public final class WorkloadFigures {
                         Quantity.seconds(MetricsSchema.STEP_TIME_PREFIX + name, "time of a step", largest)))
                 .toList();
         String label = lines.get(0).y().label();
-        add("step_time", "time of a step", steps, lines, label, OptionalDouble.empty(), Scale.LOG_IF_WIDE);
+        add(
+                "step_time",
+                "time of a step",
+                steps,
+                lines,
+                label,
+                OptionalDouble.empty(),
+                isWide(lines.get(0).y()) ? Scale.LOGARITHMIC : Scale.FROM_ZERO);
     }
 
     private void addThroughput() {
@@ -172,8 +181,22 @@ public final class WorkloadFigures {
                 .map(series -> new Series(x.scaled(series.x()), y.scaled(series.y())))
                 .filter(series -> series.finite().size() > 0)
                 .toList();
-        Band band = x == steps ? Bands.overCommonSteps(trials) : Bands.overTime(trials, TIME_GRID);
+        Band band = x.equals(steps) ? Bands.overCommonSteps(trials) : Bands.overTime(trials, TIME_GRID);
         return band.size() == 0 ? Optional.empty() : Optional.of(band);
+    }
+
+    /** Whether the means over steps are positive and span more than the decades that a linear axis can show. */
+    private boolean isWide(Quantity y) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (TrialGroup group : groups) {
+            Optional<Band> band = band(group, steps, y);
+            for (double mean : band.isPresent() ? band.get().mean() : new double[0]) {
+                low = Math.min(low, mean);
+                high = Math.max(high, mean);
+            }
+        }
+        return low > 0 && Math.log10(high / low) > WIDE_DECADES;
     }
 
     private String label(TrialGroup group, Line line, List<Line> lines, Band band) {
