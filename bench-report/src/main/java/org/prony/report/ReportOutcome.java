@@ -1,0 +1,19 @@
+package org.prony.report;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What came of a report.
+ *
+ * @param page the report page
+ * @param text the results, the failures and the path of the page, for a console; ends with a newline
+ * @param warnings what could not be read or drawn, one line each
+ * @param anyFailure whether some trial of the campaign failed, timed out or was interrupted
+ */
+public record ReportOutcome(Path page, String text, List<String> warnings, boolean anyFailure) {
+
+    public ReportOutcome {
+        warnings = List.copyOf(warnings);
+    }
+}
