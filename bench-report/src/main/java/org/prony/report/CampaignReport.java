@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
@@ -48,6 +49,21 @@ public final class CampaignReport {
         return new CampaignReport(folder, CampaignLoader.load(folder)).write();
     }
 
+    /**
+     * Writes {@code metrics_all.csv} of every workload and nothing else.
+     *
+     * @throws IOException if the plan cannot be read
+     */
+    public static ReportOutcome consolidate(CampaignFolder folder) throws IOException {
+        return new CampaignReport(folder, CampaignLoader.load(folder)).consolidate();
+    }
+
+    private ReportOutcome consolidate() {
+        logs.plan().workloads().forEach(workload -> consolidate(folder.workload(workload.id())));
+        String text = ResultText.of(logs, ResultTable.of(logs), Optional.empty());
+        return new ReportOutcome(Optional.empty(), text, distinctWarnings(), anyFailure());
+    }
+
     private ReportOutcome write() throws IOException {
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
@@ -63,11 +79,18 @@ public final class CampaignReport {
         ResultTable results = ResultTable.of(logs);
         SummaryCsv.write(
                 results, folder.repository().summaryOf(logs.plan().id()).resolve("summary.csv"));
-        List<String> told = warnings.stream().distinct().toList();
+        List<String> told = distinctWarnings();
         Path page = folder.reportPage();
         AtomicFile.writeString(page, ReportPage.render(new PageContent(logs, results, pictures, environment, told)));
-        boolean anyFailure = logs.trials().stream().anyMatch(TrialLog::failed);
-        return new ReportOutcome(page, ResultText.of(logs, results, page), told, anyFailure);
+        return new ReportOutcome(Optional.of(page), ResultText.of(logs, results, Optional.of(page)), told, anyFailure());
+    }
+
+    private List<String> distinctWarnings() {
+        return warnings.stream().distinct().toList();
+    }
+
+    private boolean anyFailure() {
+        return logs.trials().stream().anyMatch(TrialLog::failed);
     }
 
     private void consolidate(WorkloadFolder workload) {

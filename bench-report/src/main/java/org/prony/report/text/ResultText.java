@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
@@ -19,8 +20,8 @@ public final class ResultText {
 
     private ResultText() {}
 
-    /** The text, without escape sequences, its last line the page's path. */
-    public static String of(CampaignLogs logs, ResultTable results, Path page) {
+    /** The text, without escape sequences, its last line the page's path where there is a page. */
+    public static String of(CampaignLogs logs, ResultTable results, Optional<Path> page) {
         StringBuilder text = new StringBuilder();
         text.append(table(results));
         for (TrialLog log : logs.trials()) {
@@ -28,7 +29,8 @@ public final class ResultText {
                 appendFailure(text, log);
             }
         }
-        return text.append("\nreport: ").append(page).append('\n').toString();
+        page.ifPresent(path -> text.append("\nreport: ").append(path).append('\n'));
+        return text.toString();
     }
 
     private static String table(ResultTable results) {

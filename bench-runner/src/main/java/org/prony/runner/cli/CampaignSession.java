@@ -116,6 +116,7 @@ final class CampaignSession {
         ReportOutcome outcome = withPlots ? CampaignReport.write(folder) : CampaignReport.consolidate(folder);
         console.line("");
         outcome.text().lines().forEach(console::line);
+        outcome.warnings().forEach(warning -> console.line("warning: " + warning));
     }
 
     private TrialOrder order(CampaignPlan ordered, CampaignPlan.Trial trial) {
