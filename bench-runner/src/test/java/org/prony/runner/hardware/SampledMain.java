@@ -1,11 +1,15 @@
 package org.prony.runner.hardware;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Keeps {@code args[0]} threads busy for {@code args[1]} milliseconds and prints the columns and the row that the sampler made of
- * that.
+ * Keeps {@code args[0]} threads busy for {@code args[1]} milliseconds and prints the columns, the use of the CPU as the kernel
+ * counts it, and the row that the sampler made of that.
  */
 final class SampledMain {
 
@@ -17,6 +21,7 @@ final class SampledMain {
         try (HardwareSampler sampler = HardwareSampler.start(Duration.ofMillis(250))) {
             String columns = String.join(",", sampler.columns());
             sampler.takeReadings();
+            double[] before = busyAndTotal();
             long end = System.nanoTime() + millis * 1_000_000;
             IntStream.range(0, threads).forEach(i -> {
                 Thread busy = new Thread(() -> burn(end));
@@ -24,9 +29,26 @@ final class SampledMain {
                 busy.start();
             });
             Thread.sleep(millis);
+            Map<String, String> row = sampler.takeReadings();
+            double[] after = busyAndTotal();
             System.out.println("columns=" + columns);
-            sampler.takeReadings().forEach((column, cell) -> System.out.println(column + "=" + cell));
+            System.out.println("kernel=" + 100 * (after[0] - before[0]) / (after[1] - before[1]));
+            row.forEach((column, cell) -> System.out.println(column + "=" + cell));
         }
+    }
+
+    /** The first line of {@code /proc/stat}: user, nice, system, idle, iowait, irq, softirq, steal; {@code NaN} elsewhere. */
+    private static double[] busyAndTotal() throws IOException {
+        Path stat = Path.of("/proc/stat");
+        if (!Files.isReadable(stat)) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        String[] fields = Files.readAllLines(stat).get(0).split(" +", -1);
+        double total = 0;
+        for (int i = 1; i <= 8; i++) {
+            total += Double.parseDouble(fields[i]);
+        }
+        return new double[] {total - Double.parseDouble(fields[4]) - Double.parseDouble(fields[5]), total};
     }
 
     private static void burn(long end) {

@@ -1,6 +1,7 @@
 package org.prony.runner.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,9 @@ final class SampledProcessTest {
 
         double oneCore = 100.0 / Runtime.getRuntime().availableProcessors();
         assertThat(number(row, "cpu.util.avg_percent_since_last")).isBetween(0.7 * oneCore, 100.0);
+        if (Oshi.linux()) {
+            assertThat(number(row, "cpu.util.avg_percent_since_last")).isCloseTo(number(row, "kernel"), within(20.0));
+        }
         assertThat(number(row, "process.rss")).isBetween(20e6, 1e9);
         assertThat(number(row, "jvm.heap.used")).isBetween(1e5, number(row, "process.rss"));
         assertThat(number(row, "mem.used") + number(row, "mem.available")).isEqualTo(number(row, "mem.total"));
