@@ -35,5 +35,5 @@ public interface TrainingWorkload extends AutoCloseable {
 
     /** Frees everything that {@link #setUp} and the steps took; called once, also after a failure. */
     @Override
-    void close() throws Exception;
+    void close();
 }

@@ -82,7 +82,8 @@ public final class CampaignReport {
         List<String> told = distinctWarnings();
         Path page = folder.reportPage();
         AtomicFile.writeString(page, ReportPage.render(new PageContent(logs, results, pictures, environment, told)));
-        return new ReportOutcome(Optional.of(page), ResultText.of(logs, results, Optional.of(page)), told, anyFailure());
+        return new ReportOutcome(
+                Optional.of(page), ResultText.of(logs, results, Optional.of(page)), told, anyFailure());
     }
 
     private List<String> distinctWarnings() {

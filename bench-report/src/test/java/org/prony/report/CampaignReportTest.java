@@ -55,7 +55,7 @@ class CampaignReportTest {
     void pageNeedsNoOtherFileAndEscapesWhatLogsSay() throws IOException {
         CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
 
-        String page = Files.readString(CampaignReport.write(campaign).page());
+        String page = Files.readString(CampaignReport.write(campaign).page().orElseThrow());
 
         assertThat(page)
                 .contains("20261120T193412Z-k3f9", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more")
@@ -84,7 +84,7 @@ class CampaignReportTest {
     @Test
     void aSecondReportChangesNothing() throws IOException {
         CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
-        Path page = CampaignReport.write(campaign).page();
+        Path page = CampaignReport.write(campaign).page().orElseThrow();
         byte[] first = Files.readAllBytes(page);
         byte[] joined = Files.readAllBytes(campaign.workload("digits_mlp").consolidated());
 
@@ -106,7 +106,7 @@ class CampaignReportTest {
 
         assertThat(campaign.workload("digits_mlp").plots()).doesNotExist();
         assertThat(plots(campaign, "digits_lenet")).contains("loss.png");
-        assertThat(outcome.page()).isNotEmptyFile();
+        assertThat(outcome.page().orElseThrow()).isNotEmptyFile();
         assertThat(String.join("\n", outcome.warnings()))
                 .contains("digits_mlp/run_1/metrics.csv:1: ", "digits_mlp/metadata.json:1:");
     }

@@ -28,7 +28,8 @@ class ReportPageInBrowserTest {
     @Test
     void opensFromDiskWithoutConsoleMessageAndAsksForNothingElse() throws Exception {
         Path page = CampaignReport.write(new SampleRepository(root).train("20261120T193412Z-k3f9"))
-                .page();
+                .page()
+                .orElseThrow();
 
         Browsed browsed = browse(page);
 

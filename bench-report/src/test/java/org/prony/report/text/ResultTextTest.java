@@ -54,7 +54,8 @@ class ResultTextTest {
                 none,
                 none);
 
-        String text = ResultText.of(logs(), new ResultTable(List.of(first, second)), Path.of("/o/report/index.html"));
+        String text = ResultText.of(
+                logs(), new ResultTable(List.of(first, second)), Optional.of(Path.of("/o/report/index.html")));
 
         assertThat(text).isEqualTo("""
                 workload    settings           trials  failed         accuracy  loss    time (s)  samples/s  target  reached

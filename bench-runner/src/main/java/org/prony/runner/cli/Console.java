@@ -57,7 +57,7 @@ final class Console implements Closeable {
     /** Whether a person watches: both output streams are terminals. */
     static boolean interactive() {
         if (Platform.isWindows()) {
-            return System.console() != null;
+            return false; // no isatty there
         }
         PosixTerminal terminal = Native.load(Platform.C_LIBRARY_NAME, PosixTerminal.class);
         return isTerminal(terminal, STDOUT) && isTerminal(terminal, STDERR);

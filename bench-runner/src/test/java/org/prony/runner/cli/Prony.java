@@ -133,8 +133,7 @@ final class Prony {
             }
         });
         return ProcessHandle.of(
-                        Objects.requireNonNull(status(workload, run).process())
-                                .pid())
+                        Objects.requireNonNull(status(workload, run).process()).pid())
                 .orElseThrow();
     }
 

@@ -18,7 +18,8 @@ import org.prony.api.repository.TrialFacts;
 /** The README's "write your own": exactly its text, compiled outside the reactor, packed and run. */
 class ReadmeWorkloadTest {
 
-    private static final Pattern JAVA_BLOCK = Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern JAVA_BLOCK =
+            Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
     @TempDir
     Path folder;
@@ -30,7 +31,8 @@ class ReadmeWorkloadTest {
         Path jar = folder.resolve("my.jar");
         pack(classes, jar);
 
-        Prony prony = Prony.run(folder, "run", "circle_logistic", "--workload-path", "my.jar", "--trials", "2", "--no-report");
+        Prony prony = Prony.run(
+                folder, "run", "circle_logistic", "--workload-path", "my.jar", "--trials", "2", "--no-report");
 
         assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.OK);
         TrialFacts facts = Json.read(prony.trial("circle_logistic", 1).facts(), TrialFacts.class);

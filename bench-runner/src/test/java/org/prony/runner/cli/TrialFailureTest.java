@@ -60,7 +60,9 @@ class TrialFailureTest {
         assertThat(prony.status("test_line", 1).message()).contains(trial.metrics() + ": File too large");
         List<String> lines = Files.readAllLines(trial.metrics());
         assertThat(Files.size(trial.metrics())).isBetween(1_000_000L, 1_048_576L);
-        assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSameSizeAs(lines.get(0).split(",")));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.split(",", -1))
+                        .hasSameSizeAs(lines.get(0).split(",")));
         assertThat(prony.campaign().workload("test_line").consolidated()).hasSameTextualContentAs(trial.metrics());
     }
 

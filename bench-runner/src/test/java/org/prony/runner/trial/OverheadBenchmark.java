@@ -171,8 +171,7 @@ public final class OverheadBenchmark {
     private double trialLaunch(int pair) throws Exception {
         WorkloadDescriptor declared = WorkloadCatalog.discover(List.of()).get("first-step_lenet");
         TrialFolder trial = new TrialFolder(Files.createDirectories(folder.resolve("launch_" + pair)));
-        LocalLauncher launcher =
-                new LocalLauncher(ClassPath.current(), List.of(), Map.of("CUDA_VISIBLE_DEVICES", ""));
+        LocalLauncher launcher = new LocalLauncher(ClassPath.current(), List.of(), Map.of("CUDA_VISIBLE_DEVICES", ""));
         long launched = System.currentTimeMillis();
         RunningTrial running = launcher.launch(order(declared, "first-step_lenet/run_1", 1), trial);
         running.awaitEnd(Duration.ofMinutes(2));
@@ -255,7 +254,7 @@ public final class OverheadBenchmark {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             workload.close();
         }
     }

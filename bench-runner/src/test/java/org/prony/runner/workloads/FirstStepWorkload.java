@@ -59,7 +59,7 @@ public final class FirstStepWorkload implements TrainingWorkload {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         lenet.close();
     }
 }
