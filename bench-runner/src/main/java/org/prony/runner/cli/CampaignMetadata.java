@@ -32,23 +32,35 @@ final class CampaignMetadata {
 
     private final CampaignPlan plan;
     private final CampaignFolder folder;
+    private final String logDir;
     private final List<String> trialFlags;
     private final HostMetadata host;
 
-    private CampaignMetadata(CampaignPlan plan, CampaignFolder folder, List<String> trialFlags, HostMetadata host) {
+    private CampaignMetadata(
+            CampaignPlan plan, CampaignFolder folder, String logDir, List<String> trialFlags, HostMetadata host) {
         this.plan = plan;
         this.folder = folder;
+        this.logDir = logDir;
         this.trialFlags = List.copyOf(trialFlags);
         this.host = host;
     }
 
-    /** Captures the host and writes the files as far as they are known before the first trial. */
+    /**
+     * Captures the host and writes the files as far as they are known before the first trial.
+     *
+     * @param logDir the repository as the user named it
+     */
     static CampaignMetadata begin(
-            CampaignPlan plan, CampaignFolder folder, List<String> trialFlags, List<Path> classPath, Console console)
+            CampaignPlan plan,
+            CampaignFolder folder,
+            String logDir,
+            List<String> trialFlags,
+            List<Path> classPath,
+            Console console)
             throws IOException {
         HostMetadata host = HostMetadata.capture(Path.of("").toAbsolutePath());
         host.warnings().forEach(warning -> console.line("warning: " + warning));
-        CampaignMetadata metadata = new CampaignMetadata(plan, folder, trialFlags, host);
+        CampaignMetadata metadata = new CampaignMetadata(plan, folder, logDir, trialFlags, host);
         for (WorkloadDescriptor workload : plan.workloads()) {
             metadata.write(workload, null);
             PackageList.write(folder.workload(workload.id()).packages(), classPath);
@@ -92,7 +104,7 @@ final class CampaignMetadata {
                         host,
                         new MetadataRequest(
                                 workload.id(),
-                                folder.repository().root().toString(),
+                                logDir,
                                 Instant.parse(plan.created()),
                                 trialFlags,
                                 versions,

@@ -83,7 +83,7 @@ final class CampaignSession {
         LocalLauncher launcher = new LocalLauncher(
                 classPath, settings.jvmArgs(), settings.device().environment());
         CampaignMetadata metadata =
-                CampaignMetadata.begin(plan, folder, launcher.jvmFlags(plan.threads()), classPath.entries(), console);
+                CampaignMetadata.begin(plan, folder, repository.root().toString(), launcher.jvmFlags(plan.threads()), classPath.entries(), console);
 
         Map<CampaignPlan.Trial, TrialStatus> statuses;
         boolean interrupted;

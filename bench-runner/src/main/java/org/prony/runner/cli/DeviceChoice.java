@@ -1,6 +1,7 @@
 package org.prony.runner.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,19 +31,20 @@ record DeviceChoice(String label, String insideTrial, Map<String, String> enviro
             return cpu();
         }
         if (option.equals("auto")) {
-            return engineUsesCuda() && gpuCount(option) > 0 ? gpu(0) : cpu();
+            List<GpuInventory.Gpu> gpus = engineUsesCuda() ? gpus(option) : List.of();
+            return gpus.isEmpty() ? cpu() : gpu(0, gpus.get(0));
         }
         Matcher matcher = GPU.matcher(option);
         if (!matcher.matches()) {
             throw new PlanException("--device " + option + ": write auto, cpu or gpu:I");
         }
         int index = Integer.parseInt(matcher.group(1));
-        int count = gpuCount(option);
-        if (index >= count) {
-            throw new PlanException("--device " + option + ": this process sees " + Texts.count(count, "NVIDIA GPU")
-                    + "; name one that is there, or cpu");
+        List<GpuInventory.Gpu> gpus = gpus(option);
+        if (index >= gpus.size()) {
+            throw new PlanException("--device " + option + ": this process sees "
+                    + Texts.count(gpus.size(), "NVIDIA GPU") + "; name one that is there, or cpu");
         }
-        return gpu(index);
+        return gpu(index, gpus.get(index));
     }
 
     private static DeviceChoice cpu() {
@@ -50,10 +52,9 @@ record DeviceChoice(String label, String insideTrial, Map<String, String> enviro
         return new DeviceChoice("cpu", "cpu", Map.of(VISIBLE_DEVICES, ""));
     }
 
-    private static DeviceChoice gpu(int index) {
-        String inherited = System.getenv(VISIBLE_DEVICES);
-        String visible = inherited == null ? Integer.toString(index) : inherited.split(",", -1)[index].strip();
-        return new DeviceChoice("gpu:" + index, "gpu:0", Map.of(VISIBLE_DEVICES, visible));
+    private static DeviceChoice gpu(int index, GpuInventory.Gpu gpu) {
+        // By its UUID, since CUDA may number the GPUs in another order than the driver does.
+        return new DeviceChoice("gpu:" + index, "gpu:0", Map.of(VISIBLE_DEVICES, gpu.uuid()));
     }
 
     /** Whether the engine's natives are CUDA ones: those on the class path, or an installed libtorch that the user names. */
@@ -64,9 +65,9 @@ record DeviceChoice(String label, String insideTrial, Map<String, String> enviro
                         .anyMatch(entry -> String.valueOf(entry.getFileName()).startsWith("pytorch-native-cu"));
     }
 
-    private static int gpuCount(String option) {
+    private static List<GpuInventory.Gpu> gpus(String option) {
         try {
-            return GpuInventory.read().gpus().size();
+            return GpuInventory.read().gpus();
         } catch (IOException e) {
             throw new PlanException("--device " + option + ": the GPUs cannot be read: " + e.getMessage(), e);
         }
