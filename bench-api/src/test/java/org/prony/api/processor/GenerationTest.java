@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerationTest {
 
@@ -167,13 +170,19 @@ class GenerationTest {
 
         assertThat(compilation.errors())
                 .singleElement()
-                .satisfies(error -> assertThat(error.getMessage(null))
+                .satisfies(error -> assertThat(error.getMessage(Locale.ROOT))
                         .contains("cannot find symbol")
                         .contains("Nowhere"));
     }
 
-    @Test
-    void annotationThatCannotBeReadIsAnErrorAndNotACrash() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "task = \"odd\", maxSteps = \"many\" | incompatible types",
+                "maxSteps = 10 | missing a default value for the element 'task'"
+            })
+    void annotationThatIsNoJavaIsTheCompilersError(String members, String message) {
         Compilation compilation = Sources.compile(List.of(Sources.idle(), Sources.file("Odd", """
                 package rules;
 
@@ -181,20 +190,26 @@ class GenerationTest {
                 import org.prony.api.Metric;
                 import org.prony.api.Workload;
 
-                @Workload(
-                        task = "odd",
-                        method = "a",
-                        metrics = @Metric(value = "loss", goal = Goal.MINIMIZE),
-                        maxSteps = "many")
+                @Workload(method = "a", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE), %s)
                 public class Odd extends Idle {}
-                """)));
+                """.formatted(members))));
 
         assertThat(compilation.errors())
-                .anySatisfy(error -> {
-                    assertThat(error.getLineNumber()).isEqualTo(11);
-                    assertThat(error.getMessage(null)).contains("incompatible types");
-                })
-                .allSatisfy(error -> assertThat(error.getMessage(null)).doesNotContain("uncaught"));
+                .singleElement()
+                .satisfies(error -> assertThat(error.getMessage(Locale.ROOT)).contains(message));
+    }
+
+    @Test
+    void faultOfTheProcessorIsAnErrorAndNotACrash() {
+        Compilation compilation =
+                Compiler.javac().withProcessors(new WithoutFiler()).compile(Sources.idle(), LINEAR);
+
+        assertThat(compilation.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getLineNumber()).isEqualTo(12);
+            assertThat(error.getMessage(Locale.ROOT))
+                    .isEqualTo("the processor of @Workload failed on golden.Linear.Plain:"
+                            + " java.lang.UnsupportedOperationException: getFiler");
+        });
     }
 
     private static JavaFileObject golden(String name) {
