@@ -5,7 +5,7 @@ package org.prony.api;
  *
  * @param framework its name, such as {@code PyTorch}
  * @param version its version
- * @param nativeLibrary its native library with version and flavour, such as {@code libtorch 2.7.1 cpu}; empty where there is
+ * @param nativeLibrary its native library with version and flavour, such as {@code 2.7.1 cpu}; empty where there is
  *     none
  */
 public record EngineFacts(String framework, String version, String nativeLibrary) {

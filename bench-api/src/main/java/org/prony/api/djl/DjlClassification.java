@@ -2,10 +2,14 @@ package org.prony.api.djl;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
+import ai.djl.util.Platform;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.EngineFacts;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
@@ -54,12 +58,16 @@ public abstract class DjlClassification implements TrainingWorkload {
 
     @Override
     public final TrainingSetup setUp(TrialContext context) throws Exception {
-        Model model = Model.newInstance(getClass().getSimpleName(), Device.fromName(context.device()));
+        Model model = Model.newInstance(getClass().getSimpleName(), device(context));
         try {
             ClassificationData data = load(context, model.getNDManager());
             long examples = data.trainInputs().getShape().get(0);
             TrainingSetup setup = new TrainingSetup(
-                    data.dataset(), examples, data.heldOutInputs().getShape().get(0), batchSize());
+                    data.dataset(),
+                    examples,
+                    data.heldOutInputs().getShape().get(0),
+                    batchSize(),
+                    engineFacts(model.getNDManager().getEngine()));
             if (setup.batchSize() > examples) {
                 throw new IllegalArgumentException("the batch size is " + setup.batchSize() + ", but "
                         + data.dataset().name() + " has only " + examples + " training examples; choose a smaller one");
@@ -70,6 +78,17 @@ public abstract class DjlClassification implements TrainingWorkload {
             model.close();
             throw e;
         }
+    }
+
+    /** DJL writes {@code gpu0} where the bench writes {@code gpu:0}. */
+    private static Device device(TrialContext context) {
+        return Device.fromName(context.device().replace(":", ""));
+    }
+
+    private static EngineFacts engineFacts(Engine engine) {
+        Platform natives = Platform.detectPlatform(engine.getEngineName().toLowerCase(Locale.ROOT));
+        String library = natives.getVersion() + " " + natives.getFlavor();
+        return new EngineFacts(engine.getEngineName(), engine.getVersion(), library);
     }
 
     @Override

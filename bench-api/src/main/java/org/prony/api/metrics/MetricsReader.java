@@ -25,6 +25,8 @@ import java.util.List;
 public final class MetricsReader implements Closeable {
 
     private static final int BUFFER_SIZE = 1 << 18;
+    /** Room for the header alone, since many a reader is opened for nothing else. */
+    private static final int FIRST_BUFFER_SIZE = 1 << 14;
     /** An open quote would otherwise draw the rest of the file into memory. */
     private static final int MAX_ROW_SIZE = 1 << 24;
 
@@ -35,9 +37,11 @@ public final class MetricsReader implements Closeable {
     private final ReadWarnings warnings;
     private final MetricsSchema schema;
     private final byte[] header;
-    private final int firstNameLength;
+    /** The header's first cell and the comma behind it. */
+    private final byte[] firstName;
+
     private long unread;
-    private byte[] buffer = new byte[BUFFER_SIZE];
+    private byte[] buffer = new byte[FIRST_BUFFER_SIZE];
     private int position;
     private int limit;
     private long nextLine = 1;
@@ -53,7 +57,7 @@ public final class MetricsReader implements Closeable {
         int start = position;
         this.schema = readHeader();
         this.header = Arrays.copyOfRange(buffer, start, row.contentEnd(buffer));
-        this.firstNameLength = row.cellEnd(0) - start;
+        this.firstName = Arrays.copyOf(header, Math.min(header.length, row.cellEnd(0) + 1 - start));
         this.row = new RowScanner(schema.columns().size());
     }
 
@@ -162,7 +166,7 @@ public final class MetricsReader implements Closeable {
         long rows = 0;
         int pending = position; // rows from here to the position are to be written as they are
         while (true) {
-            if (!row.scan(buffer, position, limit)) {
+            if (!row.skim(buffer, position, limit)) {
                 writeFully(out, buffer, pending, position);
                 boolean more = fill();
                 pending = position;
@@ -213,7 +217,8 @@ public final class MetricsReader implements Closeable {
 
     private boolean isHeader(int start, int end) {
         // The first cell holds its own column's name in a header alone.
-        if (!Arrays.equals(buffer, start, row.cellEnd(0), header, 0, firstNameLength)) {
+        int nameEnd = start + firstName.length;
+        if (nameEnd > end || !Arrays.equals(buffer, start, nameEnd, firstName, 0, firstName.length)) {
             return false;
         }
         if (!Arrays.equals(buffer, start, end, header, 0, header.length)) {
@@ -241,7 +246,7 @@ public final class MetricsReader implements Closeable {
             throw new MetricsFormatException(file + ":1: the file is empty; expected the header of metrics.csv");
         }
         while (!row.scan(buffer, position, limit)) {
-            if (buffer.length - limit == 0 && buffer.length >= MAX_ROW_SIZE || !read()) {
+            if (limit >= MAX_ROW_SIZE || !read()) {
                 throw new MetricsFormatException(file + ":1: the header is not whole: it has no line end");
             }
         }
@@ -280,7 +285,9 @@ public final class MetricsReader implements Closeable {
             stop();
             return false;
         }
-        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        byte[] room = buffer.length < BUFFER_SIZE ? new byte[BUFFER_SIZE] : buffer;
+        System.arraycopy(buffer, position, room, 0, limit - position);
+        buffer = room;
         limit -= position;
         position = 0;
         if (read()) {

@@ -8,6 +8,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,8 @@ import java.util.List;
  */
 public final class MetricsWriter implements Closeable {
 
+    private static final int LONGEST_HEADER_SHOWN = 1 << 16;
+
     private final Path file;
     private final FileChannel channel;
     private final MetricsSchema schema;
@@ -31,7 +34,8 @@ public final class MetricsWriter implements Closeable {
     }
 
     /**
-     * Opens {@code file}: a new or empty one gets the header, one that has this very header is appended to.
+     * Opens {@code file}: a new or empty one gets the header, one that has this very header is appended to, after its last
+     * whole row: what a killed writer left of a row is cut off.
      *
      * @throws MetricsFormatException if the file has another header; it is left as it is
      * @throws IOException if the file cannot be written
@@ -41,14 +45,12 @@ public final class MetricsWriter implements Closeable {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            if (channel.size() > 0) {
-                requireSameHeader(file, channel, header);
-            }
             MetricsWriter writer = new MetricsWriter(file, channel, schema);
-            if (channel.size() == 0) {
+            if (hasHeader(file, channel, header)) {
+                cutTornRow(channel);
+            } else {
                 writer.write(header);
             }
-            channel.position(channel.size());
             return writer;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -97,28 +99,58 @@ public final class MetricsWriter implements Closeable {
         }
     }
 
-    private static void requireSameHeader(Path file, FileChannel channel, byte[] header) throws IOException {
-        ByteBuffer there = ByteBuffer.allocate(header.length);
-        while (there.hasRemaining() && channel.read(there, there.position()) >= 0) {
-            // read on until the header's length or the end of the file
+    /** Whether the file begins with this header; a part of it, which a killed writer left, is cut off. */
+    private static boolean hasHeader(Path file, FileChannel channel, byte[] header) throws IOException {
+        ByteBuffer there = ByteBuffer.allocate(Math.max(header.length, LONGEST_HEADER_SHOWN));
+        while (there.hasRemaining() && channel.read(there, there.position()) > 0) {
+            // read on until the buffer is full or the file at its end
         }
         there.flip();
-        if (!there.equals(ByteBuffer.wrap(header))) {
-            String found = StandardCharsets.UTF_8
-                    .decode(there)
-                    .toString()
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-            throw new MetricsFormatException(file + ":1: the header is not this trial's; expected '"
-                    + shorten(new String(header, StandardCharsets.UTF_8).strip()) + "', found '" + shorten(found)
-                    + "'; move the file away");
+        int common = Math.min(header.length, there.limit());
+        if (!ByteBuffer.wrap(header, 0, common).equals(there.slice(0, common))) {
+            throw foreign(file, header, there);
         }
+        if (common < header.length) {
+            channel.truncate(0);
+        }
+        return common == header.length;
     }
 
-    private static String shorten(String text) {
-        int limit = 120;
-        return text.length() <= limit ? text : text.substring(0, limit) + "…";
+    private static MetricsFormatException foreign(Path file, byte[] header, ByteBuffer there) {
+        String[] expected = columns(new String(header, StandardCharsets.UTF_8));
+        String[] found = columns(StandardCharsets.UTF_8.decode(there).toString());
+        int column = Arrays.mismatch(expected, found);
+        return new MetricsFormatException(file + ":1: the header is not this trial's: column " + (column + 1) + " is "
+                + name(found, column) + ", expected " + name(expected, column) + "; move the file away");
+    }
+
+    private static String[] columns(String text) {
+        return text.lines().findFirst().orElse("").split(",", -1);
+    }
+
+    private static String name(String[] columns, int column) {
+        return column < columns.length ? "'" + columns[column] + "'" : "none";
+    }
+
+    private static void cutTornRow(FileChannel channel) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        boolean quoted = false;
+        long position = 0;
+        long end = 0;
+        while (channel.read(buffer, position) > 0) {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                byte next = buffer.get();
+                position++;
+                // An escaped quote is two quotes: it switches there and back.
+                quoted ^= next == '"';
+                if (next == '\n' && !quoted) {
+                    end = position;
+                }
+            }
+            buffer.clear();
+        }
+        channel.truncate(end);
     }
 
     private static byte[] line(List<String> cells) {

@@ -66,13 +66,19 @@ public final class WorkloadProcessor extends AbstractProcessor {
     /** Claims nothing: a claim would keep processors of all annotations from being called. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        if (round.processingOver()) {
-            // What waits still is of a type that nobody generated: the compiler reports that.
-            if (!round.errorRaised() && problems.count() == 0 && !byId.isEmpty()) {
-                writeServices();
+        try {
+            if (round.processingOver()) {
+                finish(round);
+            } else {
+                processRound(round);
             }
-            return false;
+        } catch (RuntimeException e) {
+            problems.report("the processor of @Workload failed: " + e);
         }
+        return false;
+    }
+
+    private void processRound(RoundEnvironment round) {
         ElementFilter.typesIn(round.getRootElements())
                 .forEach(type -> compiled.add(type.getQualifiedName().toString()));
         Set<String> candidates = new TreeSet<>(waiting);
@@ -81,7 +87,13 @@ public final class WorkloadProcessor extends AbstractProcessor {
                 .forEach(type -> candidates.add(type.getQualifiedName().toString()));
         candidates.forEach(this::processWorkload);
         new StrayAnnotations(problems).check(round);
-        return false;
+    }
+
+    private void finish(RoundEnvironment round) {
+        // What waits still is of a type that nobody generated: the compiler reports that.
+        if (!round.errorRaised() && problems.count() == 0 && !byId.isEmpty()) {
+            writeServices();
+        }
     }
 
     private void processWorkload(String name) {
@@ -136,7 +148,7 @@ public final class WorkloadProcessor extends AbstractProcessor {
             List<TypeElement> workloads =
                     byId.values().stream().map(WorkloadModel::type).toList();
             new ServicesFile(processingEnv.getFiler(), elements).write(providers, workloads);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             problems.report(ServicesFile.PATH + " cannot be written: " + e);
         }
     }

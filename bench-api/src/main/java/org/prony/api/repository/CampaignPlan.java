@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.prony.api.provider.WorkloadDescriptor;
 
@@ -51,6 +52,11 @@ public record CampaignPlan(
     }
 
     public CampaignPlan {
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(killAfterSeconds, "kill_after_seconds is missing");
+        Objects.requireNonNull(extra, "extra is missing");
+        Objects.requireNonNull(workloads, "workloads is missing");
+        Objects.requireNonNull(trials, "trials is missing");
         killAfterSeconds = Collections.unmodifiableMap(new TreeMap<>(killAfterSeconds));
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         workloads = List.copyOf(workloads);

@@ -53,7 +53,11 @@ public final class Json {
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), type);
+            T value = MAPPER.readValue(Files.readAllBytes(file), type);
+            if (value == null) {
+                throw new IOException(file + ": holds null, expected an object");
+            }
+            return value;
         } catch (JacksonException e) {
             String place = e.getLocation() == null
                     ? ""

@@ -3,6 +3,7 @@ package org.prony.api.repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,15 @@ public record ProcessIdentity(
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
+    /** Linux derives the start from the boot's wall-clock time, which moves a little whenever the clock is adjusted. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    public ProcessIdentity {
+        if (start != null) {
+            Instant.parse(start);
+        }
+    }
+
     /** The identity of a process that runs now. */
     public static ProcessIdentity of(ProcessHandle process) {
         return new ProcessIdentity(
@@ -27,7 +37,7 @@ public record ProcessIdentity(
                 currentBootId());
     }
 
-    /** Whether this very process is alive: same number, same start, same boot, as far as they are known. */
+    /** Whether this very process is alive: same number, same start (within 2 s), same boot, as far as they are known. */
     public boolean alive() {
         if (bootId != null && !bootId.equals(currentBootId())) {
             return false;
@@ -37,7 +47,9 @@ public record ProcessIdentity(
             return false;
         }
         Optional<Instant> started = handle.get().info().startInstant();
-        return start == null || started.isEmpty() || started.get().toString().equals(start);
+        return start == null
+                || started.isEmpty()
+                || Duration.between(Instant.parse(start), started.get()).abs().compareTo(TOLERANCE) <= 0;
     }
 
     private static @Nullable String currentBootId() {

@@ -3,6 +3,7 @@ package org.prony.api.repository;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.prony.api.Dataset;
 
 /**
@@ -28,6 +29,9 @@ public record TrialFacts(
         Map<String, String> workloadProperties) {
 
     public TrialFacts {
+        Objects.requireNonNull(trialId, "trial_id is missing");
+        Objects.requireNonNull(dataset, "dataset is missing");
+        Objects.requireNonNull(workloadProperties, "workload_properties is missing");
         workloadProperties = Collections.unmodifiableMap(new LinkedHashMap<>(workloadProperties));
     }
 }

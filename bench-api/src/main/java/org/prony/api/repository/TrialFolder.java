@@ -34,7 +34,6 @@ public record TrialFolder(Path path) {
         return path.resolve("output.log");
     }
 
-
     /** {@code tmp/}: the trial's temporary files; removed when it ends. */
     public Path temporary() {
         return path.resolve("tmp");

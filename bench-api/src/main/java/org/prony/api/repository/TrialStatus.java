@@ -1,5 +1,6 @@
 package org.prony.api.repository;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record TrialStatus(
         @Nullable String start,
         @Nullable String end,
         @Nullable ProcessIdentity process) {
+
+    public TrialStatus {
+        Objects.requireNonNull(state, "state is missing");
+        Objects.requireNonNull(message, "message is missing");
+    }
 
     /** A trial that waits for a slot. */
     public static TrialStatus queued() {

@@ -172,6 +172,31 @@ class GenerationTest {
                         .contains("Nowhere"));
     }
 
+    @Test
+    void annotationThatCannotBeReadIsAnErrorAndNotACrash() {
+        Compilation compilation = Sources.compile(List.of(Sources.idle(), Sources.file("Odd", """
+                package rules;
+
+                import org.prony.api.Goal;
+                import org.prony.api.Metric;
+                import org.prony.api.Workload;
+
+                @Workload(
+                        task = "odd",
+                        method = "a",
+                        metrics = @Metric(value = "loss", goal = Goal.MINIMIZE),
+                        maxSteps = "many")
+                public class Odd extends Idle {}
+                """)));
+
+        assertThat(compilation.errors())
+                .anySatisfy(error -> {
+                    assertThat(error.getLineNumber()).isEqualTo(11);
+                    assertThat(error.getMessage(null)).contains("incompatible types");
+                })
+                .allSatisfy(error -> assertThat(error.getMessage(null)).doesNotContain("uncaught"));
+    }
+
     private static JavaFileObject golden(String name) {
         return Sources.file(Sources.folder("golden").resolve(name));
     }

@@ -8,6 +8,7 @@ package org.prony.report.stats;
  * @param halfWidth half-width of the 95 % confidence interval of the mean; {@code NaN} where fewer than two trials remain
  * @param n trials at each position
  */
+@SuppressWarnings("ArrayRecordComponent") // made for plots, millions of points; never compared
 public record Band(double[] x, double[] mean, double[] halfWidth, int[] n) {
 
     public Band {

@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param x positions, not decreasing; not copied
  * @param y a value for each; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // made for plots, millions of points; never compared
 public record Series(double[] x, double[] y) {
 
     public Series {

@@ -103,8 +103,11 @@ public final class TrialGroups {
         return keys.stream()
                 .flatMap(key -> key.names().stream())
                 .distinct()
-                .filter(name ->
-                        keys.stream().map(key -> key.value(name)).distinct().count() > 1)
+                .filter(name -> keys.stream()
+                                .flatMap(key -> key.value(name).stream())
+                                .distinct()
+                                .count()
+                        > 1)
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +30,19 @@ public final class HardwareSampler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HardwareSampler.class);
     private static final long CLOSE_LIMIT_MILLIS = 2_000;
 
-    private final List<Probe> live;
+    private final Supplier<List<Probe>> probes;
+    private final List<Probe> live = new ArrayList<>();
     private final long periodNanos;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<List<String>> columns = new CompletableFuture<>();
     private final Thread thread;
     private volatile @Nullable Accumulator accumulator;
 
-    private HardwareSampler(List<Probe> probes, Duration period) {
+    private HardwareSampler(Supplier<List<Probe>> probes, Duration period) {
         if (period.isZero() || period.isNegative()) {
             throw new IllegalArgumentException("the sampling period must be positive, not " + period);
         }
-        this.live = new ArrayList<>(probes);
+        this.probes = probes;
         this.periodNanos = period.toNanos();
         this.thread = new Thread(this::run, "hardware-sampler");
         thread.setDaemon(true);
@@ -52,12 +54,10 @@ public final class HardwareSampler implements AutoCloseable {
      * @param period time from one sample to the next, positive
      */
     public static HardwareSampler start(Duration period) {
-        List<Probe> probes = new ArrayList<>(HostProbes.all());
-        probes.add(NvmlProbe.ofThisMachine());
-        return start(probes, period);
+        return start(HardwareSampler::probesOfThisMachine, period);
     }
 
-    static HardwareSampler start(List<Probe> probes, Duration period) {
+    static HardwareSampler start(Supplier<List<Probe>> probes, Duration period) {
         HardwareSampler sampler = new HardwareSampler(probes, period);
         sampler.thread.start();
         return sampler;
@@ -88,6 +88,12 @@ public final class HardwareSampler implements AutoCloseable {
         }
     }
 
+    private static List<Probe> probesOfThisMachine() {
+        List<Probe> probes = new ArrayList<>(HostProbes.all());
+        probes.add(NvmlProbe.ofThisMachine());
+        return probes;
+    }
+
     private void run() {
         try {
             Accumulator cells = openAll();
@@ -111,6 +117,7 @@ public final class HardwareSampler implements AutoCloseable {
     }
 
     private Accumulator openAll() {
+        live.addAll(probes.get()); // here, for loading the classes of OSHI and JNA takes its time as well
         List<Column> found = new ArrayList<>();
         for (Probe probe : List.copyOf(live)) {
             try {

@@ -10,6 +10,8 @@ final class JvmProbe implements Probe {
     private static final String HEAP_USED = "jvm.heap.used";
     private static final String GC_TIME = "jvm.gc.time";
 
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+
     @Override
     public List<Column> columns() {
         return List.of(Column.latestWhole(HEAP_USED), Column.latest(GC_TIME));
@@ -20,7 +22,7 @@ final class JvmProbe implements Probe {
         Runtime runtime = Runtime.getRuntime();
         readings.set(HEAP_USED, runtime.totalMemory() - runtime.freeMemory());
         long millis = 0;
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+        for (GarbageCollectorMXBean collector : collectors) {
             millis += Math.max(0, collector.getCollectionTime()); // -1 where a collector does not tell
         }
         readings.set(GC_TIME, millis / 1000.0);

@@ -9,9 +9,9 @@ public final class JmhCommand {
 
     private JmhCommand() {}
 
-    /** {@code command} (the JVM's program first) with JMH's compiler hints and without JMH's lock over the whole machine. */
-    public static List<String> withHints(List<String> command) {
-        List<String> full = new ArrayList<>(command);
+    /** {@code flags} of a JVM with JMH's compiler hints and without JMH's lock over the whole machine. */
+    public static List<String> withHints(List<String> flags) {
+        List<String> full = new ArrayList<>(flags);
         CompilerHints.addCompilerHints(full);
         full.add("-Djmh.ignoreLock=true");
         return full;

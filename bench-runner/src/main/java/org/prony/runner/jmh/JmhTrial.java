@@ -45,10 +45,7 @@ public final class JmhTrial {
         BodyGuard guard = new BodyGuard();
         TrialBenchmark.trainBody = () -> guard.run(body::train);
         Collection<RunResult> measured = run(
-                options("train")
-                        .mode(Mode.SingleShotTime)
-                        .warmupIterations(0)
-                        .measurementIterations(1),
+                options("train").mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1),
                 new SilentOutput(),
                 guard);
         write(measured.stream().map(JmhTrial::scoredByTrainingTime).toList(), resultFile);

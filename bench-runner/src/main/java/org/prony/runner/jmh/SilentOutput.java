@@ -15,7 +15,8 @@ class SilentOutput implements OutputFormat {
     public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {}
 
     @Override
-    public void iterationResult(BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {}
+    public void iterationResult(
+            BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {}
 
     @Override
     public void startBenchmark(BenchmarkParams benchmark) {}

@@ -22,7 +22,8 @@ final class StepOutput extends SilentOutput {
     }
 
     @Override
-    public void iterationResult(BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
+    public void iterationResult(
+            BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
         if (params.getType() != IterationType.MEASUREMENT) {
             return;
         }

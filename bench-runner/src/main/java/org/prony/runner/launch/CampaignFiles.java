@@ -62,8 +62,8 @@ public final class CampaignFiles {
         for (CampaignPlan.Trial trial : plan.trials()) {
             List<Path> files = results.remove(List.of(trial.workload(), trial.hyperparameters()));
             if (files != null) {
-                repeats.add(new JmhReport.Repeats(
-                        trial.workload() + "." + plan.measure(), trial.hyperparameters(), files));
+                repeats.add(
+                        new JmhReport.Repeats(trial.workload() + "." + plan.measure(), trial.hyperparameters(), files));
             }
         }
         return repeats.isEmpty() ? List.of() : JmhReport.write(repeats, folder.jmhResult());

@@ -92,8 +92,7 @@ public final class CampaignRun {
         try {
             Json.write(
                     trialFolder.status(),
-                    new TrialStatus(
-                            TrialState.RUNNING, "", null, null, start.toString(), null, running.identity()));
+                    new TrialStatus(TrialState.RUNNING, "", null, null, start.toString(), null, running.identity()));
             listener.trialStarted(trial);
             TrialEnd end = watch(trial, running, trialFolder);
             TrialStatus status = new TrialStatus(

@@ -16,17 +16,17 @@ import org.prony.runner.trial.TrialOrder;
 public final class LocalLauncher implements Launcher {
 
     private final ClassPath classPath;
-    private final List<String> jvmFlags;
+    private final List<String> userFlags;
     private final Map<String, String> environment;
 
     /**
      * @param classPath what the trials run on, workloads included
-     * @param jvmFlags flags of the user's, after the bench's own
+     * @param userFlags flags of the user's, after the bench's own
      * @param environment variables set over the inherited ones, such as {@code CUDA_VISIBLE_DEVICES}
      */
-    public LocalLauncher(ClassPath classPath, List<String> jvmFlags, Map<String, String> environment) {
+    public LocalLauncher(ClassPath classPath, List<String> userFlags, Map<String, String> environment) {
         this.classPath = classPath;
-        this.jvmFlags = List.copyOf(jvmFlags);
+        this.userFlags = List.copyOf(userFlags);
         this.environment = Map.copyOf(environment);
     }
 
@@ -47,23 +47,32 @@ public final class LocalLauncher implements Launcher {
         return new LocalTrial(builder.start());
     }
 
-    private List<String> command(TrialOrder order, TrialFolder folder) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        List<String> full = new ArrayList<>(JmhCommand.withHints(command));
-        full.addAll(List.of(
+    /** The flags that each trial's JVM gets, but for those that name its folder. */
+    public List<String> jvmFlags(int threads) {
+        List<String> flags = new ArrayList<>(JmhCommand.withHints(List.of()));
+        flags.addAll(List.of(
                 // JDK 25 warns without the next two, 17 does not know them.
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + folder.temporary(),
+                "-Dprony.log.level=INFO",
                 "-DOPT_OUT_TRACKING=true",
-                "-Dai.djl.pytorch.num_threads=" + order.threads(),
+                "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1"));
-        full.addAll(jvmFlags);
-        full.addAll(List.of("@" + classPathFile(folder), TrialMain.class.getName(), folder.path().toString()));
-        return full;
+        flags.addAll(userFlags);
+        return flags;
+    }
+
+    private List<String> command(TrialOrder order, TrialFolder folder) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmFlags(order.threads()));
+        command.add("-Djava.io.tmpdir=" + folder.temporary());
+        command.add("@" + classPathFile(folder));
+        command.add(TrialMain.class.getName());
+        command.add(folder.path().toString());
+        return command;
     }
 
     /** An argument file with the class path, which may be longer than a command line can be. */

@@ -18,7 +18,11 @@ import org.prony.runner.trial.FailureNote;
  * @param exitCode the exit code
  * @param signal the signal's name, if one ended it
  */
-record TrialEnd(TrialState state, String message, int exitCode, @Nullable String signal) {
+record TrialEnd(
+        TrialState state,
+        String message,
+        int exitCode,
+        @Nullable String signal) {
 
     /** Exit codes above this are 128 + the number of a signal, as shells and {@link Process#exitValue} have it. */
     private static final int SIGNAL_BASE = 128;
@@ -69,12 +73,11 @@ record TrialEnd(TrialState state, String message, int exitCode, @Nullable String
         if (signal == null) {
             return "the process ended with exit code " + exitCode + " before the trial was over";
         }
-        String hint =
-                switch (signal) {
-                    case "SIGKILL" -> "; the system does that when memory runs out";
-                    case "SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE" -> "; a crash in native code";
-                    default -> "";
-                };
+        String hint = switch (signal) {
+            case "SIGKILL" -> "; the system does that when memory runs out";
+            case "SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE" -> "; a crash in native code";
+            default -> "";
+        };
         return "killed by " + signal + hint;
     }
 

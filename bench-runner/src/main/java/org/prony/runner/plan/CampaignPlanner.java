@@ -93,7 +93,9 @@ public final class CampaignPlanner {
         Map<String, String> values = new LinkedHashMap<>();
         for (HyperparameterDescriptor hyperparameter : workload.hyperparameters()) {
             String text = given.get(hyperparameter.name());
-            values.put(hyperparameter.name(), text == null ? hyperparameter.defaultValue() : canonical(hyperparameter, text));
+            values.put(
+                    hyperparameter.name(),
+                    text == null ? hyperparameter.defaultValue() : canonical(hyperparameter, text));
         }
         return values;
     }

@@ -42,8 +42,8 @@ public final class WorkloadCatalog {
         ClassLoader own = WorkloadCatalog.class.getClassLoader();
         Map<String, WorkloadDescriptor> found = new TreeMap<>();
         Map<String, Class<?>> providers = new TreeMap<>();
-        try (URLClassLoader loader =
-                new URLClassLoader(workloadPath.stream().map(WorkloadCatalog::url).toArray(URL[]::new), own)) {
+        try (URLClassLoader loader = new URLClassLoader(
+                workloadPath.stream().map(WorkloadCatalog::url).toArray(URL[]::new), own)) {
             for (WorkloadProvider provider : ServiceLoader.load(WorkloadProvider.class, loader)) {
                 WorkloadDescriptor descriptor = provider.descriptor();
                 Class<?> earlier = providers.put(descriptor.id(), provider.getClass());
@@ -54,8 +54,10 @@ public final class WorkloadCatalog {
                 found.put(descriptor.id(), descriptor);
             }
         } catch (ServiceConfigurationError | LinkageError e) {
-            throw new PlanException("a workload's provider cannot be loaded: " + e.getMessage()
-                    + "; compile it against this version of bench-api", e);
+            throw new PlanException(
+                    "a workload's provider cannot be loaded: " + e.getMessage()
+                            + "; compile it against this version of bench-api",
+                    e);
         } catch (IOException e) {
             throw new PlanException("the workload path cannot be read: " + e.getMessage(), e);
         }

@@ -12,7 +12,7 @@ import java.io.InputStream;
 final class ParentWatch {
 
     /** Time for the last row; after it the process is halted. Together with the system's own time well under 5 s. */
-    private static final long GRACE_MILLIS = 3_500;
+    private static final long GRACE_MILLIS = 2_500;
 
     private static final int EXIT_CODE = 143; // as for SIGTERM
 
@@ -23,6 +23,7 @@ final class ParentWatch {
             awaitEnd(fromParent);
             System.err.println("the process that launched this trial is gone; ending");
             daemon("parent-watch-halt", ParentWatch::haltAfterGrace);
+            killDescendants();
             System.exit(EXIT_CODE);
         });
     }
@@ -43,8 +44,13 @@ final class ParentWatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        killDescendants();
         Runtime.getRuntime().halt(EXIT_CODE);
+    }
+
+    /** A process that the workload started would otherwise outlive the trial. */
+    static void killDescendants() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void daemon(String name, Runnable body) {

@@ -17,7 +17,9 @@ public final class TrialMain {
         TrialFolder folder = new TrialFolder(Path.of(args[0]));
         ParentWatch.start(System.in);
         System.setIn(InputStream.nullInputStream()); // the parent's end of it is no input for a workload
-        System.exit(run(folder));
+        int status = run(folder);
+        ParentWatch.killDescendants();
+        System.exit(status);
     }
 
     private static int run(TrialFolder folder) {

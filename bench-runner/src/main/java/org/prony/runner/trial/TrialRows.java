@@ -2,6 +2,7 @@ package org.prony.runner.trial;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class TrialRows implements Closeable {
     private final HardwareSampler sampler;
     private final MetricsSchema schema;
     private final MetricsWriter writer;
-    private final double startSeconds;
+    private final String startSeconds;
     private long loggedSteps;
     private double loggedSeconds;
     private boolean closed;
@@ -43,7 +44,7 @@ final class TrialRows implements Closeable {
         this.sampler = sampler;
         this.schema = schema;
         this.writer = writer;
-        this.startSeconds = start.toEpochMilli() / 1000.0;
+        this.startSeconds = BigDecimal.valueOf(start.toEpochMilli(), 3).toPlainString();
     }
 
     static TrialRows open(

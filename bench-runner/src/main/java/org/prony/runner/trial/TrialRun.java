@@ -5,15 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.TrialContext;
 import org.prony.api.provider.HyperparameterValues;
-import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.provider.WorkloadProvider;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialFacts;
@@ -27,7 +24,7 @@ import org.prony.runner.jmh.SampleSettings;
 /** One trial from its order to its result. */
 final class TrialRun {
 
-    private static final long LAST_ROW_GRACE_MILLIS = 2_500;
+    private static final long LAST_ROW_GRACE_MILLIS = 1_800;
 
     private final TrialOrder order;
     private final TrialFolder folder;
@@ -61,7 +58,8 @@ final class TrialRun {
     private void run() throws Exception {
         // Its sensors are found on a thread of its own while the workload is set up here.
         try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD);
-                TrainingWorkload workload = provider().create(new HyperparameterValues(order.trial().hyperparameters()))) {
+                TrainingWorkload workload =
+                        provider().create(new HyperparameterValues(order.trial().hyperparameters()))) {
             TrainingSetup setup = setUp(workload);
             TrialFacts facts = facts(setup);
             Json.write(folder.facts(), facts);
@@ -134,7 +132,7 @@ final class TrialRun {
                 setup.engine().nativeLibrary(),
                 deviceName(),
                 order.threads(),
-                workloadProperties(setup));
+                WorkloadProperties.found(order.workload(), setup));
     }
 
     private String deviceName() throws IOException {
@@ -143,19 +141,6 @@ final class TrialRun {
         }
         int index = Integer.parseInt(order.device().substring("gpu:".length()));
         return GpuInventory.read().gpus().get(index).model();
-    }
-
-    private Map<String, String> workloadProperties(TrainingSetup setup) {
-        WorkloadDescriptor declared = order.workload();
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("target_metric", declared.mainMetric().name());
-        properties.put("target_value", Double.isNaN(declared.target()) ? "" : Double.toString(declared.target()));
-        properties.put("max_allowed_runtime_sec", Double.toString(declared.maxSeconds()));
-        properties.put("max_steps", declared.maxSteps() == Long.MAX_VALUE ? "" : Long.toString(declared.maxSteps()));
-        properties.put("eval_period_steps", Integer.toString(declared.evalPeriodSteps()));
-        properties.put("num_train_examples", Long.toString(setup.trainExamples()));
-        properties.put("num_eval_examples", Long.toString(setup.evaluationExamples()));
-        return properties;
     }
 
     private static Instant start() {

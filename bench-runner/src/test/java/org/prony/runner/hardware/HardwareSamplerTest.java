@@ -48,7 +48,7 @@ final class HardwareSamplerTest {
             }
         };
 
-        try (HardwareSampler sampler = HardwareSampler.start(List.of(slow), FAST)) {
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(slow), FAST)) {
             assertThat(sampler.takeReadings()).isEmpty();
             found.countDown();
             assertThat(sampler.columns()).containsExactly("a");
@@ -60,7 +60,7 @@ final class HardwareSamplerTest {
         CountingProbe first = new CountingProbe("z");
         CountingProbe second = new CountingProbe("a");
 
-        try (HardwareSampler sampler = HardwareSampler.start(List.of(first, second), FAST)) {
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(first, second), FAST)) {
             assertThat(sampler.columns()).containsExactly("z", "a");
             second.awaitSamples(2);
             assertThat(sampler.takeReadings().keySet()).containsExactly("z", "a");
@@ -78,13 +78,12 @@ final class HardwareSamplerTest {
             }
         };
 
-        try (HardwareSampler sampler = HardwareSampler.start(List.of(probe), Duration.ofDays(1))) {
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(probe), Duration.ofDays(1))) {
             probe.awaitSamples(1);
             int samples = probe.samples.get();
             sampler.takeReadings();
             assertThat(probe.samples.get()).isEqualTo(samples);
-            assertThat(sampledBy.get()).isNotSameAs(Thread.currentThread());
-            assertThat(sampledBy.get().isDaemon()).isTrue();
+            assertThat(sampledBy.get()).isNotSameAs(Thread.currentThread()).matches(Thread::isDaemon);
         }
     }
 
@@ -101,7 +100,7 @@ final class HardwareSamplerTest {
             }
         };
 
-        try (HardwareSampler sampler = HardwareSampler.start(List.of(failing, good), FAST)) {
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(failing, good), FAST)) {
             failing.awaitSamples(3);
             good.awaitSamples(good.samples.get() + 5);
 
@@ -124,7 +123,7 @@ final class HardwareSamplerTest {
         };
         CountingProbe good = new CountingProbe("good");
 
-        try (HardwareSampler sampler = HardwareSampler.start(List.of(unopened, good), FAST)) {
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(unopened, good), FAST)) {
             good.awaitSamples(2);
             assertThat(sampler.columns()).containsExactly("bad", "good");
             assertThat(sampler.takeReadings()).containsOnlyKeys("good");
@@ -144,7 +143,7 @@ final class HardwareSamplerTest {
         };
         CountingProbe good = new CountingProbe("b");
 
-        try (HardwareSampler sampler = HardwareSampler.start(List.of(liar, good), FAST)) {
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(liar, good), FAST)) {
             good.awaitSamples(3);
             assertThat(sampler.takeReadings()).containsOnlyKeys("b");
         }
@@ -154,7 +153,7 @@ final class HardwareSamplerTest {
     @Test
     void closesEveryProbeAndSamplesNoMore() throws Exception {
         CountingProbe probe = new CountingProbe("a");
-        HardwareSampler sampler = HardwareSampler.start(List.of(probe), FAST);
+        HardwareSampler sampler = HardwareSampler.start(() -> List.of(probe), FAST);
         probe.awaitSamples(1);
 
         sampler.close();
@@ -168,7 +167,7 @@ final class HardwareSamplerTest {
 
     @Test
     void refusesAPeriodThatIsNotPositive() {
-        assertThatThrownBy(() -> HardwareSampler.start(List.of(), Duration.ZERO))
+        assertThatThrownBy(() -> HardwareSampler.start(() -> List.of(), Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the sampling period must be positive, not PT0S");
     }

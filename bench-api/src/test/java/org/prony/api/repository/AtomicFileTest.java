@@ -1,0 +1,114 @@
+package org.prony.api.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void newContentReplacesTheOld() throws IOException {
+        Path file = folder.resolve("made/on/the/way/status.json");
+
+        AtomicFile.writeString(file, "old, and longer");
+        AtomicFile.writeString(file, "new ß");
+
+        assertThat(Files.readString(file)).isEqualTo("new ß");
+        assertThat(names(file.resolveSibling("."))).containsExactly("status.json");
+    }
+
+    @Test
+    void failedWriterLeavesTheOldContentAndNothingElse() throws IOException {
+        Path file = folder.resolve("status.json");
+        AtomicFile.writeString(file, "old");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, temporary -> {
+                    Files.writeString(temporary, "half");
+                    throw new IOException("no space left");
+                }))
+                .hasMessage("no space left");
+
+        assertThat(Files.readString(file)).isEqualTo("old");
+        assertThat(names(folder)).containsExactly("status.json");
+    }
+
+    @Test
+    void otherUsersMayReadTheFile() throws IOException {
+        Path file = folder.resolve("status.json");
+
+        AtomicFile.writeString(file, "{}");
+
+        assertThat(Files.getPosixFilePermissions(file))
+                .extracting(Enum::name)
+                .contains("OWNER_READ", "GROUP_READ", "OTHERS_READ")
+                .doesNotContain("GROUP_WRITE", "OTHERS_WRITE");
+    }
+
+    @Test
+    void readerSeesTheOldContentOrTheNewNeverAPart() throws IOException {
+        Path file = folder.resolve("status.json");
+        String one = "1".repeat(100_000);
+        String two = "2".repeat(200_000);
+        AtomicFile.writeString(file, one);
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            try {
+                for (int i = 0; i < 100; i++) {
+                    AtomicFile.writeString(file, i % 2 == 0 ? two : one);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                done.set(true);
+            }
+        });
+
+        do {
+            String seen = Files.readString(file);
+            assertThat(seen.equals(one) || seen.equals(two)).isTrue();
+        } while (!done.get());
+        writing.join();
+    }
+
+    @Test
+    void linkIsPointedElsewhereInOneMove() throws IOException {
+        Path link = folder.resolve("digits_mlp");
+
+        AtomicFile.link(link, Path.of("campaigns/a/digits_mlp"));
+        AtomicFile.link(link, Path.of("campaigns/b/digits_mlp"));
+
+        assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("campaigns/b/digits_mlp"));
+        assertThat(names(folder)).containsExactly("digits_mlp");
+    }
+
+    @Test
+    void folderInPlaceOfTheLinkIsNotReplaced() throws IOException {
+        Path link = folder.resolve("digits_mlp");
+        Files.createDirectories(link);
+        Files.writeString(link.resolve("mine.txt"), "keep");
+
+        assertThatThrownBy(() -> AtomicFile.link(link, Path.of("campaigns/a/digits_mlp")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("digits_mlp");
+
+        assertThat(link.resolve("mine.txt")).hasContent("keep");
+        assertThat(names(folder)).containsExactly("digits_mlp");
+    }
+
+    private static Stream<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList().stream();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.prony.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.AtomicFile;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.Json;
+import org.prony.api.repository.WorkloadFolder;
+import org.prony.report.html.PageContent;
+import org.prony.report.html.ReportPage;
+import org.prony.report.load.CampaignLoader;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.Consolidator;
+import org.prony.report.load.TrialLog;
+import org.prony.report.plot.Picture;
+import org.prony.report.stats.ResultTable;
+import org.prony.report.stats.TrialGroup;
+import org.prony.report.stats.TrialGroups;
+import org.prony.report.text.ResultText;
+
+/** Makes everything that is made of one campaign's logs: joined files, tables, plots, page. Running it again changes nothing. */
+public final class CampaignReport {
+
+    private final CampaignFolder folder;
+    private final CampaignLogs logs;
+    private final List<String> warnings;
+
+    private CampaignReport(CampaignFolder folder, CampaignLogs logs) {
+        this.folder = folder;
+        this.logs = logs;
+        this.warnings = new ArrayList<>(logs.warnings());
+    }
+
+    /**
+     * Writes {@code metrics_all.csv} and {@code plots/} of every workload, {@code campaign_summary/<campaign>/summary.csv} and
+     * {@code report/index.html}. What is broken in one workload becomes a warning and does not keep the others back.
+     *
+     * @throws IOException if the plan cannot be read, or the summary or the page cannot be written
+     */
+    public static ReportOutcome write(CampaignFolder folder) throws IOException {
+        return new CampaignReport(folder, CampaignLoader.load(folder)).write();
+    }
+
+    /**
+     * Writes {@code metrics_all.csv} of every workload and nothing else.
+     *
+     * @throws IOException if the plan cannot be read
+     */
+    public static ReportOutcome consolidate(CampaignFolder folder) throws IOException {
+        return new CampaignReport(folder, CampaignLoader.load(folder)).consolidate();
+    }
+
+    private ReportOutcome consolidate() {
+        logs.plan().workloads().forEach(workload -> consolidate(folder.workload(workload.id())));
+        String text = ResultText.of(logs, ResultTable.of(logs), Optional.empty());
+        return new ReportOutcome(Optional.empty(), text, distinctWarnings(), anyFailure());
+    }
+
+    private ReportOutcome write() throws IOException {
+        Map<String, List<Picture>> pictures = new LinkedHashMap<>();
+        Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
+        for (WorkloadDescriptor workload : logs.plan().workloads()) {
+            WorkloadFolder workloadFolder = folder.workload(workload.id());
+            consolidate(workloadFolder);
+            readEnvironment(workloadFolder, environment);
+            List<TrialGroup> groups = TrialGroups.of(workload, logs.trialsOf(workload.id()));
+            PlotFolder.Drawn drawn = PlotFolder.draw(workload, groups, workloadFolder.plots());
+            pictures.put(workload.id(), drawn.pictures());
+            warnings.addAll(drawn.warnings());
+        }
+        ResultTable results = ResultTable.of(logs);
+        SummaryCsv.write(
+                results, folder.repository().summaryOf(logs.plan().id()).resolve("summary.csv"));
+        List<String> told = distinctWarnings();
+        Path page = folder.reportPage();
+        AtomicFile.writeString(page, ReportPage.render(new PageContent(logs, results, pictures, environment, told)));
+        return new ReportOutcome(Optional.of(page), ResultText.of(logs, results, Optional.of(page)), told, anyFailure());
+    }
+
+    private List<String> distinctWarnings() {
+        return warnings.stream().distinct().toList();
+    }
+
+    private boolean anyFailure() {
+        return logs.trials().stream().anyMatch(TrialLog::failed);
+    }
+
+    private void consolidate(WorkloadFolder workload) {
+        try {
+            warnings.addAll(Consolidator.consolidate(workload, logs.plan()).warnings());
+        } catch (IOException e) {
+            warnings.add(workload.consolidated() + ": not written: " + oneLine(e));
+        }
+    }
+
+    private void readEnvironment(WorkloadFolder workload, Map<String, Map<?, ?>> environment) {
+        if (!Files.exists(workload.metadata())) {
+            return;
+        }
+        try {
+            environment.put(workload.workloadId(), Json.read(workload.metadata(), Map.class));
+        } catch (IOException e) {
+            warnings.add(oneLine(e));
+        }
+    }
+
+    static String oneLine(Throwable e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        String text = e instanceof IOException && !message.isEmpty()
+                ? message
+                : e.getClass().getSimpleName() + ": " + message;
+        return text.lines().findFirst().orElse(text);
+    }
+}

@@ -1,0 +1,66 @@
+package org.prony.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.plot.Figure;
+import org.prony.report.plot.FigureWriter;
+import org.prony.report.plot.Picture;
+import org.prony.report.plot.WorkloadFigures;
+import org.prony.report.stats.TrialGroup;
+
+/** Draws the figures of one workload, several at a time. */
+final class PlotFolder {
+
+    private PlotFolder() {}
+
+    /**
+     * What was drawn.
+     *
+     * @param pictures in the order of the figures
+     * @param warnings figures that could not be drawn, one line each
+     */
+    record Drawn(List<Picture> pictures, List<String> warnings) {}
+
+    static Drawn draw(WorkloadDescriptor workload, List<TrialGroup> groups, Path folder) {
+        List<Result> results;
+        try {
+            results = WorkloadFigures.of(workload, groups).parallelStream()
+                    .map(figure -> draw(figure, folder))
+                    .toList();
+        } catch (RuntimeException e) {
+            return new Drawn(List.of(), List.of(folder + ": no plots: " + CampaignReport.oneLine(e)));
+        }
+        List<Picture> pictures = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (Result result : results) {
+            result.picture().ifPresent(pictures::add);
+            if (!result.warning().isEmpty()) {
+                warnings.add(result.warning());
+            }
+        }
+        return new Drawn(pictures, warnings);
+    }
+
+    private static Result draw(Figure figure, Path folder) {
+        try {
+            return new Result(Optional.of(FigureWriter.write(figure, folder)), "");
+        } catch (IOException | RuntimeException e) {
+            return new Result(Optional.empty(), warning(figure, folder, e));
+        } catch (LinkageError | InternalError e) {
+            // What Java throws where the machine has no font at all.
+            return new Result(
+                    Optional.empty(),
+                    warning(figure, folder, e) + "; is there a font? (fontconfig, fonts-dejavu-core)");
+        }
+    }
+
+    private static String warning(Figure figure, Path folder, Throwable e) {
+        return folder.resolve(figure.fileName() + ".png") + ": not drawn: " + CampaignReport.oneLine(e);
+    }
+
+    private record Result(Optional<Picture> picture, String warning) {}
+}

@@ -1,0 +1,20 @@
+package org.prony.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a report.
+ *
+ * @param page the report page, if one was made
+ * @param text the results, the failures and the path of the page, for a console; ends with a newline
+ * @param warnings what could not be read or drawn, one line each
+ * @param anyFailure whether some trial of the campaign failed, timed out or was interrupted
+ */
+public record ReportOutcome(Optional<Path> page, String text, List<String> warnings, boolean anyFailure) {
+
+    public ReportOutcome {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,41 @@
+package org.prony.report.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The main program of the report. */
+@Command(
+        name = "prony-report",
+        description = "Makes tables, plots and the report page from stored logs.",
+        mixinStandardHelpOptions = true,
+        subcommands = ReportCommand.class)
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Made by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    public Main() {}
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "what should be done? Write: report [DIR]");
+    }
+
+    /** Runs a command line; the process ends with 2 for wrong usage and 70 for a fault of the program. */
+    public static void main(String[] arguments) {
+        int exitCode = commandLine().execute(arguments);
+        // Under exec:java every call of exit is a failed build, even exit(0).
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** The command line, ready to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Faults::wrongUsage)
+                .setExecutionExceptionHandler(Faults::fault);
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line of the report; the only place that prints. */
+package org.prony.report.cli;

@@ -1,0 +1,83 @@
+package org.prony.report.html;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where the campaign ran: what {@code metadata.json} says, whatever its keys are. What is equal for all workloads stands once. */
+final class EnvironmentSection {
+
+    private EnvironmentSection() {}
+
+    static void render(Html html, PageContent content) {
+        html.open("section", "id", "environment").element("h2", "Environment");
+        Map<String, Map<String, String>> flat = new LinkedHashMap<>();
+        content.environment().forEach((workload, values) -> {
+            Map<String, String> lines = new LinkedHashMap<>();
+            flatten("", values, lines);
+            flat.put(workload, lines);
+        });
+        if (flat.isEmpty()) {
+            html.element("p", "Unknown: there is no metadata.json.");
+        }
+        Map<String, String> common = common(List.copyOf(flat.values()));
+        table(html, "All workloads", flat.size() > 1 ? common : Map.of());
+        flat.forEach((workload, lines) -> {
+            Map<String, String> own = new LinkedHashMap<>(lines);
+            if (flat.size() > 1) {
+                own.keySet().removeAll(common.keySet());
+            }
+            table(html, workload, own);
+        });
+        html.close("section");
+    }
+
+    private static Map<String, String> common(List<Map<String, String>> all) {
+        Map<String, String> common = new LinkedHashMap<>();
+        if (!all.isEmpty()) {
+            all.get(0).forEach((key, value) -> {
+                if (all.stream().allMatch(lines -> value.equals(lines.get(key)))) {
+                    common.put(key, value);
+                }
+            });
+        }
+        return common;
+    }
+
+    private static void table(Html html, String title, Map<String, String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        html.element("h3", title).open("dl", "class", "environment");
+        lines.forEach((key, value) -> html.open("div")
+                .element("dt", key)
+                .element("dd", value, "class", value.equals("unknown") ? "unknown" : "value")
+                .close("div"));
+        html.close("dl");
+    }
+
+    private static void flatten(String prefix, Map<?, ?> values, Map<String, String> lines) {
+        values.forEach((key, value) -> {
+            String name = prefix + key;
+            if (value instanceof Map<?, ?> inner) {
+                flatten(name + ".", inner, lines);
+            } else {
+                lines.put(name, words(value));
+            }
+        });
+    }
+
+    private static String words(@Nullable Object value) {
+        if (value == null) {
+            return "unknown";
+        }
+        if (value instanceof List<?> list) {
+            return list.isEmpty()
+                    ? "none"
+                    : list.stream().map(EnvironmentSection::words).collect(Collectors.joining(" "));
+        }
+        return value instanceof Boolean flag ? (flag ? "yes" : "no") : value.toString();
+    }
+}

@@ -1,0 +1,105 @@
+package org.prony.report.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.prony.api.Goal;
+import org.prony.api.provider.MetricDescriptor;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.stats.ResultRow;
+import org.prony.report.stats.Summary;
+import org.prony.report.text.NumberText;
+
+/** The table of results and the table of targets. */
+final class ResultSections {
+
+    private static final Summary NONE = new Summary(0, 0, Double.NaN, Double.NaN, Double.NaN);
+
+    private ResultSections() {}
+
+    static void results(Html html, PageContent content) {
+        List<ResultRow> rows = content.results().rows();
+        Set<String> metrics = new LinkedHashSet<>();
+        rows.forEach(row -> metrics.addAll(row.finals().keySet()));
+        List<String> headings = new ArrayList<>(List.of("workload", "settings", "n"));
+        headings.addAll(metrics);
+        headings.add("training time (s)");
+        headings.add("samples/s");
+        html.open("section", "id", "results").element("h2", "Results");
+        html.openTable("Results", headings.toArray(String[]::new));
+        for (ResultRow row : rows) {
+            html.open("tr").element("th", row.workload(), "scope", "row").element("td", settings(row));
+            int succeeded = row.trials() - row.failed() - row.unfinished();
+            String n = succeeded == row.trials() ? "" + succeeded : succeeded + " of " + row.trials();
+            html.element("td", n, "class", "number");
+            metrics.forEach(metric -> cell(html, row.finals().getOrDefault(metric, NONE)));
+            cell(html, row.trainingSeconds());
+            cell(html, row.samplesPerSecond());
+            html.close("tr");
+        }
+        html.closeTable();
+        html.element(
+                "p",
+                "Mean ± standard deviation over the n trials that succeeded, at their last evaluation; below it the"
+                        + " half-width of the 95 % confidence interval of the mean (Student's t), where n is 2 or more."
+                        + " Values that are not finite are left out and counted.",
+                "class",
+                "note");
+        html.close("section");
+    }
+
+    static void targets(Html html, PageContent content) {
+        List<ResultRow> rows = content.results().rows().stream()
+                .filter(row -> Double.isFinite(row.target()))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        html.open("section", "id", "targets").element("h2", "Targets");
+        html.openTable(
+                "Targets",
+                "workload",
+                "settings",
+                "target",
+                "reached",
+                "training time to target (s)",
+                "steps to target");
+        for (ResultRow row : rows) {
+            WorkloadDescriptor workload = content.logs().plan().workload(row.workload());
+            MetricDescriptor metric = workload.mainMetric();
+            String sign = metric.goal() == Goal.MAXIMIZE ? " ≥ " : " ≤ ";
+            html.open("tr").element("th", row.workload(), "scope", "row").element("td", settings(row));
+            html.element("td", metric.name() + sign + NumberText.number(row.target()));
+            html.element("td", row.reached() + " of " + row.trials(), "class", "number");
+            cell(html, row.secondsToTarget());
+            cell(html, row.stepsToTarget());
+            html.close("tr");
+        }
+        html.closeTable();
+        html.element("p", "Means over the trials that reached their target.", "class", "note")
+                .close("section");
+    }
+
+    private static String settings(ResultRow row) {
+        return row.label().equals(row.workload()) ? "" : row.label();
+    }
+
+    private static void cell(Html html, Summary summary) {
+        html.open("td", "class", "number");
+        if (summary.n() == 0) {
+            html.text(summary.excluded() > 0 ? "not finite" : NumberText.UNKNOWN);
+        } else {
+            html.text(NumberText.withError(summary.mean(), summary.std()));
+        }
+        if (Double.isFinite(summary.ci95())) {
+            html.open("small")
+                    .text("95 %: ± " + NumberText.error(summary.ci95()))
+                    .close("small");
+        }
+        if (summary.n() > 0 && summary.excluded() > 0) {
+            html.open("small").text(summary.excluded() + " not finite").close("small");
+        }
+        html.close("td");
+    }
+}

@@ -1,0 +1,97 @@
+package org.prony.report.html;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.provider.MetricDescriptor;
+import org.prony.api.repository.TrialStatus;
+import org.prony.report.load.TrialLog;
+import org.prony.report.text.NumberText;
+
+/** The table of trials, and what became of those that failed. */
+final class TrialSections {
+
+    private TrialSections() {}
+
+    static void failures(Html html, PageContent content) {
+        List<TrialLog> failed =
+                content.logs().trials().stream().filter(TrialLog::failed).toList();
+        if (failed.isEmpty()) {
+            return;
+        }
+        html.open("section", "id", "failures").element("h2", "Failures");
+        for (TrialLog log : failed) {
+            TrialStatus status = log.status();
+            html.open("article").open("h3").text(log.trial().id() + " ");
+            state(html, log);
+            html.close("h3");
+            String message = status.message().isEmpty() ? "no message" : status.message();
+            html.element("p", message + ending(status, message));
+            if (!log.logTail().isEmpty()) {
+                html.open("pre", "tabindex", "0", "aria-label", "Last lines of output.log");
+                html.text(String.join("\n", log.logTail())).close("pre");
+            }
+            html.close("article");
+        }
+        html.close("section");
+    }
+
+    /** The signal or exit code in brackets, unless the message tells it. */
+    private static String ending(TrialStatus status, String message) {
+        if (status.signal() != null) {
+            return message.contains(status.signal()) ? "" : " (" + status.signal() + ")";
+        }
+        String code = "exit code " + status.exitCode();
+        return status.exitCode() == null || message.contains(code) ? "" : " (" + code + ")";
+    }
+
+    static void trials(Html html, PageContent content) {
+        html.open("section", "id", "trials").element("h2", "Trials");
+        html.openTable(
+                "Trials",
+                "trial",
+                "state",
+                "seed",
+                "hyperparameters",
+                "main metric",
+                "steps",
+                "training time (s)",
+                "wall time");
+        for (TrialLog log : content.logs().trials()) {
+            MetricDescriptor metric =
+                    content.logs().plan().workload(log.trial().workload()).mainMetric();
+            String hyperparameters = log.trial().hyperparameters().entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
+                    .collect(Collectors.joining(", "));
+            String steps = NumberText.number(log.rows().last(MetricsSchema.GLOBAL_STEP));
+            String time = NumberText.number(log.rows().last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
+            html.open("tr").element("th", log.trial().id(), "scope", "row").open("td");
+            state(html, log);
+            html.close("td").element("td", Long.toString(log.trial().seed()), "class", "number");
+            html.element("td", hyperparameters, "class", "long");
+            html.element(
+                    "td", metric.name() + " " + NumberText.number(log.rows().last(metric.name())), "class", "number");
+            html.element("td", steps, "class", "number").element("td", time, "class", "number");
+            html.element("td", wallTime(log.status()), "class", "number").close("tr");
+        }
+        html.closeTable().close("section");
+    }
+
+    private static void state(Html html, TrialLog log) {
+        String kind = log.succeeded() ? "good" : log.failed() ? "bad" : "open";
+        html.open("span", "class", "state " + kind)
+                .text(log.status().state().label())
+                .close("span");
+    }
+
+    private static String wallTime(TrialStatus status) {
+        Optional<Instant> start = ReportPage.instant(status.start());
+        Optional<Instant> end = ReportPage.instant(status.end());
+        return start.isPresent() && end.isPresent()
+                ? NumberText.seconds(Duration.between(start.get(), end.get()).toMillis() / 1000.0)
+                : NumberText.UNKNOWN;
+    }
+}

@@ -1,0 +1,2 @@
+/** The report page: templates and HTML, no statistics. */
+package org.prony.report.html;

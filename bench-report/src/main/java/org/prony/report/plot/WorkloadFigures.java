@@ -1,0 +1,255 @@
+package org.prony.report.plot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.prony.api.Goal;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.provider.MetricDescriptor;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.load.TrialLog;
+import org.prony.report.plot.Figure.Scale;
+import org.prony.report.stats.Band;
+import org.prony.report.stats.Bands;
+import org.prony.report.stats.Series;
+import org.prony.report.stats.TrialGroup;
+
+/**
+ * Chooses the figures of one workload: its metrics over steps and over training time, then step times, throughput and
+ * hardware. A figure for which there are no data is not made.
+ */
+public final class WorkloadFigures {
+
+    private static final int TIME_GRID = 240;
+    private static final double WIDE_DECADES = 1.5;
+    private static final List<String> STEP_TIMES = List.of("p50", "p90", "p99", "p999");
+
+    private final WorkloadDescriptor workload;
+    private final List<TrialGroup> groups;
+    private final Quantity steps = new Quantity(MetricsSchema.GLOBAL_STEP, "step", 1);
+    private final Quantity time;
+    private final List<Figure> figures = new ArrayList<>();
+    private final Set<String> names = new LinkedHashSet<>();
+
+    private WorkloadFigures(WorkloadDescriptor workload, List<TrialGroup> groups) {
+        this.workload = workload;
+        this.groups = groups.stream().map(WorkloadFigures::pooled).toList();
+        this.time = Quantity.seconds(
+                MetricsSchema.ACCUMULATED_SUBMISSION_TIME,
+                "training time",
+                largest(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
+    }
+
+    /**
+     * The figures of a workload, those of the main metric first.
+     *
+     * @param groups the groups of this workload's trials. A group's curves are those of its trials that succeeded, as in the
+     *     tables; of all its trials where none did
+     */
+    public static List<Figure> of(WorkloadDescriptor workload, List<TrialGroup> groups) {
+        WorkloadFigures figures = new WorkloadFigures(workload, groups);
+        figures.addMetrics("");
+        workload.contexts().forEach(context -> figures.addMetrics(context + "/"));
+        figures.addStepTimes();
+        figures.addThroughput();
+        figures.addHardware();
+        return List.copyOf(figures.figures);
+    }
+
+    private static TrialGroup pooled(TrialGroup group) {
+        return group.succeeded().isEmpty() ? group : new TrialGroup(group.workload(), group.label(), group.succeeded());
+    }
+
+    private void addMetrics(String prefix) {
+        for (MetricDescriptor metric : workload.metrics()) {
+            String column = prefix + metric.name();
+            String title = prefix.isEmpty()
+                    ? metric.name()
+                    : metric.name() + " on " + prefix.substring(0, prefix.length() - 1);
+            Quantity y = new Quantity(column, title + (metric.unit().isEmpty() ? "" : " (" + metric.unit() + ")"), 1);
+            boolean main = column.equals(workload.mainMetric().name()) && Double.isFinite(workload.target());
+            OptionalDouble target = main ? OptionalDouble.of(workload.target()) : OptionalDouble.empty();
+            // One decision for both, so that the two figures of a metric can be compared.
+            Scale scale = metric.goal() == Goal.MINIMIZE && isWide(y) ? Scale.LOGARITHMIC : Scale.LINEAR;
+            add(column, title + " over steps", steps, List.of(new Line("", y)), y.label(), target, scale);
+            add(
+                    column + "_time",
+                    title + " over training time",
+                    time,
+                    List.of(new Line("", y)),
+                    y.label(),
+                    target,
+                    scale);
+        }
+    }
+
+    private void addStepTimes() {
+        double largest = largest(MetricsSchema.STEP_TIME_PREFIX + "p999");
+        List<Line> lines = STEP_TIMES.stream()
+                .map(name -> new Line(
+                        name.equals("p999") ? "p99.9" : name,
+                        Quantity.seconds(MetricsSchema.STEP_TIME_PREFIX + name, "time of a step", largest)))
+                .toList();
+        String label = lines.get(0).y().label();
+        add(
+                "step_time",
+                "time of a step",
+                steps,
+                lines,
+                label,
+                OptionalDouble.empty(),
+                isWide(lines.get(0).y()) ? Scale.LOGARITHMIC : Scale.FROM_ZERO);
+    }
+
+    private void addThroughput() {
+        Quantity y = new Quantity(MetricsSchema.SAMPLES_PER_SECOND, "throughput (samples/s)", 1);
+        addOverTime("throughput", "throughput", List.of(new Line("", y)));
+    }
+
+    private void addHardware() {
+        Quantity cpu = new Quantity("cpu.util.avg_percent_since_last", "CPU utilization (%)", 1);
+        addOverTime("cpu_utilization", "CPU utilization", List.of(new Line("", cpu)));
+        double rss = largest("process.rss");
+        addOverTime(
+                "process_memory",
+                "memory of the process",
+                List.of(
+                        new Line("resident", Quantity.bytes("process.rss", "memory of the process", rss)),
+                        new Line("JVM heap", Quantity.bytes("jvm.heap.used", "memory of the process", rss))));
+        Quantity memory = Quantity.bytes("mem.used", "memory in use on the machine", largest("mem.used"));
+        addOverTime("memory_used", "memory in use on the machine", List.of(new Line("", memory)));
+        addOverTime("temperature", "temperature", temperatures());
+        addGpu("gpu_utilization", "GPU utilization", "compute.util", "GPU utilization (%)");
+        addGpu("gpu_memory_utilization", "GPU memory utilization", "mem.util", "GPU memory utilization (%)");
+        addGpu("gpu_power", "GPU power", "power.draw", "GPU power (W)");
+        addGpu("gpu_temperature", "GPU temperature", "temp.current", "GPU temperature (°C)");
+    }
+
+    private List<Line> temperatures() {
+        return columns().stream()
+                .filter(column -> column.startsWith("temp.") && column.endsWith(".current"))
+                .map(column -> new Line(
+                        column.substring("temp.".length(), column.length() - ".current".length()),
+                        new Quantity(column, "temperature (°C)", 1)))
+                .toList();
+    }
+
+    /** The mean over the GPUs of a trial, where it is logged; else the first one. */
+    private void addGpu(String name, String title, String column, String label) {
+        String average = "gpu.avg." + column;
+        String chosen = columns().contains(average) ? average : "gpu.0." + column;
+        addOverTime(name, title, List.of(new Line("", new Quantity(chosen, label, 1))));
+    }
+
+    private void addOverTime(String name, String title, List<Line> lines) {
+        if (!lines.isEmpty()) {
+            String label = lines.get(0).y().label();
+            Scale scale = label.endsWith("(%)") ? Scale.PERCENT : Scale.FROM_ZERO;
+            add(name, title + " over training time", time, lines, label, OptionalDouble.empty(), scale);
+        }
+    }
+
+    private void add(
+            String name,
+            String title,
+            Quantity x,
+            List<Line> lines,
+            String yLabel,
+            OptionalDouble target,
+            Scale scale) {
+        List<Curve> curves = new ArrayList<>();
+        for (TrialGroup group : groups) {
+            for (Line line : lines) {
+                band(group, x, line.y())
+                        .ifPresent(band -> curves.add(new Curve(label(group, line, lines, band), band)));
+            }
+        }
+        if (!curves.isEmpty()) {
+            String fileName = fileName(name);
+            String caption = workload.id() + ": " + title;
+            figures.add(new Figure(fileName, caption, x.label(), yLabel, note(curves), curves, target, scale));
+        }
+    }
+
+    private Optional<Band> band(TrialGroup group, Quantity x, Quantity y) {
+        List<Series> trials = group.series(x.column(), y.column()).stream()
+                .map(series -> new Series(x.scaled(series.x()), y.scaled(series.y())))
+                .filter(series -> series.finite().size() > 0)
+                .toList();
+        Band band = x.equals(steps) ? Bands.overCommonSteps(trials) : Bands.overTime(trials, TIME_GRID);
+        return band.size() == 0 ? Optional.empty() : Optional.of(band);
+    }
+
+    /** Whether the means over steps are positive and span more than the decades that a linear axis can show. */
+    private boolean isWide(Quantity y) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (TrialGroup group : groups) {
+            Optional<Band> band = band(group, steps, y);
+            for (double mean : band.isPresent() ? band.get().mean() : new double[0]) {
+                low = Math.min(low, mean);
+                high = Math.max(high, mean);
+            }
+        }
+        return low > 0 && Math.log10(high / low) > WIDE_DECADES;
+    }
+
+    private String label(TrialGroup group, Line line, List<Line> lines, Band band) {
+        int most = 0;
+        for (int n : band.n()) {
+            most = Math.max(most, n);
+        }
+        boolean alone = groups.size() == 1 && lines.size() > 1;
+        String words = alone ? line.words() : group.label() + (line.words().isEmpty() ? "" : ", " + line.words());
+        return words + " (n = " + most + ")";
+    }
+
+    private String note(List<Curve> curves) {
+        boolean several = curves.stream()
+                .anyMatch(curve -> Arrays.stream(curve.band().n()).anyMatch(n -> n > 1));
+        boolean named = curves.stream().allMatch(curve -> curve.label().startsWith(workload.id()));
+        String what = several ? "mean and 95 % interval over n trials" : "one trial";
+        return named ? what : workload.id() + ": " + what;
+    }
+
+    private String fileName(String column) {
+        String safe = column.replaceAll("[^A-Za-z0-9_.-]", "_");
+        String name = safe;
+        for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
+            name = safe + "_" + i;
+        }
+        return name;
+    }
+
+    private Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        groups.forEach(group ->
+                group.trials().forEach(trial -> columns.addAll(trial.rows().columns())));
+        return columns;
+    }
+
+    private double largest(String column) {
+        double largest = 0;
+        for (TrialGroup group : groups) {
+            for (TrialLog trial : group.trials()) {
+                for (double value : trial.rows().column(column)) {
+                    largest = Double.isFinite(value) ? Math.max(largest, value) : largest;
+                }
+            }
+        }
+        return largest;
+    }
+
+    /**
+     * One of several lines that a group has in a figure.
+     *
+     * @param words what sets it apart from the group's others; empty if it is the only one
+     * @param y what it shows
+     */
+    private record Line(String words, Quantity y) {}
+}

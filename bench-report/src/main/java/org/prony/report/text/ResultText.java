@@ -1,0 +1,95 @@
+package org.prony.report.text;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.TrialLog;
+import org.prony.report.stats.ResultRow;
+import org.prony.report.stats.ResultTable;
+import org.prony.report.stats.Summary;
+
+/** The end of a campaign on a console: the table of results, the failures, the path of the page. */
+public final class ResultText {
+
+    private static final int TAIL_LINES = 8;
+    private static final Summary NONE = new Summary(0, 0, Double.NaN, Double.NaN, Double.NaN);
+
+    private ResultText() {}
+
+    /** The text, without escape sequences, its last line the page's path where there is a page. */
+    public static String of(CampaignLogs logs, ResultTable results, Optional<Path> page) {
+        StringBuilder text = new StringBuilder();
+        text.append(table(results));
+        for (TrialLog log : logs.trials()) {
+            if (log.failed()) {
+                appendFailure(text, log);
+            }
+        }
+        page.ifPresent(path -> text.append("\nreport: ").append(path).append('\n'));
+        return text.toString();
+    }
+
+    private static String table(ResultTable results) {
+        Set<String> metrics = new LinkedHashSet<>();
+        results.rows().forEach(row -> metrics.addAll(row.finals().keySet()));
+        boolean labelled = results.rows().stream().anyMatch(row -> !row.label().equals(row.workload()));
+        boolean targeted = results.rows().stream().anyMatch(row -> Double.isFinite(row.target()));
+        List<String> headings = new ArrayList<>(List.of("workload"));
+        if (labelled) {
+            headings.add("settings");
+        }
+        headings.add("trials");
+        headings.add("failed");
+        headings.addAll(metrics);
+        headings.add("time (s)");
+        headings.add("samples/s");
+        if (targeted) {
+            headings.add("target");
+            headings.add("reached");
+        }
+        TextTable table = new TextTable(labelled ? 2 : 1, headings);
+        results.rows().forEach(row -> table.add(cells(row, metrics, labelled, targeted)));
+        return table.text() + "mean ± 95 % interval over the trials that succeeded, at their last evaluation\n";
+    }
+
+    private static List<String> cells(ResultRow row, Set<String> metrics, boolean labelled, boolean targeted) {
+        List<String> cells = new ArrayList<>(List.of(row.workload()));
+        if (labelled) {
+            cells.add(row.label().equals(row.workload()) ? "" : row.label());
+        }
+        cells.add(Integer.toString(row.trials()));
+        cells.add(Integer.toString(row.failed()));
+        metrics.forEach(metric -> cells.add(NumberText.mean(row.finals().getOrDefault(metric, NONE))));
+        cells.add(NumberText.mean(row.trainingSeconds()));
+        cells.add(NumberText.mean(row.samplesPerSecond()));
+        if (targeted) {
+            boolean hasTarget = Double.isFinite(row.target());
+            cells.add(NumberText.number(row.target()));
+            cells.add(hasTarget ? row.reached() + "/" + row.trials() : NumberText.UNKNOWN);
+        }
+        return cells;
+    }
+
+    private static void appendFailure(StringBuilder text, TrialLog log) {
+        text.append('\n')
+                .append(log.trial().id())
+                .append(": ")
+                .append(log.status().state().label());
+        if (!log.status().message().isEmpty()) {
+            text.append(": ").append(printable(log.status().message()));
+        }
+        text.append('\n');
+        List<String> tail = log.logTail();
+        tail.subList(Math.max(0, tail.size() - TAIL_LINES), tail.size())
+                .forEach(line -> text.append("  | ").append(printable(line)).append('\n'));
+    }
+
+    /** A log may hold escape sequences that would recolour or clear a person's terminal. */
+    private static String printable(String line) {
+        return line.replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "").replaceAll("\\p{Cntrl}", " ");
+    }
+}

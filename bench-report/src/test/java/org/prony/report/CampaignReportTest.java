@@ -1,0 +1,133 @@
+package org.prony.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.report.sample.SampleRepository;
+
+class CampaignReportTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void drawsEveryMetricOverStepsAndTimeAndTheHardware() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+
+        ReportOutcome outcome = CampaignReport.write(campaign);
+
+        assertThat(outcome.warnings()).isEmpty();
+        assertThat(outcome.anyFailure()).isTrue();
+        assertThat(plots(campaign, "digits_mlp"))
+                .containsExactly(
+                        "accuracy.png",
+                        "accuracy_time.png",
+                        "cpu_utilization.png",
+                        "loss.png",
+                        "loss_time.png",
+                        "memory_used.png",
+                        "process_memory.png",
+                        "temperature.png",
+                        "throughput.png");
+        assertThat(plots(campaign, "digits_lenet")).contains("test-human_accuracy.png", "test-human_loss_time.png");
+        assertThat(campaign.workload("digits_mlp").plots().resolve("loss.svg")).isNotEmptyFile();
+        assertThat(campaign.workload("digits_mlp").consolidated()).isNotEmptyFile();
+    }
+
+    @Test
+    void drawsStepTimesWhereTheyAreLogged() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).step("20261120T193412Z-k3f9");
+
+        CampaignReport.write(campaign);
+
+        assertThat(plots(campaign, "digits_mlp")).contains("step_time.png");
+    }
+
+    @Test
+    void pageNeedsNoOtherFileAndEscapesWhatLogsSay() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+
+        String page = Files.readString(CampaignReport.write(campaign).page());
+
+        assertThat(page)
+                .contains("20261120T193412Z-k3f9", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more")
+                .contains("killed by SIGKILL", "accuracy ≥ 0.95", "3 of 4", "Sample CPU @ 2.40 GHz")
+                .contains("<dt>gpu_model</dt>\n<dd class=\"unknown\">unknown</dd>")
+                .doesNotContain("<script", "http://", "https://", "src=\"..");
+        assertThat(page.split("<img ", -1)).hasSize(1 + 9 + 13);
+    }
+
+    @Test
+    void summaryHasFullPrecisionAndBlanksForUnknown() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+
+        CampaignReport.write(campaign);
+
+        List<String> lines = Files.readAllLines(
+                root.resolve("campaign_summary/20261120T193412Z-k3f9/summary.csv"), StandardCharsets.UTF_8);
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).startsWith("workload,group,trials,succeeded,failed,unfinished,accuracy.n,");
+        assertThat(lines.get(1)).startsWith("digits_mlp,,4,3,1,0,3,0,0.985").contains(",0,0,,,,");
+        assertThat(lines.get(2)).startsWith("digits_lenet,learning_rate=0.1,3,3,0,0,3,0,");
+        int columns = lines.get(0).split(",", -1).length;
+        assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
+    }
+
+    @Test
+    void aSecondReportChangesNothing() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        Path page = CampaignReport.write(campaign).page();
+        byte[] first = Files.readAllBytes(page);
+        byte[] joined = Files.readAllBytes(campaign.workload("digits_mlp").consolidated());
+
+        CampaignReport.write(campaign);
+
+        assertThat(page).hasBinaryContent(first);
+        assertThat(campaign.workload("digits_mlp").consolidated()).hasBinaryContent(joined);
+    }
+
+    @Test
+    void brokenDataOfOneWorkloadDoNotKeepTheOthersBack() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        for (int run = 1; run <= 4; run++) {
+            Files.writeString(campaign.workload("digits_mlp").run(run).metrics(), "a,b\n1,2\n");
+        }
+        Files.writeString(campaign.workload("digits_mlp").metadata(), "{ broken");
+
+        ReportOutcome outcome = CampaignReport.write(campaign);
+
+        assertThat(campaign.workload("digits_mlp").plots()).doesNotExist();
+        assertThat(plots(campaign, "digits_lenet")).contains("loss.png");
+        assertThat(outcome.page()).isNotEmptyFile();
+        assertThat(String.join("\n", outcome.warnings()))
+                .contains("digits_mlp/run_1/metrics.csv:1: ", "digits_mlp/metadata.json:1:");
+    }
+
+    @Test
+    void aPlotThatCannotBeWrittenIsAWarningAndTheRestIsMade() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        Files.createDirectories(campaign.workload("digits_mlp").plots().resolve("loss.png/in-the-way"));
+
+        ReportOutcome outcome = CampaignReport.write(campaign);
+
+        assertThat(outcome.warnings()).singleElement().asString().contains("loss.png: not drawn: ");
+        assertThat(plots(campaign, "digits_mlp")).contains("accuracy.png");
+    }
+
+    private static List<String> plots(CampaignFolder campaign, String workload) throws IOException {
+        try (Stream<Path> files = Files.list(campaign.workload(workload).plots())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".png"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.prony.report.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.report.sample.SampleRepository;
+import picocli.CommandLine;
+
+class ReportCommandTest {
+
+    private static final String OLD = "20261119T101010Z-aaaa";
+    private static final String NEW = "20261120T193412Z-k3f9";
+
+    @TempDir
+    private Path root;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void reportsEveryCampaignOfARepositoryOldestFirst() throws IOException {
+        SampleRepository repository = new SampleRepository(root);
+        repository.train(NEW);
+        repository.step(OLD);
+
+        assertThat(run("report", root.toString())).isZero();
+
+        assertThat(out.toString()).containsSubsequence("campaign " + OLD, "campaign " + NEW, "report: ");
+        assertThat(root.resolve("campaigns/" + OLD + "/report/index.html")).exists();
+        assertThat(root.resolve("campaigns/" + NEW + "/report/index.html")).exists();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void takesTheFolderOfACampaign() throws IOException {
+        new SampleRepository(root).step(NEW);
+
+        assertThat(run("report", root.resolve("campaigns").resolve(NEW).toString()))
+                .isZero();
+
+        assertThat(out.toString()).endsWith(NEW + "/report/index.html\n").doesNotContain("campaign ");
+    }
+
+    @Test
+    void followsTheLinkOfAWorkloadToItsLatestCampaign() throws IOException {
+        SampleRepository repository = new SampleRepository(root);
+        repository.step(OLD);
+        repository.step(NEW);
+
+        assertThat(run("report", root.resolve("digits_mlp").toString())).isZero();
+
+        assertThat(root.resolve("campaigns/" + NEW + "/report/index.html")).exists();
+        assertThat(root.resolve("campaigns/" + OLD + "/report")).doesNotExist();
+    }
+
+    @Test
+    void saysWhatItLookedForWhereNothingIs() {
+        assertThat(run("report", root.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo("report: " + root
+                        + ": no campaign here; looked for campaign.json in it and in the folder above, and for"
+                        + " campaigns/*/campaign.json\n");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheFolderIsNotThere() {
+        assertThat(run("report", root.resolve("nowhere").toString())).isEqualTo(2);
+
+        assertThat(err.toString()).isEqualTo("report: " + root.resolve("nowhere") + ": there is no such folder\n");
+    }
+
+    @Test
+    void aBrokenPlanIsOneLineAndTheOtherCampaignsAreReported() throws IOException {
+        SampleRepository repository = new SampleRepository(root);
+        repository.step(OLD);
+        repository.step(NEW);
+        Files.writeString(root.resolve("campaigns/" + OLD + "/campaign.json"), "{");
+
+        assertThat(run("report", root.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).hasLineCount(1).contains(OLD + "/campaign.json:1:");
+        assertThat(root.resolve("campaigns/" + NEW + "/report/index.html")).exists();
+    }
+
+    @Test
+    void wrongUsageIsOneLineAndExitCodeTwo() {
+        assertThat(run("report", "a", "b")).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).startsWith("report: ").contains("'b'");
+    }
+
+    @Test
+    void faultOfTheProgramIsOneLineAndExitCodeSeventy() throws IOException {
+        CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
+
+        int exitCode = Faults.fault(new IllegalStateException("bad\nsecond line"), command, command.parseArgs());
+
+        assertThat(exitCode).isEqualTo(70);
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .startsWith("prony: internal fault: IllegalStateException: bad (stack trace in ");
+        String log = err.toString().replaceAll("(?s).*stack trace in (.*)\\)\\R", "$1");
+        assertThat(Path.of(log)).content().contains("second line", "at org.prony.report.cli");
+        Files.delete(Path.of(log));
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,186 @@
+package org.prony.report.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Font;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.report.stats.Band;
+
+class FigureWriterTest {
+
+    private static final Band BAND = new Band(
+            new double[] {0, 50, 100}, new double[] {1, 2, 3}, new double[] {0.5, 0.25, 0.5}, new int[] {3, 3, 3});
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void drawsLineAndBandInTheirColoursOnWhite() throws IOException {
+        Picture picture = FigureWriter.write(figure(Figure.Scale.LINEAR, BAND, OptionalDouble.empty()), folder);
+
+        BufferedImage image = ImageIO.read(picture.png().toFile());
+        assertThat(image.getWidth()).isEqualTo(880);
+        assertThat(image.getHeight()).isEqualTo(542);
+        assertThat(image.getRGB(2, 2) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+        assertThat(pixels(image, 0x0072B2)).as("pixels of the mean line").isGreaterThan(500);
+        assertThat(pixels(image, 0xD1E6F1)).as("pixels of the band over white").isGreaterThan(5000);
+    }
+
+    @Test
+    void tellsItsDensityInThePng() throws IOException {
+        Picture picture = FigureWriter.write(figure(Figure.Scale.LINEAR, BAND, OptionalDouble.empty()), folder);
+
+        byte[] bytes = Files.readAllBytes(picture.png());
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("pHYs");
+        ByteBuffer density = ByteBuffer.wrap(bytes, at + 4, 9);
+        assertThat(density.getInt()).isEqualTo(6299);
+        assertThat(density.getInt()).isEqualTo(6299);
+        assertThat(density.get()).as("unit: metre").isEqualTo((byte) 1);
+    }
+
+    @Test
+    void writesAnSvgThatStandsAloneAndIsTheSameEachTime() throws Exception {
+        Figure figure = figure(Figure.Scale.LINEAR, BAND, OptionalDouble.of(2.5));
+
+        String first = FigureWriter.write(figure, folder).svg();
+        String second = FigureWriter.write(figure, folder).svg();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(first).doesNotContain("DOCTYPE").contains("width=\"396pt\"").contains("stroke-dasharray");
+        assertThat(Files.readString(folder.resolve("loss.svg"))).isEqualTo(first);
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve("loss.svg").toFile());
+    }
+
+    @Test
+    void bandReachesFromMeanMinusToMeanPlusHalfWidth() {
+        AxisRange range = new AxisRange(0, 100, 0, 4, false);
+
+        Path2D outline = CurveLayer.outline(BAND, range, new Rectangle2D.Double(10, 20, 200, 400));
+
+        Rectangle2D bounds = outline.getBounds2D();
+        assertThat(bounds.getMinX()).isEqualTo(10, within(1e-9));
+        assertThat(bounds.getMaxX()).isEqualTo(210, within(1e-9));
+        assertThat(bounds.getMinY()).as("3.5 of 4").isEqualTo(20 + 400 * 0.125, within(1e-9));
+        assertThat(bounds.getMaxY()).as("0.5 of 4").isEqualTo(20 + 400 * 0.875, within(1e-9));
+        assertThat(outline.contains(110, 220)).as("the mean in the middle").isTrue();
+        assertThat(outline.contains(110, 220 - 400 * 0.1))
+                .as("beyond 0.25 of 4")
+                .isFalse();
+    }
+
+    @Test
+    void bandEndsWhereFewerThanTwoTrialsRemain() {
+        Band band = new Band(
+                new double[] {0, 50, 100}, new double[] {1, 2, 3}, new double[] {0.5, 0.5, Double.NaN}, new int[] {
+                    2, 2, 1
+                });
+
+        Path2D outline =
+                CurveLayer.outline(band, new AxisRange(0, 100, 0, 4, false), new Rectangle2D.Double(0, 0, 100, 100));
+
+        assertThat(outline.getBounds2D().getMaxX()).isEqualTo(50, within(1e-9));
+    }
+
+    @Test
+    void showsAllMeansAndTheTarget() {
+        AxisRange range = AxisRange.of(figure(Figure.Scale.LINEAR, BAND, OptionalDouble.of(9)));
+
+        assertThat(range.yMin()).isBetween(0.0, 0.5);
+        assertThat(range.yMax()).isGreaterThan(9);
+        assertThat(range.xMin()).isZero();
+        assertThat(range.xMax()).isGreaterThan(100);
+    }
+
+    @Test
+    void cutsABandThatIsManyTimesHigherThanTheCurve() {
+        Band wide = new Band(new double[] {0, 1}, new double[] {1, 2}, new double[] {100, 100}, new int[] {2, 2});
+
+        AxisRange range = AxisRange.of(figure(Figure.Scale.LINEAR, wide, OptionalDouble.empty()));
+
+        assertThat(range.yMin()).isBetween(0.3, 0.5);
+        assertThat(range.yMax()).isBetween(2.5, 2.7);
+    }
+
+    @Test
+    void logarithmicAxisLiesAroundPositiveMeansAlone() {
+        Band positive = line(5, 0.5, 0.005);
+        Band withZero = line(5, 0, 0.005);
+
+        assertThat(AxisRange.of(figure(Figure.Scale.LOGARITHMIC, positive, OptionalDouble.empty())))
+                .satisfies(range -> {
+                    assertThat(range.logarithmic()).isTrue();
+                    assertThat(range.yMin()).isBetween(0.001, 0.005);
+                });
+        assertThat(AxisRange.of(figure(Figure.Scale.LOGARITHMIC, withZero, OptionalDouble.empty()))
+                        .logarithmic())
+                .isFalse();
+    }
+
+    @Test
+    void drawsASinglePointAsAMarker() throws IOException {
+        Picture picture = FigureWriter.write(figure(Figure.Scale.LINEAR, line(0.7), OptionalDouble.empty()), folder);
+
+        assertThat(pixels(ImageIO.read(picture.png().toFile()), 0x0072B2)).isGreaterThan(40);
+    }
+
+    @Test
+    void thinsALongCurveAndKeepsItsPeak() {
+        double[] means = new double[5000];
+        means[3333] = 7;
+        Band thin = ThinBand.of(line(means));
+
+        assertThat(thin.size()).isEqualTo(ThinBand.MOST_POINTS);
+        assertThat(Arrays.stream(thin.mean()).max()).hasValue(7);
+        assertThat(thin.x()[thin.size() - 1]).isEqualTo(4999);
+    }
+
+    @Test
+    void placesTheLegendInTheEmptiestCorner() {
+        Legend legend = new Legend(
+                figure(Figure.Scale.LINEAR, BAND, OptionalDouble.empty()), new Font(Font.SANS_SERIF, Font.PLAIN, 8));
+        Rectangle2D area = new Rectangle2D.Double(0, 0, 400, 200);
+        List<double[]> busy = List.of(new double[] {390, 10}, new double[] {390, 190}, new double[] {10, 10});
+
+        Rectangle2D box = legend.emptiest(area, busy);
+
+        assertThat(box.getMinX()).isLessThan(20);
+        assertThat(box.getMaxY()).isGreaterThan(180);
+    }
+
+    private static Band line(double... means) {
+        double[] x = new double[means.length];
+        double[] halfWidth = new double[means.length];
+        int[] n = new int[means.length];
+        Arrays.setAll(x, i -> i);
+        Arrays.fill(halfWidth, Double.NaN);
+        Arrays.fill(n, 1);
+        return new Band(x, means, halfWidth, n);
+    }
+
+    private static Figure figure(Figure.Scale scale, Band band, OptionalDouble target) {
+        return new Figure(
+                "loss", "a loss", "step", "loss (nats)", "a note", List.of(new Curve("a curve", band)), target, scale);
+    }
+
+    private static long pixels(BufferedImage image, int colour) {
+        int[] all = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return Arrays.stream(all).filter(pixel -> (pixel & 0xFFFFFF) == colour).count();
+    }
+}

@@ -1,0 +1,105 @@
+package org.prony.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.TrialState;
+import org.prony.api.repository.TrialStatus;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.MetricsTable;
+import org.prony.report.load.TrialLog;
+import org.prony.report.stats.ResultRow;
+import org.prony.report.stats.ResultTable;
+import org.prony.report.stats.Summary;
+
+class ResultTextTest {
+
+    @Test
+    void alignsTheTableAndTellsFailuresAndThePage() {
+        Summary none = Summary.of();
+        Map<String, Summary> finals = new LinkedHashMap<>();
+        finals.put("accuracy", Summary.of(0.98, 0.981, 0.982));
+        finals.put("loss", Summary.of(0.07));
+        ResultRow first = new ResultRow(
+                "digits_mlp",
+                "digits_mlp",
+                4,
+                1,
+                0,
+                finals,
+                Summary.of(12, 13, 14),
+                Summary.of(20000),
+                0.95,
+                3,
+                none,
+                none);
+        ResultRow second = new ResultRow(
+                "t_m",
+                "learning_rate=0.1",
+                1,
+                0,
+                0,
+                Map.of("accuracy", Summary.of(Double.NaN)),
+                Summary.of(4),
+                none,
+                Double.NaN,
+                0,
+                none,
+                none);
+
+        String text = ResultText.of(logs(), new ResultTable(List.of(first, second)), Path.of("/o/report/index.html"));
+
+        assertThat(text).isEqualTo("""
+                workload    settings           trials  failed         accuracy  loss    time (s)  samples/s  target  reached
+                ──────────  ─────────────────  ──────  ──────  ───────────────  ────  ──────────  ─────────  ──────  ───────
+                digits_mlp                          4       1  0.9810 ± 0.0025  0.07  13.0 ± 2.5      20000    0.95      3/4
+                t_m         learning_rate=0.1       1       0       not finite     –           4          –       –        –
+                mean ± 95 % interval over the trials that succeeded, at their last evaluation
+
+                digits_mlp/run_4: timed out: killed after 120 s
+                  | step 1
+                  | red line
+
+                report: /o/report/index.html
+                """);
+    }
+
+    @Test
+    void roundsToTheDigitsThatTheErrorLeaves() {
+        assertThat(NumberText.withError(12345.678, 234.5)).isEqualTo("12350 ± 230");
+        assertThat(NumberText.withError(0.98765, 0.00123)).isEqualTo("0.9877 ± 0.0012");
+        assertThat(NumberText.withError(3.14159, Double.NaN)).isEqualTo("3.142");
+        assertThat(NumberText.withError(2, 0)).isEqualTo("2");
+        assertThat(NumberText.number(Double.NaN)).isEqualTo("–");
+        assertThat(NumberText.number(0.00001234)).isEqualTo("1.234e-05");
+    }
+
+    @Test
+    void writesSpansOfTimeInTheUnitsThatPeopleUse() {
+        assertThat(NumberText.seconds(12.44)).isEqualTo("12.44 s");
+        assertThat(NumberText.seconds(200)).isEqualTo("3 min 20 s");
+        assertThat(NumberText.seconds(7500)).isEqualTo("2 h 5 min");
+        assertThat(NumberText.seconds(Double.NaN)).isEqualTo("–");
+    }
+
+    private static CampaignLogs logs() {
+        CampaignPlan.Trial trial = new CampaignPlan.Trial("digits_mlp/run_4", "digits_mlp", 4, 7, Map.of());
+        TrialStatus status = new TrialStatus(TrialState.TIMED_OUT, "killed after 120 s", null, null, null, null, null);
+        TrialLog log = new TrialLog(
+                trial,
+                status,
+                Optional.empty(),
+                MetricsTable.empty(),
+                List.of("step 1", "\u001B[31mred\u001B[0m line"));
+        CampaignPlan plan =
+                new CampaignPlan("id", "", "train", "cpu", 1, 1, Map.of(), Map.of(), List.of(), List.of(trial));
+        return new CampaignLogs(new CampaignFolder(Path.of("/o")), plan, List.of(log), List.of());
+    }
+}

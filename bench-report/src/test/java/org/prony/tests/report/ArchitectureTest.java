@@ -1,0 +1,54 @@
+package org.prony.tests.report;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of bench-report. A package that is still empty breaks none. */
+@AnalyzeClasses(packages = "org.prony.report", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule statisticsDoNoInputOrOutput = noClasses()
+            .that()
+            .resideInAPackage("..report.stats..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio..", "java.net..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule loadingKnowsNoPlotsAndNoPage = noClasses()
+            .that()
+            .resideInAnyPackage("..report.load..", "..report.stats..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..report.plot..", "..report.html..", "..report.cli..", "org.knowm..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule plotAloneKnowsXchart = noClasses()
+            .that()
+            .resideOutsideOfPackage("..report.plot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule reportKnowsNeitherEngineNorHarnessNorSensors = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.openjdk.jmh..", "ai.djl..", "oshi..", "com.sun.jna..", "org.prony.runner..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("org.prony.report.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
+}

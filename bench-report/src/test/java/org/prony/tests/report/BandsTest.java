@@ -1,0 +1,93 @@
+package org.prony.tests.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.prony.report.stats.Band;
+import org.prony.report.stats.Bands;
+import org.prony.report.stats.Series;
+import org.prony.report.stats.Summary;
+
+class BandsTest {
+
+    private static final double NAN = Double.NaN;
+
+    @Test
+    void takesTheStepsThatTwoTrialsShareAndGoesOnAlongTheLongest() {
+        Band band = Bands.overCommonSteps(List.of(
+                series(new double[] {1, 10, 15, 20}, 1, 2, 99, 3),
+                series(new double[] {1, 10, 20, 30, 40}, 3, 4, 5, 6, 7),
+                series(new double[] {1, 35}, 5, 99)));
+        assertThat(band.x()).containsExactly(1, 10, 20, 30, 40);
+        assertThat(band.mean()).containsExactly(3, 3, 4, 6, 7);
+        assertThat(band.n()).containsExactly(3, 2, 2, 1, 1);
+        assertThat(band.halfWidth())
+                .containsExactly(
+                        Summary.of(1, 3, 5).ci95(),
+                        Summary.of(2, 4).ci95(),
+                        Summary.of(3, 5).ci95(),
+                        NAN,
+                        NAN);
+    }
+
+    @Test
+    void countsOnlyTrialsWithANumberAtTheStep() {
+        Band band = Bands.overCommonSteps(List.of(
+                series(new double[] {1, 2}, 1, NAN),
+                series(new double[] {1, 2}, 3, 5),
+                series(new double[] {1, 2}, Double.POSITIVE_INFINITY, 7)));
+        assertThat(band.n()).containsExactly(2, 2);
+        assertThat(band.mean()).containsExactly(2, 6);
+    }
+
+    @Test
+    void drawsASingleTrialWithoutABand() {
+        Band band = Bands.overCommonSteps(List.of(series(new double[] {1, 2}, 4, 5)));
+        assertThat(band.mean()).containsExactly(4, 5);
+        assertThat(band.halfWidth()).containsExactly(NAN, NAN);
+        assertThat(Bands.overCommonSteps(List.of()).size()).isZero();
+    }
+
+    @Test
+    void interpolatesTrialsToOneGridOfTime() {
+        Band band =
+                Bands.overTime(List.of(series(new double[] {0, 4}, 0, 4), series(new double[] {1, 2, 5}, 3, 4, 10)), 5);
+        assertThat(band.x()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(band.n()).containsExactly(2, 2, 2, 2, 1);
+        assertThat(band.mean()).containsExactly(new double[] {2, 3, 4.5, 6, 10}, within(1e-12));
+        assertThat(band.halfWidth()[1]).isEqualTo(Summary.of(2, 4).ci95());
+        assertThat(band.halfWidth()[4]).isNaN();
+    }
+
+    @Test
+    void reachesTheLastPointInSpiteOfRounding() {
+        // With these, begin + (end - begin) * 6 / 6 is 16.38.
+        double begin = 0.98;
+        double end = 16.380000000000003;
+        Band band = Bands.overTime(List.of(series(new double[] {begin, end}, 1, 2)), 7);
+        assertThat(band.size()).isEqualTo(7);
+        assertThat(band.x()[6]).isEqualTo(end);
+        assertThat(band.mean()[6]).isEqualTo(2);
+    }
+
+    @Test
+    void hasOnePointForTrialsThatEndWhereAnotherBegins() {
+        Band band = Bands.overTime(List.of(series(new double[] {3}, 1), series(new double[] {3}, 2)), 10);
+        assertThat(band.x()).containsExactly(3);
+        assertThat(band.mean()).containsExactly(1.5);
+        assertThat(Bands.overTime(List.of(series(new double[] {NAN}, 1)), 10).size())
+                .isZero();
+    }
+
+    @Test
+    void refusesAGridOfOnePoint() {
+        assertThatThrownBy(() -> Bands.overTime(List.of(), 1)).hasMessage("a grid needs 2 points at least, not 1");
+    }
+
+    private static Series series(double[] x, double... y) {
+        return new Series(x, y);
+    }
+}

@@ -1,0 +1,2 @@
+/** Black-box tests of loading, joining and the statistics. */
+package org.prony.tests.report;

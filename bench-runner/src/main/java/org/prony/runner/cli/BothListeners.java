@@ -1,0 +1,34 @@
+package org.prony.runner.cli;
+
+import java.util.Map;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.TrialStatus;
+import org.prony.runner.launch.CampaignListener;
+
+/** Tells two listeners the same, in order. */
+record BothListeners(CampaignListener first, CampaignListener second) implements CampaignListener {
+
+    @Override
+    public void trialStarted(CampaignPlan.Trial trial) {
+        first.trialStarted(trial);
+        second.trialStarted(trial);
+    }
+
+    @Override
+    public void trialProgressed(CampaignPlan.Trial trial, Map<String, String> row) {
+        first.trialProgressed(trial, row);
+        second.trialProgressed(trial, row);
+    }
+
+    @Override
+    public void idle() {
+        first.idle();
+        second.idle();
+    }
+
+    @Override
+    public void trialEnded(CampaignPlan.Trial trial, TrialStatus status) {
+        first.trialEnded(trial, status);
+        second.trialEnded(trial, status);
+    }
+}

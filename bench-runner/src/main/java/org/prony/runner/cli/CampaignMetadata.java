@@ -1,0 +1,102 @@
+package org.prony.runner.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Json;
+import org.prony.api.repository.TrialFacts;
+import org.prony.api.repository.TrialFolder;
+import org.prony.api.repository.WorkloadFolder;
+import org.prony.runner.capture.HostMetadata;
+import org.prony.runner.capture.Metadata;
+import org.prony.runner.capture.MetadataRequest;
+import org.prony.runner.capture.PackageList;
+import org.prony.runner.trial.WorkloadProperties;
+
+/**
+ * Writes {@code metadata.json} and {@code packages.txt} of a campaign's workloads.
+ *
+ * <p>The file is there before the first trial, and complete after the last one: only a trial's process learns the engine's
+ * version and the size of the data.
+ */
+final class CampaignMetadata {
+
+    private final CampaignPlan plan;
+    private final CampaignFolder folder;
+    private final List<String> trialFlags;
+    private final HostMetadata host;
+
+    private CampaignMetadata(CampaignPlan plan, CampaignFolder folder, List<String> trialFlags, HostMetadata host) {
+        this.plan = plan;
+        this.folder = folder;
+        this.trialFlags = List.copyOf(trialFlags);
+        this.host = host;
+    }
+
+    /** Captures the host and writes the files as far as they are known before the first trial. */
+    static CampaignMetadata begin(
+            CampaignPlan plan, CampaignFolder folder, List<String> trialFlags, List<Path> classPath, Console console)
+            throws IOException {
+        HostMetadata host = HostMetadata.capture(Path.of("").toAbsolutePath());
+        host.warnings().forEach(warning -> console.line("warning: " + warning));
+        CampaignMetadata metadata = new CampaignMetadata(plan, folder, trialFlags, host);
+        for (WorkloadDescriptor workload : plan.workloads()) {
+            metadata.write(workload, null);
+            PackageList.write(folder.workload(workload.id()).packages(), classPath);
+        }
+        return metadata;
+    }
+
+    /** Writes the files again with what the trials found. */
+    void complete() throws IOException {
+        for (WorkloadDescriptor workload : plan.workloads()) {
+            Optional<TrialFacts> facts = facts(workload);
+            if (facts.isPresent()) {
+                write(workload, facts.get());
+            }
+        }
+    }
+
+    private Optional<TrialFacts> facts(WorkloadDescriptor workload) throws IOException {
+        for (CampaignPlan.Trial trial : plan.trialsOf(workload.id())) {
+            TrialFolder trialFolder = folder.trial(trial);
+            if (Files.exists(trialFolder.facts())) {
+                return Optional.of(Json.read(trialFolder.facts(), TrialFacts.class));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void write(WorkloadDescriptor workload, @Nullable TrialFacts facts) throws IOException {
+        WorkloadFolder workloadFolder = folder.workload(workload.id());
+        Map<String, @Nullable String> versions = new LinkedHashMap<>();
+        versions.put("engine", facts == null ? null : facts.framework());
+        versions.put("engine_version", facts == null ? null : facts.engineVersion());
+        versions.put("native_library", facts == null ? null : facts.nativeLibrary());
+        versions.put("dataset", facts == null ? null : facts.dataset().name());
+        versions.put("dataset_sha256", facts == null ? null : facts.dataset().sha256());
+        Map<String, String> properties =
+                facts == null ? WorkloadProperties.declared(workload) : facts.workloadProperties();
+        Json.write(
+                workloadFolder.metadata(),
+                Metadata.content(
+                        host,
+                        new MetadataRequest(
+                                workload.id(),
+                                folder.repository().root().toString(),
+                                Instant.parse(plan.created()),
+                                trialFlags,
+                                versions,
+                                properties,
+                                plan.extra())));
+    }
+}

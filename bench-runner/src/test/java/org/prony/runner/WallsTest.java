@@ -1,0 +1,81 @@
+package org.prony.runner;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of bench-runner. */
+@AnalyzeClasses(packages = "org.prony", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+
+    @ArchTest
+    static final ArchRule onlyTheJmhPackageImportsJmh = noClasses()
+            .that()
+            .resideInAPackage("org.prony..")
+            .and()
+            .resideOutsideOfPackage("org.prony.runner.jmh..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.openjdk.jmh..");
+
+    @ArchTest
+    static final ArchRule onlyTheHardwarePackageImportsOshi = noClasses()
+            .that()
+            .resideInAPackage("org.prony..")
+            .and()
+            .resideOutsideOfPackages("org.prony.runner.hardware..", "org.prony.runner.capture..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("oshi..");
+
+    @ArchTest
+    static final ArchRule theRunnerNeverImportsTheBuiltInWorkloads = noClasses()
+            .that()
+            .resideInAPackage("org.prony.runner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.prony.workloads..");
+
+    @ArchTest
+    static final ArchRule theRunnerKnowsNoEngine = noClasses()
+            .that()
+            .resideInAPackage("org.prony.runner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule arrowsPointDown = noClasses()
+            .that()
+            .resideInAnyPackage("org.prony.api..", "org.prony.report..", "org.prony.workloads..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.prony.runner..");
+
+    @ArchTest
+    static final ArchRule whatRunsInATrialKnowsNoLauncherAndNoCommandLine = noClasses()
+            .that()
+            .resideInAPackage("org.prony.runner.trial..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.prony.runner.launch..", "org.prony.runner.cli..", "org.prony.runner.plan..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrints = noClasses()
+            .that()
+            .resideInAPackage("org.prony.runner..")
+            .and()
+            .resideOutsideOfPackages("org.prony.runner.cli..", "org.prony.runner.trial..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.prony.runner.(*)..").should().beFreeOfCycles();
+}

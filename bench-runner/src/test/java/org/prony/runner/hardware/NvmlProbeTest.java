@@ -1,0 +1,222 @@
+package org.prony.runner.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class NvmlProbeTest {
+
+    @TempDir
+    Path folder;
+
+    private String stub;
+
+    @BeforeEach
+    void compileTheStub() throws Exception {
+        stub = NvmlStub.compile(folder).toString();
+    }
+
+    @AfterEach
+    void unload() {
+        NativeLibrary.getInstance(stub).close();
+    }
+
+    @Test
+    void writesOneBlockOfColumnsForEachGpuAndOneForTheirMean() throws Exception {
+        NvmlProbe probe = opened(null);
+
+        assertThat(probe.columns())
+                .extracting(Column::name)
+                .containsExactly(
+                        "gpu.count",
+                        "gpu.0.compute.util",
+                        "gpu.0.mem.util",
+                        "gpu.0.mem.total",
+                        "gpu.0.mem.used",
+                        "gpu.0.mem.free",
+                        "gpu.0.temp.current",
+                        "gpu.0.power.draw",
+                        "gpu.0.clock.sm",
+                        "gpu.0.energy.since_start",
+                        "gpu.0.throttle",
+                        "gpu.1.compute.util",
+                        "gpu.1.mem.util",
+                        "gpu.1.mem.total",
+                        "gpu.1.mem.used",
+                        "gpu.1.mem.free",
+                        "gpu.1.temp.current",
+                        "gpu.1.power.draw",
+                        "gpu.1.clock.sm",
+                        "gpu.1.energy.since_start",
+                        "gpu.1.throttle",
+                        "gpu.avg.compute.util",
+                        "gpu.avg.mem.util",
+                        "gpu.avg.mem.total",
+                        "gpu.avg.mem.used",
+                        "gpu.avg.mem.free",
+                        "gpu.avg.temp.current",
+                        "gpu.avg.power.draw",
+                        "gpu.avg.clock.sm",
+                        "gpu.avg.energy.since_start");
+        probe.close();
+    }
+
+    @Test
+    void readsEveryGaugeInTheUnitsOfTheFormatAndLeavesOutWhatAGpuDoesNotTell() throws Exception {
+        NvmlProbe probe = opened(null);
+        Accumulator row = new Accumulator(probe.columns());
+        sample(probe, row);
+        sample(probe, row);
+
+        assertThat(row.take())
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("gpu.count", "2"),
+                        Map.entry("gpu.0.compute.util", "80.0"),
+                        Map.entry("gpu.0.mem.util", "30.0"),
+                        Map.entry("gpu.0.mem.total", "80000000000"),
+                        Map.entry("gpu.0.mem.used", "30000000000"),
+                        Map.entry("gpu.0.mem.free", "50000000000"),
+                        Map.entry("gpu.0.temp.current", "65.0"),
+                        Map.entry("gpu.0.power.draw", "312.5"),
+                        Map.entry("gpu.0.clock.sm", "1410.0"),
+                        Map.entry("gpu.0.energy.since_start", "3.0"),
+                        Map.entry("gpu.0.throttle", "68"),
+                        Map.entry("gpu.1.compute.util", "20.0"),
+                        Map.entry("gpu.1.mem.util", "10.0"),
+                        Map.entry("gpu.1.mem.total", "80000000000"),
+                        Map.entry("gpu.1.mem.used", "30000000000"),
+                        Map.entry("gpu.1.mem.free", "50000000000"),
+                        Map.entry("gpu.1.temp.current", "45.0"),
+                        Map.entry("gpu.1.clock.sm", "1200.0"),
+                        Map.entry("gpu.1.energy.since_start", "3.0"),
+                        Map.entry("gpu.1.throttle", "0"),
+                        Map.entry("gpu.avg.compute.util", "50.0"),
+                        Map.entry("gpu.avg.mem.util", "20.0"),
+                        Map.entry("gpu.avg.mem.total", "8.0E10"),
+                        Map.entry("gpu.avg.mem.used", "3.0E10"),
+                        Map.entry("gpu.avg.mem.free", "5.0E10"),
+                        Map.entry("gpu.avg.temp.current", "55.0"),
+                        Map.entry("gpu.avg.power.draw", "312.5"),
+                        Map.entry("gpu.avg.clock.sm", "1305.0"),
+                        Map.entry("gpu.avg.energy.since_start", "3.0")));
+        probe.close();
+    }
+
+    @Test
+    void blanksAGaugeThatStopsAnsweringAndKeepsTheOthers() throws Exception {
+        NvmlProbe probe = opened(null);
+        Accumulator row = new Accumulator(probe.columns());
+        sample(probe, row);
+        sample(probe, row);
+        row.take();
+        sample(probe, row);
+
+        assertThat(row.take())
+                .containsEntry("gpu.0.mem.used", "30000000000")
+                .containsEntry("gpu.1.compute.util", "20.0")
+                .doesNotContainKeys("gpu.1.mem.total", "gpu.1.mem.used", "gpu.1.mem.free");
+        probe.close();
+    }
+
+    @Test
+    void numbersTheGpusAsTheVariableOfCudaDoes() throws Exception {
+        NvmlProbe probe = opened("GPU-bbbb");
+        Readings readings = new Readings();
+        probe.sample(readings);
+        probe.close();
+
+        assertThat(readings.values()).containsEntry("gpu.count", 1L).containsEntry("gpu.0.temp.current", 45.0);
+        assertThat(probe.columns()).extracting(Column::name).noneMatch(name -> name.startsWith("gpu.1."));
+    }
+
+    @Test
+    void writesTheCountAloneWhereCudaShowsNoGpu() throws Exception {
+        NvmlProbe probe = opened("");
+        Readings readings = new Readings();
+        probe.sample(readings);
+        probe.close();
+
+        assertThat(probe.columns()).extracting(Column::name).containsExactly("gpu.count");
+        assertThat(readings.values()).containsOnly(Map.entry("gpu.count", 0L));
+    }
+
+    @Test
+    void takesThePartitionOfAGpuThatTheVariableNames() throws Exception {
+        GpuInventory inventory = GpuInventory.read(stub, "MIG-5555");
+
+        assertThat(inventory.gpus()).extracting(GpuInventory.Gpu::model).containsExactly("Stub B200");
+        assertThatThrownBy(() -> GpuInventory.read(stub, "MIG-0000"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nvmlDeviceGetHandleByUUID answered 6");
+    }
+
+    @Test
+    void listsModelsAndDriver() throws Exception {
+        assertThat(GpuInventory.read(stub, "1,0"))
+                .isEqualTo(new GpuInventory(
+                        List.of(
+                                new GpuInventory.Gpu("Stub B200", "GPU-bbbb-2222"),
+                                new GpuInventory.Gpu("Stub A100", "GPU-aaaa-1111")),
+                        "570.86.15"));
+    }
+
+    @Test
+    void closesItsSessionWithTheLibrary() throws Exception {
+        Function openSessions = NativeLibrary.getInstance(stub).getFunction("prony_stub_open_sessions");
+        NvmlProbe probe = opened(null);
+        assertThat(openSessions.invokeInt(new Object[0])).isEqualTo(1);
+
+        probe.close();
+        probe.close();
+        GpuInventory.read(stub, null);
+        assertThatThrownBy(() -> GpuInventory.read(stub, "MIG-0000")).isInstanceOf(IOException.class);
+
+        assertThat(openSessions.invokeInt(new Object[0])).isZero();
+    }
+
+    @Test
+    void writesTheCountAloneWhereNoDriverAnswers(@TempDir Path other) throws Exception {
+        String broken = NvmlStub.compile(other, "-DBROKEN_INIT").toString();
+
+        assertThat(Nvml.open(broken, null)).isEmpty();
+        assertThat(GpuInventory.read(broken, null)).isEqualTo(new GpuInventory(List.of(), null));
+        NativeLibrary.getInstance(broken).close();
+    }
+
+    @Test
+    void writesTheCountAloneWhereThereIsNoLibrary() throws Exception {
+        NvmlProbe probe = new NvmlProbe("libprony-no-such-library.so.1", null);
+        Readings readings = new Readings();
+        probe.open();
+        probe.sample(readings);
+        probe.close();
+
+        assertThat(probe.columns()).extracting(Column::name).containsExactly("gpu.count");
+        assertThat(readings.values()).containsOnly(Map.entry("gpu.count", 0L));
+        assertThat(GpuInventory.read("libprony-no-such-library.so.1", null))
+                .isEqualTo(new GpuInventory(List.of(), null));
+    }
+
+    private NvmlProbe opened(@Nullable String cudaVisibleDevices) throws Exception {
+        NvmlProbe probe = new NvmlProbe(stub, cudaVisibleDevices);
+        probe.open();
+        return probe;
+    }
+
+    private static void sample(NvmlProbe probe, Accumulator row) {
+        Readings readings = new Readings();
+        probe.sample(readings);
+        row.add(probe.columns(), readings);
+    }
+}
