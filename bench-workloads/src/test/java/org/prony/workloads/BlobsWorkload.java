@@ -1,16 +1,20 @@
 package org.prony.workloads;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
+import ai.djl.training.ParameterStore;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +33,7 @@ final class BlobsWorkload extends DjlClassification {
     int batchSize = 4;
     boolean broken;
     boolean recording;
+    boolean gradientsRecorded;
 
     @Nullable
     NDManager manager;
@@ -56,7 +61,7 @@ final class BlobsWorkload extends DjlClassification {
     protected Block block() {
         return new SequentialBlock()
                 .add(new LambdaBlock(this::recorded))
-                .add(Linear.builder().setUnits(16).build())
+                .add(new WatchedLinear())
                 .add(Dropout.builder().optRate(0.5f).build())
                 .add(Linear.builder().setUnits(2).build());
     }
@@ -85,5 +90,22 @@ final class BlobsWorkload extends DjlClassification {
     @Override
     protected int batchSize() {
         return batchSize;
+    }
+
+    /** Tells whether a forward pass is given weights whose gradients PyTorch would record. */
+    private final class WatchedLinear extends Linear {
+
+        WatchedLinear() {
+            super(Linear.builder().setUnits(16));
+        }
+
+        @Override
+        protected NDList forwardInternal(
+                ParameterStore parameters, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
+            Parameter weight = getParameters().valueAt(0);
+            Device device = inputs.singletonOrThrow().getDevice();
+            gradientsRecorded = parameters.getValue(weight, device, training).hasGradient();
+            return super.forwardInternal(parameters, inputs, training, params);
+        }
     }
 }

@@ -65,6 +65,17 @@ class DjlClassificationTest {
     }
 
     @Test
+    void aStepRecordsGradientsAndAnEvaluationNone() throws Exception {
+        try (BlobsWorkload workload = new BlobsWorkload()) {
+            workload.setUp(context(1));
+            workload.step();
+            assertThat(workload.gradientsRecorded).isTrue();
+            workload.evaluate();
+            assertThat(workload.gradientsRecorded).isFalse();
+        }
+    }
+
+    @Test
     void anEpochShowsEachExampleOnceAndTheNextInAnotherOrder() throws Exception {
         try (BlobsWorkload workload = new BlobsWorkload()) {
             workload.setUp(context(1));

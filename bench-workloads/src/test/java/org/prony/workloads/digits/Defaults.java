@@ -1,46 +1,49 @@
 package org.prony.workloads.digits;
 
-/** Workloads with the defaults of their hyperparameters. */
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.prony.api.provider.HyperparameterValues;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.provider.WorkloadProvider;
+
+/** The workloads as a campaign makes them: through their providers, with default hyperparameters. */
 final class Defaults {
 
     private Defaults() {}
 
-    static DigitsMlp mlp() {
-        DigitsMlp workload = new DigitsMlp();
-        common(workload);
-        workload.hiddenUnits = 256;
-        workload.dropout = 0.1f;
-        return workload;
+    /** The workload of task {@code digits} and this method, some of its hyperparameters replaced. */
+    static DigitsWorkload of(String method, Map<String, String> replaced) {
+        WorkloadProvider provider = provider(method);
+        Map<String, String> values = new HashMap<>();
+        provider.descriptor().hyperparameters().forEach(h -> values.put(h.name(), h.defaultValue()));
+        values.putAll(replaced);
+        return (DigitsWorkload) provider.create(new HyperparameterValues(values));
     }
 
-    static DigitsLenet lenet() {
-        DigitsLenet workload = new DigitsLenet();
-        common(workload);
-        workload.hiddenUnits = 120;
-        workload.dropout = 0.1f;
-        return workload;
+    /** The same without a change; {@code linear} is softmax regression with the optimizer of the others. */
+    static DigitsWorkload of(String method) {
+        return method.equals("linear") ? linear() : of(method, Map.of());
     }
 
-    static DigitsLinear linear() {
-        DigitsLinear workload = new DigitsLinear();
-        common(workload);
-        return workload;
+    static WorkloadDescriptor descriptor(String method) {
+        return provider(method).descriptor();
     }
 
-    static DigitsWorkload named(String method) {
-        return switch (method) {
-            case "mlp" -> mlp();
-            case "lenet" -> lenet();
-            case "linear" -> linear();
-            default -> throw new IllegalArgumentException(method);
-        };
+    private static DigitsLinear linear() {
+        DigitsWorkload model = of("mlp");
+        DigitsLinear linear = new DigitsLinear();
+        linear.learningRate = model.learningRate;
+        linear.batchSize = model.batchSize;
+        linear.optimizer = model.optimizer;
+        return linear;
     }
 
-    private static void common(DigitsWorkload workload) {
-        workload.learningRate = 0.001f;
-        workload.batchSize = 128;
-        workload.optimizer = OptimizerChoice.ADAM;
-        workload.momentum = 0.9f;
-        workload.weightDecay = 0;
+    private static WorkloadProvider provider(String method) {
+        return ServiceLoader.load(WorkloadProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.descriptor().id().equals("digits_" + method))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no workload digits_" + method));
     }
 }

@@ -21,7 +21,7 @@ final class TrainingProcess {
     private TrainingProcess() {}
 
     public static void main(String[] args) throws Exception {
-        DigitsWorkload workload = Defaults.named(args[0]);
+        DigitsWorkload workload = Defaults.of(args[0]);
         Path cache = Path.of(args[1]);
         Optional<Path> data = args[2].equals("-") ? Optional.empty() : Optional.of(Path.of(args[2]));
         long steps = Long.parseLong(args[4]);
