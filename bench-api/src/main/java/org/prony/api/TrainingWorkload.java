@@ -6,7 +6,6 @@ package org.prony.api;
  * <p>All methods are called by one thread, in the order {@code setUp (step | synchronize | evaluate)* close}. An exception
  * from any of them ends the trial as failed, with the exception's text as the reason.
  */
-@SuppressWarnings("try") // close may be interrupted; that ends the trial as any failure does
 public interface TrainingWorkload extends AutoCloseable {
 
     /**

@@ -82,14 +82,19 @@ final class CampaignSession {
         ClassPath classPath = ClassPath.current().and(settings.workloadPath());
         LocalLauncher launcher = new LocalLauncher(
                 classPath, settings.jvmArgs(), settings.device().environment());
-        CampaignMetadata metadata =
-                CampaignMetadata.begin(plan, folder, repository.root().toString(), launcher.jvmFlags(plan.threads()), classPath.entries(), console);
+        CampaignMetadata metadata = CampaignMetadata.begin(
+                plan,
+                folder,
+                repository.root().toString(),
+                launcher.jvmFlags(plan.threads()),
+                classPath.entries(),
+                console);
 
         Map<CampaignPlan.Trial, TrialStatus> statuses;
         boolean interrupted;
         boolean watched = Console.interactive();
         ProgressLines lines = new ProgressLines(plan, watched ? console::logOnly : console::line);
-        try (ProgressBarView bar = watched ? new ProgressBarView(plan, System.err) : null) {
+        try (ProgressBarView bar = watched ? ProgressBarView.onStandardError(plan) : null) {
             CampaignListener listener = bar == null ? lines : new BothListeners(lines, bar);
             CampaignRun run = new CampaignRun(plan, folder, launcher, this::order, listener);
             Thread hook = new Thread(() -> interrupt(run), "interrupt");

@@ -3,6 +3,7 @@ package org.prony.runner.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -25,7 +26,12 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
     private final ProgressBar bar;
     private int ended;
 
-    ProgressBarView(CampaignPlan plan, PrintStream terminal) {
+    /** A bar on standard error, which stays open when the bar is closed. */
+    static ProgressBarView onStandardError(CampaignPlan plan) {
+        return new ProgressBarView(plan, System.err);
+    }
+
+    private ProgressBarView(CampaignPlan plan, PrintStream terminal) {
         this.plan = plan;
         this.terminal = terminal;
         this.bar = new ProgressBarBuilder()
@@ -35,7 +41,7 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal))
-                .setEtaFunction(state -> java.util.Optional.of(left(state.getCurrent(), state.getElapsedAfterStart())))
+                .setEtaFunction(state -> Optional.of(left(state.getCurrent(), state.getElapsedAfterStart())))
                 .build();
     }
 
