@@ -92,7 +92,7 @@ final class CampaignSession {
 
         Map<CampaignPlan.Trial, TrialStatus> statuses;
         boolean interrupted;
-        boolean watched = Console.interactive();
+        boolean watched = Terminal.watched();
         ProgressLines lines = new ProgressLines(plan, watched ? console::logOnly : console::line);
         try (ProgressBarView bar = watched ? ProgressBarView.onStandardError(plan) : null) {
             CampaignListener listener = bar == null ? lines : new BothListeners(lines, bar);

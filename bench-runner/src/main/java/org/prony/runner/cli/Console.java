@@ -1,9 +1,5 @@
 package org.prony.runner.cli;
 
-import com.sun.jna.LastErrorException;
-import com.sun.jna.Library;
-import com.sun.jna.Native;
-import com.sun.jna.Platform;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,13 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The console of one command, with a copy of every line in the campaign's log. Thread-safe. */
 final class Console implements Closeable {
-
-    private interface PosixTerminal extends Library {
-        int isatty(int fileDescriptor) throws LastErrorException;
-    }
-
-    private static final int STDOUT = 1;
-    private static final int STDERR = 2;
 
     private final PrintWriter out;
     private @Nullable PrintWriter log;
@@ -51,23 +40,6 @@ final class Console implements Closeable {
     public synchronized void close() {
         if (log != null) {
             log.close();
-        }
-    }
-
-    /** Whether a person watches: both output streams are terminals. */
-    static boolean interactive() {
-        if (Platform.isWindows()) {
-            return false; // no isatty there
-        }
-        PosixTerminal terminal = Native.load(Platform.C_LIBRARY_NAME, PosixTerminal.class);
-        return isTerminal(terminal, STDOUT) && isTerminal(terminal, STDERR);
-    }
-
-    private static boolean isTerminal(PosixTerminal terminal, int fileDescriptor) {
-        try {
-            return terminal.isatty(fileDescriptor) == 1;
-        } catch (LastErrorException e) {
-            return false; // ENOTTY is how isatty says no
         }
     }
 }

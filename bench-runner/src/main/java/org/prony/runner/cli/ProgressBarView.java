@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -40,7 +40,7 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
                 .setInitialMax((long) plan.trials().size() * UNITS_PER_TRIAL)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500)
-                .setConsumer(new ConsoleProgressBarConsumer(terminal))
+                .setConsumer(new Line(terminal))
                 .setEtaFunction(state -> Optional.of(left(state.getCurrent(), state.getElapsedAfterStart())))
                 .build();
     }
@@ -87,5 +87,25 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
     private static double number(Map<String, String> row, String column) {
         String text = row.getOrDefault(column, "");
         return text.isEmpty() ? 0 : Double.parseDouble(text);
+    }
+
+    /** One line of the terminal, written over and over. */
+    private record Line(PrintStream terminal) implements ProgressBarConsumer {
+
+        @Override
+        public int getMaxRenderedLength() {
+            return Terminal.columns() - 1; // a full line would wrap on some terminals
+        }
+
+        @Override
+        public void accept(String rendered) {
+            terminal.print("\r" + rendered);
+            terminal.flush();
+        }
+
+        @Override
+        public void close() {
+            terminal.println();
+        }
     }
 }

@@ -54,6 +54,19 @@ final class Prony {
         return new Prony(workingFolder, List.of(), jvmFlags, List.of(args));
     }
 
+    /** Starts it at a terminal of its own. */
+    static Prony startAtTerminal(Path workingFolder, String... args) throws Exception {
+        List<String> terminal = List.of(
+                "bash", "-c", "exec script --quiet --return --command \"$(printf '%q ' \"$@\")\" /dev/null", "bash");
+        return new Prony(workingFolder, terminal, List.of(), List.of(args));
+    }
+
+    /** Types a character. */
+    void type(int character) throws IOException {
+        process.getOutputStream().write(character);
+        process.getOutputStream().flush();
+    }
+
     /** Runs to the end in a shell whose processes cannot write a file beyond {@code kilobytes}. */
     static Prony runWithFileLimit(Path workingFolder, int kilobytes, String... args) throws Exception {
         List<String> shell = List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "bash");

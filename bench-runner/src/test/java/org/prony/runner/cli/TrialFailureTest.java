@@ -1,6 +1,7 @@
 package org.prony.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.prony.api.repository.TrialStatus;
 
 /** Each way in which a trial can end, in real processes. */
 class TrialFailureTest {
+
+    private static final int CTRL_C = 3;
 
     @TempDir
     Path folder;
@@ -137,6 +140,21 @@ class TrialFailureTest {
         assertThat(prony.campaign().lockFile()).doesNotExist();
         assertThat(prony.campaign().workload("test_line").consolidated()).exists();
         assertThat(prony.out()).contains("interrupted; what was logged is in");
+    }
+
+    @Test
+    void endsItsTrialOnCtrlCAtATerminal() throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).as("script, of util-linux, gives a terminal").exists();
+        Prony prony = Prony.startAtTerminal(folder, "test_line", "fault=slow", "--trials", "2", "--no-report");
+        ProcessHandle trial = prony.awaitRunning("test_line", 1, 2);
+
+        prony.type(CTRL_C);
+
+        assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.INTERRUPTED);
+        assertThat(trial.isAlive()).isFalse();
+        assertThat(prony.status("test_line", 1).state()).isEqualTo(TrialState.INTERRUPTED);
+        assertThat(prony.out()).as("the progress bar").contains("0/2 trials").contains("test_line/run_1");
+        assertThat(prony.campaign().consoleLog()).content().contains("interrupted; what was logged is in");
     }
 
     private static int lastStepOf(TrialFolder trial) throws Exception {
