@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
@@ -59,7 +60,7 @@ public final class CampaignReport {
     }
 
     private ReportOutcome consolidate() {
-        logs.plan().workloads().forEach(workload -> consolidate(folder.workload(workload.id())));
+        warnings.addAll(join());
         String text = ResultText.of(logs, ResultTable.of(logs), Optional.empty());
         return new ReportOutcome(Optional.empty(), text, distinctWarnings(), anyFailure());
     }
@@ -67,15 +68,17 @@ public final class CampaignReport {
     private ReportOutcome write() throws IOException {
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
+        // Joining waits for the disk, drawing for the processor; so they run side by side.
+        CompletableFuture<List<String>> joined = CompletableFuture.supplyAsync(this::join);
         for (WorkloadDescriptor workload : logs.plan().workloads()) {
             WorkloadFolder workloadFolder = folder.workload(workload.id());
-            consolidate(workloadFolder);
             readEnvironment(workloadFolder, environment);
             List<TrialGroup> groups = TrialGroups.of(workload, logs.trialsOf(workload.id()));
             PlotFolder.Drawn drawn = PlotFolder.draw(workload, groups, workloadFolder.plots());
             pictures.put(workload.id(), drawn.pictures());
             warnings.addAll(drawn.warnings());
         }
+        warnings.addAll(joined.join());
         ResultTable results = ResultTable.of(logs);
         SummaryCsv.write(
                 results, folder.repository().summaryOf(logs.plan().id()).resolve("summary.csv"));
@@ -94,12 +97,18 @@ public final class CampaignReport {
         return logs.trials().stream().anyMatch(TrialLog::failed);
     }
 
-    private void consolidate(WorkloadFolder workload) {
-        try {
-            warnings.addAll(Consolidator.consolidate(workload, logs.plan()).warnings());
-        } catch (IOException e) {
-            warnings.add(workload.consolidated() + ": not written: " + oneLine(e));
+    /** Joins the logs of every workload; returns the warnings. */
+    private List<String> join() {
+        List<String> told = new ArrayList<>();
+        for (WorkloadDescriptor descriptor : logs.plan().workloads()) {
+            WorkloadFolder workload = folder.workload(descriptor.id());
+            try {
+                told.addAll(Consolidator.consolidate(workload, logs.plan()).warnings());
+            } catch (IOException e) {
+                told.add(workload.consolidated() + ": not written: " + oneLine(e));
+            }
         }
+        return told;
     }
 
     private void readEnvironment(WorkloadFolder workload, Map<String, Map<?, ?>> environment) {

@@ -25,11 +25,7 @@ public final class Main implements Runnable {
 
     /** Runs a command line; the process ends with 2 for wrong usage and 70 for a fault of the program. */
     public static void main(String[] arguments) {
-        int exitCode = commandLine().execute(arguments);
-        // Under exec:java every call of exit is a failed build, even exit(0).
-        if (exitCode != 0) {
-            System.exit(exitCode);
-        }
+        ProcessExit.with(commandLine().execute(arguments));
     }
 
     /** The command line, ready to execute. */

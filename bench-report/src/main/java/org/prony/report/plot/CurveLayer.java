@@ -204,12 +204,17 @@ final class CurveLayer extends Annotation {
     }
 
     private static double screenX(AxisRange range, Rectangle2D area, double x) {
-        return area.getMinX() + range.across(x) * area.getWidth();
+        return hundredths(area.getMinX() + range.across(x) * area.getWidth());
     }
 
     /** Kept near the picture: a band may leave it, but no renderer should draw kilometres beyond its edge. */
     private static double screenY(AxisRange range, Rectangle2D area, double y) {
         double up = Math.max(-1, Math.min(2, range.up(y)));
-        return area.getMaxY() - up * area.getHeight();
+        return hundredths(area.getMaxY() - up * area.getHeight());
+    }
+
+    /** Short numbers are written several times faster into an SVG, and nobody sees less. */
+    private static double hundredths(double coordinate) {
+        return Math.rint(coordinate * 100) / 100;
     }
 }

@@ -12,7 +12,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ public final class FigureWriter {
         new SVGProcessor()
                 .getDocument(g.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT))
                 .writeTo(bytes);
-        return SvgText.compact(bytes.toString(StandardCharsets.UTF_8));
+        return SvgText.compact(bytes.toByteArray());
     }
 
     private static XYChart chart(Figure figure) {

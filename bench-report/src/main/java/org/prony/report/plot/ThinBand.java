@@ -7,8 +7,8 @@ import org.prony.report.stats.Series;
 /** Thins a band to as many points as a picture can show. */
 final class ThinBand {
 
-    /** About one point per pixel of a picture's width; more only cost time and bytes. */
-    static final int MOST_POINTS = 800;
+    /** More than one point per point of a picture's width; still more only cost time and bytes. */
+    static final int MOST_POINTS = 400;
 
     private ThinBand() {}
 

@@ -2,9 +2,11 @@ package org.prony.report.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -34,6 +36,7 @@ public final class WorkloadFigures {
     private final Quantity steps = new Quantity(MetricsSchema.GLOBAL_STEP, "step", 1);
     private final Quantity time;
     private final List<Figure> figures = new ArrayList<>();
+    private final Map<BandKey, Optional<Band>> bands = new HashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
 
     private WorkloadFigures(WorkloadDescriptor workload, List<TrialGroup> groups) {
@@ -177,6 +180,10 @@ public final class WorkloadFigures {
     }
 
     private Optional<Band> band(TrialGroup group, Quantity x, Quantity y) {
+        return bands.computeIfAbsent(new BandKey(group.label(), x.column(), y.column()), key -> newBand(group, x, y));
+    }
+
+    private Optional<Band> newBand(TrialGroup group, Quantity x, Quantity y) {
         List<Series> trials = group.series(x.column(), y.column()).stream()
                 .map(series -> new Series(x.scaled(series.x()), y.scaled(series.y())))
                 .filter(series -> series.finite().size() > 0)
@@ -244,6 +251,9 @@ public final class WorkloadFigures {
         }
         return largest;
     }
+
+    /** What a band is made of; the labels of the groups of one workload differ. */
+    private record BandKey(String group, String xColumn, String yColumn) {}
 
     /**
      * One of several lines that a group has in a figure.

@@ -16,6 +16,9 @@ public record Summary(int n, int excluded, double mean, double std, double ci95)
 
     private static final double UPPER_TAIL = 0.025;
 
+    /** t(0.975, n − 1) by n: a band needs it at thousands of points, and each takes a root search. */
+    private static final double[] QUANTILES = quantiles(64);
+
     /** The summary of {@code values}. */
     public static Summary of(double... values) {
         int n = 0;
@@ -46,6 +49,18 @@ public record Summary(int n, int excluded, double mean, double std, double ci95)
         if (n < 2) {
             return Double.NaN;
         }
-        return TDistribution.of(n - 1.0).inverseSurvivalProbability(UPPER_TAIL) * std / Math.sqrt(n);
+        return (n < QUANTILES.length ? QUANTILES[n] : quantile(n)) * std / Math.sqrt(n);
+    }
+
+    private static double quantile(int n) {
+        return TDistribution.of(n - 1.0).inverseSurvivalProbability(UPPER_TAIL);
+    }
+
+    private static double[] quantiles(int most) {
+        double[] quantiles = new double[most + 1];
+        for (int n = 2; n <= most; n++) {
+            quantiles[n] = quantile(n);
+        }
+        return quantiles;
     }
 }

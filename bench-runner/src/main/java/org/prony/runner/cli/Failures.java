@@ -29,8 +29,8 @@ final class Failures {
             print(command, String.valueOf(e.getMessage()));
             return ExitStatus.USAGE;
         }
-        if (e instanceof IOException) {
-            print(command, describe((IOException) e));
+        if (e instanceof IOException unwritable) {
+            print(command, describe(unwritable));
             return ExitStatus.USAGE;
         }
         print(command, "a fault of prony's own: " + e + trace(e));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.prony.report.cli.ProcessExit;
 import org.prony.report.cli.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,12 +29,9 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command; a failure ends the process with its exit status. */
+    /** Runs one command; a failure ends the process with its exit status, and fails the build under Maven. */
     public static void main(String[] args) {
-        int status = run(args);
-        if (status != ExitStatus.OK) {
-            System.exit(status);
-        }
+        ProcessExit.with(run(args));
     }
 
     private static int run(String[] args) {

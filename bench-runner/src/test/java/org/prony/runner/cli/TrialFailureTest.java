@@ -144,7 +144,9 @@ class TrialFailureTest {
 
     @Test
     void endsItsTrialOnCtrlCAtATerminal() throws Exception {
-        assumeThat(Path.of("/usr/bin/script")).as("script, of util-linux, gives a terminal").exists();
+        assumeThat(Path.of("/usr/bin/script"))
+                .as("script, of util-linux, gives a terminal")
+                .exists();
         Prony prony = Prony.startAtTerminal(folder, "test_line", "fault=slow", "--trials", "2", "--no-report");
         ProcessHandle trial = prony.awaitRunning("test_line", 1, 2);
 
