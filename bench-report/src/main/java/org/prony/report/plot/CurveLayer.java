@@ -26,7 +26,6 @@ final class CurveLayer extends Annotation {
 
     private static final BasicStroke WHISKER = new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     private static final double MARKER = 2.2;
-    private static final int MOST_COLOURED = 2 * Palette.COLOURS.length;
 
     private final List<Curve> curves;
     private final Figure figure;
@@ -96,7 +95,7 @@ final class CurveLayer extends Annotation {
     }
 
     private void paintBand(Graphics2D g, Rectangle2D area, Band band, int index) {
-        if (index >= MOST_COLOURED) {
+        if (index >= legend.named()) {
             return; // many grey bands on each other would only hide the rest
         }
         g.setColor(Palette.band(index));
@@ -104,8 +103,8 @@ final class CurveLayer extends Annotation {
     }
 
     private void paintMean(Graphics2D g, Rectangle2D area, Band band, int index) {
-        g.setColor(index < MOST_COLOURED ? Palette.line(index) : Legend.GREY);
-        g.setStroke(Palette.stroke(index < MOST_COLOURED ? index : 0));
+        g.setColor(index < legend.named() ? Palette.line(index) : Legend.GREY);
+        g.setStroke(Palette.stroke(index < legend.named() ? index : 0));
         if (band.size() == 1) {
             paintPoint(g, area, band);
             return;

@@ -50,6 +50,9 @@ public final class FigureWriter {
 
     private static final double EDGE = 1e-4;
 
+    /** With more of the height given to the legend, too little is left to the curves; then it covers what it covers least. */
+    private static final double MOST_HEADROOM = 0.4;
+
     /** Points from tick to tick, at least about. */
     private static final int X_TICK_SPACE = 48;
 
@@ -107,8 +110,9 @@ public final class FigureWriter {
         AxisRange range = AxisRange.of(figure);
         CurveLayer layer = new CurveLayer(figure, curves, range, legend, LABEL);
         Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH - AXES_WIDTH, HEIGHT - AXES_HEIGHT);
-        if (!layer.hasRoomForLegend(area)) {
-            range = range.withHeadroom(legend.heightWithMargin() / area.getHeight());
+        double headroom = legend.heightWithMargin() / area.getHeight();
+        if (headroom <= MOST_HEADROOM && !layer.hasRoomForLegend(area)) {
+            range = range.withHeadroom(headroom);
             layer = new CurveLayer(figure, curves, range, legend, LABEL);
         }
         XYChart chart = new XYChartBuilder()

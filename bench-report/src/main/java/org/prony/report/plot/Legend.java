@@ -15,11 +15,11 @@ import java.util.List;
 /** The legend inside a picture: a note, then a line per curve; placed where it covers least. */
 final class Legend {
 
-    /** Lines that are too many for a colour of their own. */
+    /** Lines that are too many for an entry of their own. */
     static final Color GREY = new Color(0xBBBBBB);
 
     private static final Color BACKGROUND = new Color(255, 255, 255, 215);
-    private static final int MOST_ENTRIES = 8;
+    private static final int MOST_ENTRIES = 7;
     private static final int LONGEST_LABEL = 58;
     private static final double KEY_WIDTH = 16;
     private static final double GAP = 4;
@@ -46,6 +46,11 @@ final class Legend {
             labels.add(new TextLayout("and " + hidden + " more", font, context));
         }
         lineHeight = font.getSize2D() * 1.35;
+    }
+
+    /** How many of the curves, from the first on, have an entry, and so a colour, of their own. */
+    int named() {
+        return labels.size() - (hidden > 0 ? 1 : 0);
     }
 
     /** Width of the box, in the units of the picture. */

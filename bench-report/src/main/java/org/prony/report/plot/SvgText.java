@@ -2,13 +2,11 @@ package org.prony.report.plot;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Makes of VectorGraphics2D's documents what a page and a paper want: sizes in points, coordinates of two decimals (a third
- * of the bytes), the same names of clips for the same picture, and no reference to a DTD on the network.
+ * Makes of VectorGraphics2D's documents what a page and a paper want: sizes in points, coordinates of two decimals (half the
+ * bytes), and no reference to a DTD on the network.
  *
  * <p>One pass over the bytes: a document has some ten thousand numbers, and regular expressions took as long as the drawing.
  */
@@ -16,11 +14,9 @@ final class SvgText {
 
     private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
     private static final Pattern PIXELS = Pattern.compile("(width|height)=\"(\\d+)px\"");
-    private static final byte[] CLIP = "clip".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] in;
     private final ByteArrayOutputStream out;
-    private final Map<String, Integer> clips = new HashMap<>();
     private int at;
 
     private SvgText(byte[] in, int from) {
@@ -47,34 +43,12 @@ final class SvgText {
             byte next = in[at];
             if (next >= '0' && next <= '9') {
                 number();
-            } else if (next == 'c' && startsWithClip()) {
-                clip();
             } else {
                 out.write(next);
                 at++;
             }
         }
         return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private boolean startsWithClip() {
-        int after = at + CLIP.length;
-        return after < in.length
-                && in[at + 1] == CLIP[1]
-                && in[at + 2] == CLIP[2]
-                && in[at + 3] == CLIP[3]
-                && isDigit(after);
-    }
-
-    private void clip() {
-        int end = at + CLIP.length;
-        while (isDigit(end)) {
-            end++;
-        }
-        String name = new String(in, at, end - at, StandardCharsets.US_ASCII);
-        int number = clips.computeIfAbsent(name, n -> clips.size() + 1);
-        out.writeBytes(("clip" + number).getBytes(StandardCharsets.US_ASCII));
-        at = end;
     }
 
     /** Copies a whole number, or rounds a decimal fraction; the sign before it has been written. */

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -138,6 +139,22 @@ class FigureWriterTest {
         Picture picture = FigureWriter.write(figure(Figure.Scale.LINEAR, line(0.7), OptionalDouble.empty()), folder);
 
         assertThat(pixels(ImageIO.read(picture.png().toFile()), 0x0072B2)).isGreaterThan(40);
+    }
+
+    @Test
+    void namesAsManyCurvesAsTheLegendHoldsAndDrawsTheOthersGrey() throws IOException {
+        List<Curve> curves = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            curves.add(new Curve("curve " + i, line(i, i + 0.5)));
+        }
+        Figure figure = new Figure(
+                "many", "many", "step", "loss", "a note", curves, OptionalDouble.empty(), Figure.Scale.LINEAR);
+
+        BufferedImage image =
+                ImageIO.read(FigureWriter.write(figure, folder).png().toFile());
+
+        assertThat(pixels(image, 0xBBBBBB)).as("grey").isGreaterThan(10 * pixels(image, 0xE69F00));
+        assertThat(pixels(image, 0xE69F00)).as("the sixth colour").isPositive();
     }
 
     @Test
