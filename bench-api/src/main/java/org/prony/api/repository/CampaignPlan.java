@@ -1,5 +1,6 @@
 package org.prony.api.repository;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ public record CampaignPlan(
      * @param seed seed of everything random in the trial
      * @param hyperparameters canonical text by name, complete, sorted by name
      */
-    public record Trial(String id, String workload, int runIdx, long seed, Map<String, String> hyperparameters) {
+    public record Trial(String id, String workload, int runIdx, long seed, Map<String, String> hyperparameters)
+            implements Serializable {
 
         public Trial {
             hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));

@@ -21,14 +21,14 @@ record BothListeners(CampaignListener first, CampaignListener second) implements
     }
 
     @Override
-    public void idle() {
-        first.idle();
-        second.idle();
-    }
-
-    @Override
     public void trialEnded(CampaignPlan.Trial trial, TrialStatus status) {
         first.trialEnded(trial, status);
         second.trialEnded(trial, status);
+    }
+
+    @Override
+    public void warned(String message) {
+        first.warned(message);
+        second.warned(message);
     }
 }

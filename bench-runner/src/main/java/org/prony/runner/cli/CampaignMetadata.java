@@ -61,9 +61,16 @@ final class CampaignMetadata {
         HostMetadata host = HostMetadata.capture(Path.of("").toAbsolutePath());
         host.warnings().forEach(warning -> console.line("warning: " + warning));
         CampaignMetadata metadata = new CampaignMetadata(plan, folder, logDir, trialFlags, host);
+        Path packages = null;
         for (WorkloadDescriptor workload : plan.workloads()) {
             metadata.write(workload, null);
-            PackageList.write(folder.workload(workload.id()).packages(), classPath);
+            Path target = folder.workload(workload.id()).packages();
+            if (packages == null) {
+                PackageList.write(target, classPath);
+                packages = target;
+            } else {
+                Files.copy(packages, target);
+            }
         }
         return metadata;
     }

@@ -17,12 +17,13 @@ import org.prony.api.repository.TrialStatus;
 import org.prony.report.CampaignReport;
 import org.prony.report.ReportOutcome;
 import org.prony.runner.jmh.JmhReport;
+import org.prony.runner.jmh.SampleSettings;
 import org.prony.runner.launch.CampaignFiles;
 import org.prony.runner.launch.CampaignListener;
 import org.prony.runner.launch.CampaignRun;
 import org.prony.runner.launch.ClassPath;
+import org.prony.runner.launch.Interrupt;
 import org.prony.runner.launch.LocalLauncher;
-import org.prony.runner.plan.StepSampling;
 import org.prony.runner.trial.TrialOrder;
 
 /** One campaign from its plan to its report, told on a console. */
@@ -46,13 +47,14 @@ final class CampaignSession {
             Optional<Path> dataDir,
             List<Path> workloadPath,
             List<String> jvmArgs,
-            StepSampling sampling,
+            SampleSettings sampling,
             boolean report) {}
 
     private final CampaignPlan plan;
     private final Repository repository;
     private final Settings settings;
     private final Console console;
+    private final Interrupt interrupt = new Interrupt();
     private final CountDownLatch over = new CountDownLatch(1);
 
     CampaignSession(CampaignPlan plan, Repository repository, Settings settings, Console console) {
@@ -64,12 +66,23 @@ final class CampaignSession {
 
     /** Runs it; returns the exit status. */
     int run() throws IOException, InterruptedException {
-        CampaignFolder folder = CampaignFiles.create(repository, plan);
+        Thread hook = new Thread(this::interrupt, "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
+            return runLocked();
+        } finally {
+            over.countDown();
+            removeHook(hook);
+        }
+    }
+
+    private int runLocked() throws IOException, InterruptedException {
+        CampaignFolder folder = CampaignFiles.folder(repository, plan);
+        try {
+            CampaignFiles.create(folder, plan);
             return run(folder);
         } finally {
             CampaignFiles.release(folder);
-            over.countDown();
         }
     }
 
@@ -79,6 +92,7 @@ final class CampaignSession {
                 + Texts.count(plan.workloads().size(), "workload") + ", measure " + plan.measure() + ", device "
                 + plan.device() + ", " + Texts.count(plan.threads(), "thread"));
         console.line("logs in " + shown(folder.path()));
+        CampaignFiles.linkLatest(folder, plan).forEach(this::warn);
         ClassPath classPath = ClassPath.current().and(settings.workloadPath());
         LocalLauncher launcher = new LocalLauncher(
                 classPath, settings.jvmArgs(), settings.device().environment());
@@ -89,27 +103,11 @@ final class CampaignSession {
                 launcher.jvmFlags(plan.threads()),
                 classPath.entries(),
                 console);
-
-        Map<CampaignPlan.Trial, TrialStatus> statuses;
-        boolean interrupted;
-        boolean watched = Terminal.watched();
-        ProgressLines lines = new ProgressLines(plan, watched ? console::logOnly : console::line);
-        try (ProgressBarView bar = watched ? ProgressBarView.onStandardError(plan) : null) {
-            CampaignListener listener = bar == null ? lines : new BothListeners(lines, bar);
-            CampaignRun run = new CampaignRun(plan, folder, launcher, this::order, listener);
-            Thread hook = new Thread(() -> interrupt(run), "interrupt");
-            Runtime.getRuntime().addShutdownHook(hook);
-            statuses = run.run();
-            interrupted = run.interrupted();
-            if (!interrupted) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-        }
+        Map<CampaignPlan.Trial, TrialStatus> statuses = runTrials(folder, launcher);
         metadata.complete();
         printScores(CampaignFiles.writeJmhResult(folder, plan, statuses));
-        report(folder, !interrupted && settings.report());
-        CampaignFiles.linkLatest(folder, plan).forEach(warning -> console.line("warning: " + warning));
-        if (interrupted) {
+        report(folder, !interrupt.requested() && settings.report());
+        if (interrupt.requested()) {
             console.line("interrupted; what was logged is in " + shown(folder.path()));
             return ExitStatus.INTERRUPTED;
         }
@@ -117,30 +115,49 @@ final class CampaignSession {
         return allSucceeded ? ExitStatus.OK : ExitStatus.TRIAL_FAILED;
     }
 
+    private Map<CampaignPlan.Trial, TrialStatus> runTrials(CampaignFolder folder, LocalLauncher launcher)
+            throws IOException, InterruptedException {
+        boolean watched = Terminal.watched();
+        ProgressLines lines = new ProgressLines(plan, watched ? console::logOnly : console::line);
+        try (ProgressBarView bar = watched ? ProgressBarView.onStandardError(plan, this::longestTrainingTime) : null) {
+            CampaignListener listener = bar == null ? lines : new BothListeners(lines, bar);
+            return new CampaignRun(plan, folder, launcher, this::order, listener, interrupt).run();
+        }
+    }
+
+    private double longestTrainingTime(WorkloadDescriptor workload) {
+        return plan.measure().equals("train")
+                ? workload.maxSeconds()
+                : settings.sampling().totalSeconds();
+    }
+
+    private void warn(String message) {
+        console.line("warning: " + message);
+    }
+
     private void report(CampaignFolder folder, boolean withPlots) throws IOException {
         ReportOutcome outcome = withPlots ? CampaignReport.write(folder) : CampaignReport.consolidate(folder);
         console.line("");
         outcome.text().lines().forEach(console::line);
-        outcome.warnings().forEach(warning -> console.line("warning: " + warning));
+        outcome.warnings().forEach(this::warn);
     }
 
     private TrialOrder order(CampaignPlan ordered, CampaignPlan.Trial trial) {
-        WorkloadDescriptor workload = ordered.workload(trial.workload());
-        StepSampling sampling = settings.sampling();
         return new TrialOrder(
                 ordered.id(),
                 trial,
-                workload,
+                ordered.workload(trial.workload()).maxSeconds(),
                 ordered.measure(),
-                new TrialOrder.Sampling(
-                        sampling.warmupIterations(), sampling.measuredIterations(), sampling.iterationSeconds()),
+                settings.sampling(),
                 settings.device().insideTrial(),
                 ordered.threads(),
-                settings.dataDir()
-                        .map(dir -> dir.toAbsolutePath().normalize().toString())
-                        .orElse(null),
-                repository.datasets().toAbsolutePath().normalize().toString(),
+                settings.dataDir().map(CampaignSession::absolute).orElse(null),
+                absolute(repository.datasets()),
                 ordered.extra());
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     /** JMH pools samples, so its error is shown as JMH's own; tables of the report count trials. */
@@ -156,7 +173,7 @@ final class CampaignSession {
                     score.benchmark(),
                     Integer.toString(score.forks()),
                     Long.toString(score.samples()),
-                    milliseconds(score.score()),
+                    milliseconds(score.seconds()),
                     "± " + milliseconds(score.error())));
             score.percentiles().forEach(percentile -> row.add(milliseconds(percentile)));
             rows.add(row);
@@ -169,14 +186,23 @@ final class CampaignSession {
         return Texts.number(seconds * 1000) + " ms";
     }
 
-    private void interrupt(CampaignRun run) {
-        run.interrupt();
+    /** Runs when this process is asked to end: by Ctrl-C, by SIGTERM, or at the end of Maven's. */
+    private void interrupt() {
+        interrupt.request();
         try {
             if (!over.await(INTERRUPT_GRACE_SECONDS, TimeUnit.SECONDS)) {
                 console.line("the campaign's files are not complete; `prony report` makes the rest");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // the process is ending, and the hook runs already
         }
     }
 

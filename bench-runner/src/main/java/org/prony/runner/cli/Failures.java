@@ -33,6 +33,11 @@ final class Failures {
             print(command, describe(unwritable));
             return ExitStatus.USAGE;
         }
+        return fault(e, command);
+    }
+
+    /** Tells a fault of our own, with the place of its stack trace. */
+    static int fault(Throwable e, CommandLine command) {
         print(command, "a fault of prony's own: " + e + trace(e));
         return ExitStatus.INTERNAL;
     }
@@ -49,7 +54,7 @@ final class Failures {
     }
 
     /** The stack trace goes to a file that the line names, not to the console. */
-    private static String trace(Exception e) {
+    private static String trace(Throwable e) {
         try {
             Path file = Files.createTempFile("prony-fault-", ".log");
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {

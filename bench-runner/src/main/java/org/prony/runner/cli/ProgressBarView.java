@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -24,15 +25,22 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
     private final CampaignPlan plan;
     private final PrintStream terminal;
     private final ProgressBar bar;
+    private final ToDoubleFunction<WorkloadDescriptor> trialSeconds;
     private int ended;
 
-    /** A bar on standard error, which stays open when the bar is closed. */
-    static ProgressBarView onStandardError(CampaignPlan plan) {
-        return new ProgressBarView(plan, System.err);
+    /**
+     * A bar on standard error, which stays open when the bar is closed.
+     *
+     * @param trialSeconds the training time after which a trial of a workload ends at the latest
+     */
+    static ProgressBarView onStandardError(CampaignPlan plan, ToDoubleFunction<WorkloadDescriptor> trialSeconds) {
+        return new ProgressBarView(plan, trialSeconds, System.err);
     }
 
-    private ProgressBarView(CampaignPlan plan, PrintStream terminal) {
+    private ProgressBarView(
+            CampaignPlan plan, ToDoubleFunction<WorkloadDescriptor> trialSeconds, PrintStream terminal) {
         this.plan = plan;
+        this.trialSeconds = trialSeconds;
         this.terminal = terminal;
         this.bar = new ProgressBarBuilder()
                 .setTaskName("trials")
@@ -53,15 +61,12 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
     @Override
     public void trialProgressed(CampaignPlan.Trial trial, Map<String, String> row) {
         WorkloadDescriptor workload = plan.workload(trial.workload());
-        double time = number(row, MetricsSchema.ACCUMULATED_SUBMISSION_TIME) / workload.maxSeconds();
+        double time = number(row, MetricsSchema.ACCUMULATED_SUBMISSION_TIME) / trialSeconds.applyAsDouble(workload);
         double steps = number(row, MetricsSchema.GLOBAL_STEP) / workload.maxSteps();
         double part = Math.min(1, Math.max(time, steps));
         bar.stepTo((long) ended * UNITS_PER_TRIAL + Math.round(part * UNITS_PER_TRIAL));
         bar.setExtraMessage(" " + trial.id() + "  " + ProgressLines.describe(plan, trial, row));
     }
-
-    @Override
-    public void idle() {}
 
     @Override
     public void trialEnded(CampaignPlan.Trial trial, TrialStatus status) {
@@ -70,6 +75,11 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
         if (status.state() != TrialState.SUCCEEDED) {
             terminal.println(CLEAR_LINE + trial.id() + " " + ProgressLines.outcome(status));
         }
+    }
+
+    @Override
+    public void warned(String message) {
+        terminal.println(CLEAR_LINE + "warning: " + message);
     }
 
     @Override

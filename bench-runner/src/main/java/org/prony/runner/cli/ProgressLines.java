@@ -47,12 +47,14 @@ final class ProgressLines implements CampaignListener {
     }
 
     @Override
-    public void idle() {}
-
-    @Override
     public void trialEnded(CampaignPlan.Trial trial, TrialStatus status) {
         ended++;
         sink.accept(head(trial) + outcome(status) + timeLeft());
+    }
+
+    @Override
+    public void warned(String message) {
+        sink.accept("warning: " + message);
     }
 
     private String head(CampaignPlan.Trial trial) {

@@ -15,11 +15,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Repository;
+import org.prony.runner.jmh.SampleSettings;
 import org.prony.runner.plan.CampaignPlanner;
 import org.prony.runner.plan.Measure;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.plan.RunRequest;
-import org.prony.runner.plan.StepSampling;
 import org.prony.runner.plan.WorkloadCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -138,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
                             Optional.ofNullable(dataDir),
                             workloadPath,
                             jvmArgs,
-                            StepSampling.within(Optional.ofNullable(maxRuntime)),
+                            SampleSettings.within(Optional.ofNullable(maxRuntime)),
                             !noReport),
                     console);
             return session.run();

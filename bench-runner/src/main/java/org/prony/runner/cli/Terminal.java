@@ -26,7 +26,7 @@ final class Terminal {
     private static final int STDERR = 2;
 
     /** {@code TIOCGWINSZ} of Linux; tty_ioctl(4). It fills four shorts: rows, columns, and two that are unused. */
-    private static final NativeLong GET_WINDOW_SIZE = new NativeLong(0x5413);
+    private static final long GET_WINDOW_SIZE = 0x5413;
 
     private static final int WINDOW_SIZE_BYTES = 8;
     private static final int COLUMNS_OFFSET = 2;
@@ -36,7 +36,11 @@ final class Terminal {
 
     /** Whether a person watches: both output streams are terminals. Never on Windows, which has no {@code isatty}. */
     static boolean watched() {
-        return !Platform.isWindows() && isTerminal(STDOUT) && isTerminal(STDERR);
+        try {
+            return !Platform.isWindows() && isTerminal(STDOUT) && isTerminal(STDERR);
+        } catch (LinkageError e) {
+            return false; // JNA cannot unpack its library here; plain lines need none
+        }
     }
 
     /** The width of the terminal in characters; 80 where it is not known. */
@@ -45,10 +49,10 @@ final class Terminal {
             return DEFAULT_COLUMNS;
         }
         try (Memory size = new Memory(WINDOW_SIZE_BYTES)) {
-            library().ioctl(STDERR, GET_WINDOW_SIZE, size);
+            library().ioctl(STDERR, new NativeLong(GET_WINDOW_SIZE), size);
             int columns = Short.toUnsignedInt(size.getShort(COLUMNS_OFFSET));
             return columns == 0 ? DEFAULT_COLUMNS : columns;
-        } catch (LastErrorException e) {
+        } catch (LastErrorException | LinkageError e) {
             return DEFAULT_COLUMNS; // no terminal any more
         }
     }

@@ -44,23 +44,14 @@ public final class JmhReport {
      * shots), not over trials.
      *
      * @param benchmark {@code task_method.measure}
-     * @param params hyperparameters
      * @param forks repeats
      * @param samples pooled samples
-     * @param score mean, in {@code unit}
-     * @param error JMH's error; {@code NaN} where there are too few samples
-     * @param percentiles p50, p90, p99 and p99.9
-     * @param unit such as {@code s/op}
+     * @param seconds mean
+     * @param error JMH's error, seconds; {@code NaN} where there are too few samples
+     * @param percentiles p50, p90, p99 and p99.9, seconds
      */
     public record Score(
-            String benchmark,
-            Map<String, String> params,
-            int forks,
-            long samples,
-            double score,
-            double error,
-            List<Double> percentiles,
-            String unit) {}
+            String benchmark, int forks, long samples, double seconds, double error, List<Double> percentiles) {}
 
     /** Writes {@code target} in one move and returns what it says, in the same order. */
     public static List<Score> write(List<Repeats> benchmarks, Path target) throws IOException {
@@ -89,13 +80,11 @@ public final class JmhReport {
                 .toList();
         return new Score(
                 repeats.benchmark(),
-                repeats.params(),
                 repeats.resultFiles().size(),
                 primary.getSampleCount(),
                 primary.getScore(),
                 primary.getScoreError(),
-                percentiles,
-                primary.getScoreUnit());
+                percentiles);
     }
 
     private static RunResult rebuild(Repeats repeats) throws IOException {

@@ -24,22 +24,25 @@ public final class CampaignFiles {
 
     private CampaignFiles() {}
 
+    /** The absolute path of the campaign's folder, which need not exist. */
+    public static CampaignFolder folder(Repository repository, CampaignPlan plan) {
+        return new CampaignFolder(
+                repository.campaign(plan.id()).path().toAbsolutePath().normalize());
+    }
+
     /**
-     * Makes the campaign's folder with its plan, its lock and its trials' folders.
+     * Makes the campaign's folder with its plan, its lock, and its trials' folders, each trial queued.
      *
      * @throws IOException if the repository cannot be written; the message names the path
      */
-    public static CampaignFolder create(Repository repository, CampaignPlan plan) throws IOException {
-        CampaignFolder folder = new CampaignFolder(
-                repository.campaign(plan.id()).path().toAbsolutePath().normalize());
+    public static void create(CampaignFolder folder, CampaignPlan plan) throws IOException {
         Files.createDirectories(folder.path().resolve("..").normalize());
         Files.createDirectory(folder.path());
         Json.write(folder.lockFile(), ProcessIdentity.of(ProcessHandle.current()));
         Json.write(folder.planFile(), plan);
         for (CampaignPlan.Trial trial : plan.trials()) {
-            Files.createDirectories(folder.trial(trial).path());
+            Json.write(folder.trial(trial).status(), TrialStatus.queued());
         }
-        return folder;
     }
 
     /** Takes the lock away: nobody runs the campaign any more. */

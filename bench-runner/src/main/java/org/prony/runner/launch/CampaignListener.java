@@ -13,9 +13,9 @@ public interface CampaignListener {
     /** A trial logged a row; {@code row} is the latest, by column. */
     void trialProgressed(CampaignPlan.Trial trial, Map<String, String> row);
 
-    /** Nothing new; called several times a second, for a display that shows time. */
-    void idle();
-
     /** A trial reached a final state. */
     void trialEnded(CampaignPlan.Trial trial, TrialStatus status);
+
+    /** Something went wrong that costs no trial; one line. */
+    void warned(String message);
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsTail;
 import org.prony.api.repository.CampaignFolder;
@@ -33,7 +32,7 @@ public final class CampaignRun {
     private final Launcher launcher;
     private final OrderWriter orders;
     private final CampaignListener listener;
-    private volatile boolean interrupted;
+    private final Interrupt interrupt;
 
     /** Makes the order of a trial. */
     @FunctionalInterface
@@ -47,22 +46,14 @@ public final class CampaignRun {
             CampaignFolder folder,
             Launcher launcher,
             OrderWriter orders,
-            CampaignListener listener) {
+            CampaignListener listener,
+            Interrupt interrupt) {
         this.plan = plan;
         this.folder = folder;
         this.launcher = launcher;
         this.orders = orders;
         this.listener = listener;
-    }
-
-    /** Stops the running trial and starts no other; {@link #run} then returns soon. May be called by any thread. */
-    public void interrupt() {
-        interrupted = true;
-    }
-
-    /** Whether {@link #interrupt} was called. */
-    public boolean interrupted() {
-        return interrupted;
+        this.interrupt = interrupt;
     }
 
     /**
@@ -74,10 +65,9 @@ public final class CampaignRun {
         Map<CampaignPlan.Trial, TrialStatus> statuses = new LinkedHashMap<>();
         for (CampaignPlan.Trial trial : plan.trials()) {
             statuses.put(trial, TrialStatus.queued());
-            Json.write(folder.trial(trial).status(), TrialStatus.queued());
         }
         for (CampaignPlan.Trial trial : plan.trials()) {
-            if (interrupted) {
+            if (interrupt.requested()) {
                 break;
             }
             statuses.put(trial, run(trial));
@@ -104,11 +94,13 @@ public final class CampaignRun {
                     Instant.now().toString(),
                     null);
             Json.write(trialFolder.status(), status);
-            deleteTree(trialFolder.temporary());
+            running.killDescendants();
+            cleanUp(trialFolder);
             listener.trialEnded(trial, status);
             return status;
-        } finally {
-            running.stop(Duration.ZERO); // ended already, unless this method is failing
+        } catch (IOException | RuntimeException e) {
+            running.stop(Duration.ZERO);
+            throw e;
         }
     }
 
@@ -118,7 +110,7 @@ public final class CampaignRun {
         long launched = System.nanoTime();
         MetricsTail tail = new MetricsTail(trialFolder.metrics());
         while (!running.awaitEnd(POLL)) {
-            if (interrupted) {
+            if (interrupt.requested()) {
                 running.stop(GRACE);
                 return TrialEnd.interrupted(running.exitCode());
             }
@@ -126,16 +118,33 @@ public final class CampaignRun {
                 running.stop(GRACE);
                 return TrialEnd.timedOut(running.exitCode(), limit);
             }
-            Optional<Map<String, String>> row = tail.latest();
-            row.ifPresentOrElse(latest -> listener.trialProgressed(trial, latest), listener::idle);
+            tellProgress(trial, tail);
         }
-        tail.latest().ifPresent(latest -> listener.trialProgressed(trial, latest));
+        tellProgress(trial, tail);
         TrialEnd end = TrialEnd.of(running.exitCode(), trialFolder);
         if ("SIGINT".equals(end.signal())) {
             // A terminal's Ctrl-C reaches the trial as well as this process; the trial may be the faster one.
             Thread.sleep(GRACE.toMillis() / 4);
         }
-        return interrupted && end.state() != TrialState.SUCCEEDED ? TrialEnd.interrupted(running.exitCode()) : end;
+        return interrupt.requested() && end.state() != TrialState.SUCCEEDED
+                ? TrialEnd.interrupted(running.exitCode())
+                : end;
+    }
+
+    private void tellProgress(CampaignPlan.Trial trial, MetricsTail tail) {
+        try {
+            tail.latest().ifPresent(latest -> listener.trialProgressed(trial, latest));
+        } catch (IOException e) {
+            listener.warned(trial.id() + ": its progress cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void cleanUp(TrialFolder trialFolder) {
+        try {
+            deleteTree(trialFolder.temporary());
+        } catch (IOException e) {
+            listener.warned(trialFolder.temporary() + " cannot be removed: " + e.getMessage());
+        }
     }
 
     private Duration killAfter(CampaignPlan.Trial trial) {

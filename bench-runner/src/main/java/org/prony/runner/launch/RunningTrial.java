@@ -15,6 +15,9 @@ public interface RunningTrial {
     /** Asks it to end (it may still write its last row), then kills it and all its descendants after {@code grace}. */
     void stop(Duration grace) throws InterruptedException;
 
+    /** Kills the processes that it started and left behind, as far as they were seen while it lived. */
+    void killDescendants();
+
     /** The exit code of the ended process; 128 + n where signal n ended it. */
     int exitCode();
 }

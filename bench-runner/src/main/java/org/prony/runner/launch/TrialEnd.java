@@ -1,6 +1,7 @@
 package org.prony.runner.launch;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +58,9 @@ record TrialEnd(
 
     /** A process that was killed because its time was up. */
     static TrialEnd timedOut(int exitCode, Duration limit) {
-        String message = "still running after " + limit.toSeconds() + " s (--kill-after), so it was killed";
+        String seconds =
+                BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+        String message = "still running after " + seconds + " s, its limit (--kill-after sets it), so it was killed";
         return new TrialEnd(TrialState.TIMED_OUT, message, exitCode, signal(exitCode));
     }
 

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.runner.jmh.SampleSettings;
 
 /** Resolves a request to the plan of a campaign: every value of every trial, in the order in which they run. */
 public final class CampaignPlanner {
@@ -110,7 +111,7 @@ public final class CampaignPlanner {
 
     private static double killAfterSeconds(WorkloadDescriptor workload, RunRequest request) {
         double measured = request.measure() == Measure.STEP
-                ? StepSampling.within(request.maxRuntime()).totalSeconds()
+                ? SampleSettings.within(request.maxRuntime()).totalSeconds()
                 : workload.maxSeconds();
         return request.killAfter().map(d -> d.toMillis() / 1000.0).orElse(measured + KILL_MARGIN.toSeconds());
     }

@@ -9,32 +9,31 @@ final class Progress {
 
     private volatile long steps;
     private volatile long nanos;
+    private long nanosBefore;
     private long resumedAt;
 
     void resume() {
         resumedAt = System.nanoTime();
     }
 
-    /** Stops the clock. The device must have finished its work. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-    void pause() {
-        nanos += System.nanoTime() - resumedAt;
-    }
-
+    /** Counts a step and the time up to now, during which work may still be queued on the device. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void stepMade() {
+        nanos = nanosBefore + System.nanoTime() - resumedAt;
         steps++;
     }
 
-    /** Training time up to now, while the clock runs. */
-    double runningSeconds() {
-        return (nanos + System.nanoTime() - resumedAt) / 1e9;
+    /** Stops the clock. The device must have finished its work. */
+    void pause() {
+        nanosBefore += System.nanoTime() - resumedAt;
+        nanos = nanosBefore;
     }
 
     long steps() {
         return steps;
     }
 
+    /** Training time up to the last step, or up to the last {@link #pause}. */
     long nanos() {
         return nanos;
     }

@@ -31,12 +31,12 @@ final class StepLoop implements StepBody {
         try {
             workload.step();
             workload.synchronize();
+            progress.stepMade();
         } catch (Throwable t) {
             throw new WorkloadFailure("step " + (progress.steps() + 1), t);
         } finally {
             progress.pause();
         }
-        progress.stepMade();
     }
 
     @Override

@@ -56,8 +56,7 @@ final class TrainingLoop implements TrainBody {
             do {
                 workload.step();
                 progress.stepMade();
-                budgetSpent =
-                        progress.steps() >= declared.maxSteps() || progress.runningSeconds() >= declared.maxSeconds();
+                budgetSpent = progress.steps() >= declared.maxSteps() || progress.seconds() >= declared.maxSeconds();
             } while (!budgetSpent && !evaluationDue());
             workload.synchronize();
         } catch (Throwable t) {

@@ -6,63 +6,55 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
 import org.prony.api.metrics.MetricsRow;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.metrics.MetricsWriter;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.runner.hardware.HardwareSampler;
 import org.prony.runner.jmh.StepTimes;
 
-/** Writes the rows of one trial. Thread-safe: the last row may come from the thread that ends the process. */
+/**
+ * Writes the rows of one trial. Thread-safe: the last row may come from the thread that ends the process.
+ *
+ * <p>The files are opened with the first row, so that a trial's first step does not wait for the sensors to be found.
+ */
 final class TrialRows implements Closeable {
 
     private final TrialOrder order;
+    private final WorkloadDescriptor workload;
     private final TrialFacts facts;
     private final TrainingSetup setup;
     private final HardwareSampler sampler;
-    private final MetricsSchema schema;
-    private final MetricsWriter writer;
+    private final TrialFolder folder;
     private final String startSeconds;
+    private @Nullable MetricsSchema schema;
+    private @Nullable MetricsWriter writer;
     private long loggedSteps;
     private double loggedSeconds;
     private boolean closed;
 
-    private TrialRows(
+    TrialRows(
             TrialOrder order,
-            TrialFacts facts,
-            TrainingSetup setup,
-            HardwareSampler sampler,
-            MetricsSchema schema,
-            MetricsWriter writer,
-            Instant start) {
-        this.order = order;
-        this.facts = facts;
-        this.setup = setup;
-        this.sampler = sampler;
-        this.schema = schema;
-        this.writer = writer;
-        this.startSeconds = BigDecimal.valueOf(start.toEpochMilli(), 3).toPlainString();
-    }
-
-    static TrialRows open(
-            TrialOrder order,
+            WorkloadDescriptor workload,
             TrialFacts facts,
             TrainingSetup setup,
             HardwareSampler sampler,
             TrialFolder folder,
-            Instant start)
-            throws IOException {
-        MetricsSchema schema = MetricsSchema.of(
-                order.workload().metricColumns(),
-                List.copyOf(order.trial().hyperparameters().keySet()),
-                List.copyOf(facts.workloadProperties().keySet()),
-                List.copyOf(order.extra().keySet()),
-                sampler.columns());
-        MetricsWriter writer = MetricsWriter.open(folder.metrics(), schema);
-        return new TrialRows(order, facts, setup, sampler, schema, writer, start);
+            Instant start) {
+        this.order = order;
+        this.workload = workload;
+        this.facts = facts;
+        this.setup = setup;
+        this.sampler = sampler;
+        this.folder = folder;
+        this.startSeconds = BigDecimal.valueOf(start.toEpochMilli(), 3).toPlainString();
     }
 
     /**
@@ -71,12 +63,12 @@ final class TrialRows implements Closeable {
      * @throws IllegalArgumentException if it reports a metric that the workload does not declare
      */
     synchronized void evaluation(Progress progress, Evaluation evaluation, boolean goalReached) throws IOException {
-        List<String> declared = order.workload().metricColumns();
+        List<String> declared = workload.metricColumns();
         MetricsRow row = row(progress, goalReached);
         for (Map.Entry<String, Double> metric : evaluation.metrics().entrySet()) {
             if (!declared.contains(metric.getKey())) {
                 throw new IllegalArgumentException("metric '" + metric.getKey() + "' is not declared by @Workload of "
-                        + order.workload().className() + ", which declares " + String.join(", ", declared));
+                        + workload.className() + ", which declares " + String.join(", ", declared));
             }
             row.set(metric.getKey(), metric.getValue());
         }
@@ -105,24 +97,42 @@ final class TrialRows implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
-        writer.close();
+        if (writer != null) {
+            writer.close();
+        }
+    }
+
+    /** Writes what the trial found, and the header. */
+    private MetricsSchema open() throws IOException {
+        if (schema == null) {
+            Json.write(folder.facts(), facts);
+            MetricsSchema columns = MetricsSchema.of(
+                    workload.metricColumns(),
+                    List.copyOf(order.trial().hyperparameters().keySet()),
+                    List.copyOf(facts.workloadProperties().keySet()),
+                    List.copyOf(order.extra().keySet()),
+                    sampler.columns());
+            writer = MetricsWriter.open(folder.metrics(), columns);
+            schema = columns;
+        }
+        return schema;
     }
 
     private void append(MetricsRow row, Progress progress) throws IOException {
-        writer.append(row);
+        Objects.requireNonNull(writer).append(row);
         loggedSteps = progress.steps();
         loggedSeconds = progress.seconds();
     }
 
-    private MetricsRow row(Progress progress, boolean goalReached) {
+    private MetricsRow row(Progress progress, boolean goalReached) throws IOException {
         long steps = progress.steps();
         double seconds = progress.seconds();
-        MetricsRow row = new MetricsRow(schema)
+        MetricsRow row = new MetricsRow(open())
                 .set(MetricsSchema.CAMPAIGN_ID, order.campaignId())
                 .set(MetricsSchema.TRIAL_ID, order.trial().id())
-                .set(MetricsSchema.WORKLOAD, order.workload().id())
-                .set(MetricsSchema.TASK, order.workload().task())
-                .set(MetricsSchema.METHOD, order.workload().method())
+                .set(MetricsSchema.WORKLOAD, workload.id())
+                .set(MetricsSchema.TASK, workload.task())
+                .set(MetricsSchema.METHOD, workload.method())
                 .set(MetricsSchema.FRAMEWORK, facts.framework())
                 .set(MetricsSchema.ENGINE_VERSION, facts.engineVersion())
                 .set(MetricsSchema.DATASET, facts.dataset().id())

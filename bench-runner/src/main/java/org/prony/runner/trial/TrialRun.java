@@ -11,15 +11,14 @@ import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.TrialContext;
 import org.prony.api.provider.HyperparameterValues;
+import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.provider.WorkloadProvider;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.runner.hardware.GpuInventory;
 import org.prony.runner.hardware.HardwareSampler;
 import org.prony.runner.jmh.JmhTrial;
 import org.prony.runner.jmh.RunnerFailure;
-import org.prony.runner.jmh.SampleSettings;
 
 /** One trial from its order to its result. */
 final class TrialRun {
@@ -56,36 +55,37 @@ final class TrialRun {
     }
 
     private void run() throws Exception {
+        WorkloadProvider provider = provider();
+        WorkloadDescriptor declared = provider.descriptor().withMaxSeconds(order.maxSeconds());
         // Its sensors are found on a thread of its own while the workload is set up here.
         try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD);
                 TrainingWorkload workload =
-                        provider().create(new HyperparameterValues(order.trial().hyperparameters()))) {
+                        provider.create(new HyperparameterValues(order.trial().hyperparameters()))) {
             TrainingSetup setup = setUp(workload);
-            TrialFacts facts = facts(setup);
-            Json.write(folder.facts(), facts);
-            try (TrialRows rows = TrialRows.open(order, facts, setup, sampler, folder, start())) {
-                Thread lastRow = new Thread(() -> endEarly(rows), "last-row");
-                Runtime.getRuntime().addShutdownHook(lastRow);
-                try {
-                    measure(workload, rows);
-                } finally {
-                    rows.last(progress);
-                    stop.trainingEnded();
-                }
+            TrialFacts facts = facts(declared, setup);
+            try (TrialRows rows = new TrialRows(order, declared, facts, setup, sampler, folder, start())) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> endEarly(rows), "last-row"));
+                measure(workload, declared, rows);
             }
         }
     }
 
-    private void measure(TrainingWorkload workload, TrialRows rows) throws RunnerFailure, IOException {
-        if (order.measure().equals("train")) {
-            JmhTrial.train(new TrainingLoop(workload, order.workload(), progress, rows, stop), folder.result());
-        } else {
-            TrialOrder.Sampling sampling = order.sampling();
-            JmhTrial.sampleSteps(
-                    new StepLoop(workload, progress, rows, stop),
-                    new SampleSettings(
-                            sampling.warmupIterations(), sampling.measuredIterations(), sampling.iterationSeconds()),
-                    folder.result());
+    private void measure(TrainingWorkload workload, WorkloadDescriptor declared, TrialRows rows) throws Exception {
+        try {
+            if (order.measure().equals("train")) {
+                JmhTrial.train(new TrainingLoop(workload, declared, progress, rows, stop), folder.result());
+            } else {
+                JmhTrial.sampleSteps(new StepLoop(workload, progress, rows, stop), order.sampling(), folder.result());
+            }
+        } catch (RunnerFailure failure) {
+            try {
+                rows.last(progress);
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        } finally {
+            stop.trainingEnded();
         }
     }
 
@@ -101,11 +101,11 @@ final class TrialRun {
 
     private WorkloadProvider provider() {
         for (WorkloadProvider provider : ServiceLoader.load(WorkloadProvider.class)) {
-            if (provider.descriptor().id().equals(order.workload().id())) {
+            if (provider.descriptor().id().equals(order.trial().workload())) {
                 return provider;
             }
         }
-        throw new IllegalStateException("workload " + order.workload().id() + " is not on the trial's class path");
+        throw new IllegalStateException("workload " + order.trial().workload() + " is not on the trial's class path");
     }
 
     private TrainingSetup setUp(TrainingWorkload workload) throws WorkloadFailure {
@@ -123,7 +123,7 @@ final class TrialRun {
         }
     }
 
-    private TrialFacts facts(TrainingSetup setup) throws IOException {
+    private TrialFacts facts(WorkloadDescriptor declared, TrainingSetup setup) throws IOException {
         return new TrialFacts(
                 order.trial().id(),
                 setup.dataset(),
@@ -132,7 +132,7 @@ final class TrialRun {
                 setup.engine().nativeLibrary(),
                 deviceName(),
                 order.threads(),
-                WorkloadProperties.found(order.workload(), setup));
+                WorkloadProperties.found(declared, setup));
     }
 
     private String deviceName() throws IOException {

@@ -82,7 +82,9 @@ class TrialFailureTest {
 
         TrialStatus status = prony.status("test_line", 1);
         assertThat(status.state()).isEqualTo(TrialState.TIMED_OUT);
-        assertThat(status.message()).isEqualTo("still running after 4 s (--kill-after), so it was killed");
+        assertThat(status.message())
+                .isEqualTo("still running after 4 s, its limit (--kill-after sets it), so it was killed");
+        assertThat(prony.trial("test_line", 1).outputLog()).content().doesNotContain("is gone");
         assertThat(lastStepOf(prony.trial("test_line", 1))).as("the last row").isEqualTo(44);
         prony.awaitTrue(Duration.ofSeconds(5), () -> !trial.isAlive() && !sleeper.isAlive());
     }
@@ -110,6 +112,21 @@ class TrialFailureTest {
             assertThat(rows).hasSizeGreaterThan(2);
             assertThat(all).containsAll(rows);
         }
+    }
+
+    @Test
+    void killsWhatAKilledTrialLeavesBehind() throws Exception {
+        Prony prony = Prony.start(folder, "test_line", "fault=spawn", "--trials", "1", "--no-report");
+        ProcessHandle trial = prony.awaitRunning("test_line", 1, 3);
+        prony.awaitTrue(
+                Duration.ofSeconds(20), () -> trial.descendants().findAny().isPresent());
+        ProcessHandle sleeper = trial.descendants().findAny().orElseThrow();
+        Thread.sleep(3000); // the parent looks for them once a second
+
+        Prony.signal(trial, "KILL");
+
+        assertThat(prony.awaitExit()).isEqualTo(ExitStatus.TRIAL_FAILED);
+        prony.awaitTrue(Duration.ofSeconds(5), () -> !sleeper.isAlive());
     }
 
     @Test

@@ -25,10 +25,10 @@ import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.report.stats.Summary;
 import org.prony.runner.hardware.HardwareSampler;
+import org.prony.runner.jmh.SampleSettings;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.LocalLauncher;
 import org.prony.runner.launch.RunningTrial;
-import org.prony.runner.plan.WorkloadCatalog;
 import org.prony.runner.workloads.FirstStepWorkload;
 
 /**
@@ -115,13 +115,13 @@ public final class OverheadBenchmark {
                 STEPS_PER_BLOCK,
                 STEPS_PER_BLOCK,
                 List.of());
-        TrialOrder order = order(declared, "overhead_lenet/run_" + (block + 1), block + 1);
+        TrialOrder order = order(declared.id(), declared.maxSeconds());
         TrialFolder trial = new TrialFolder(Files.createDirectories(folder.resolve("block_" + block)));
         TrialFacts facts = new TrialFacts(order.trial().id(), setup.dataset(), "", "", "", "cpu", THREADS, Map.of());
         try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD)) {
             sampler.columns(); // its start is part of a trial's start, measured by the other comparison
             Progress progress = new Progress();
-            try (TrialRows rows = TrialRows.open(order, facts, setup, sampler, trial, Instant.now())) {
+            try (TrialRows rows = new TrialRows(order, declared, facts, setup, sampler, trial, Instant.now())) {
                 new TrainingLoop(new WithoutEvaluation(workload), declared, progress, rows, new StopRequest()).train();
             }
             return progress.seconds() / progress.steps();
@@ -169,11 +169,10 @@ public final class OverheadBenchmark {
     }
 
     private double trialLaunch(int pair) throws Exception {
-        WorkloadDescriptor declared = WorkloadCatalog.discover(List.of()).get("first-step_lenet");
         TrialFolder trial = new TrialFolder(Files.createDirectories(folder.resolve("launch_" + pair)));
         LocalLauncher launcher = new LocalLauncher(ClassPath.current(), List.of(), Map.of("CUDA_VISIBLE_DEVICES", ""));
         long launched = System.currentTimeMillis();
-        RunningTrial running = launcher.launch(order(declared, "first-step_lenet/run_1", 1), trial);
+        RunningTrial running = launcher.launch(order("first-step_lenet", 60), trial);
         running.awaitEnd(Duration.ofMinutes(2));
         return firstStepAfter(launched, trial.outputLog(), running.exitCode());
     }
@@ -188,13 +187,13 @@ public final class OverheadBenchmark {
         throw new IllegalStateException("no first step; exit status " + status + ":\n" + String.join("\n", lines));
     }
 
-    private TrialOrder order(WorkloadDescriptor declared, String trialId, int run) {
+    private TrialOrder order(String workload, double maxSeconds) {
         return new TrialOrder(
                 "overhead",
-                new CampaignPlan.Trial(trialId, declared.id(), run, 1, Map.of()),
-                declared,
+                new CampaignPlan.Trial(workload + "/run_1", workload, 1, 1, Map.of()),
+                maxSeconds,
                 "train",
-                new TrialOrder.Sampling(0, 1, 1),
+                new SampleSettings(0, 1, 1),
                 "cpu",
                 THREADS,
                 null,
