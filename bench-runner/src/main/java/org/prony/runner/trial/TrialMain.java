@@ -40,7 +40,8 @@ public final class TrialMain {
         try {
             FailureNote.write(folder, failure);
         } catch (IOException e) {
-            e.printStackTrace(); // the parent then goes by the exit code and this log
+            // The parent then goes by the exit code and this log.
+            System.err.println("the reason could not be noted: " + e);
         }
     }
 }

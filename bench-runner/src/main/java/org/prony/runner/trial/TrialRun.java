@@ -95,7 +95,7 @@ final class TrialRun {
         try {
             rows.last(progress);
         } catch (IOException e) {
-            e.printStackTrace();
+            System.err.println("the last row could not be written: " + e);
         }
     }
 

@@ -157,7 +157,7 @@ class CampaignTest {
     void writesMachineReadFilesAlikeInEveryLocale() throws Exception {
         Map<String, List<String>> byLocale = new HashMap<>();
         for (String locale : List.of("en-US", "de-DE", "tr-TR")) {
-            String[] parts = locale.split("-");
+            String[] parts = locale.split("-", 2);
             Path home = Files.createDirectory(folder.resolve(locale));
             List<String> flags = List.of("-Duser.language=" + parts[0], "-Duser.country=" + parts[1]);
             Prony prony = Prony.start(

@@ -104,6 +104,9 @@ public final class LineWorkload implements TrainingWorkload {
         if (fault.equals("undeclared") && step >= faultStep) {
             return Evaluation.of("los", 1);
         }
+        if (held instanceof long[][] much && much.length == 0) {
+            throw new IllegalStateException("the heap held nothing");
+        }
         double loss = Math.abs(slope - 3) + Math.abs(intercept - 1);
         return Evaluation.of("loss", loss).and("accuracy", 1 / (1 + loss));
     }
