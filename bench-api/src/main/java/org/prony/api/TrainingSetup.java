@@ -6,7 +6,7 @@ package org.prony.api;
  * @param dataset what is learned from
  * @param trainExamples number of training examples; positive
  * @param evaluationExamples number of held-out examples; positive
- * @param batchSize training examples that one step consumes; positive
+ * @param batchSize training examples that every step consumes, also where an epoch ends; positive
  * @param engine what the workload computes with
  */
 public record TrainingSetup(
@@ -23,9 +23,17 @@ public record TrainingSetup(
         this(dataset, trainExamples, evaluationExamples, batchSize, EngineFacts.plainJava());
     }
 
-    /** Steps that see each training example once, the last one possibly with a smaller batch: ⌈trainExamples / batchSize⌉. */
+    /**
+     * The steps after which each training example has been seen: ⌈trainExamples / batchSize⌉. Where that was rounded up, the
+     * last of them reaches into the next epoch.
+     */
     public long stepsPerEpoch() {
         return (trainExamples + batchSize - 1) / batchSize;
+    }
+
+    /** The epochs, with fractions, that so many steps make: steps · batchSize / trainExamples. */
+    public double epochs(long steps) {
+        return (double) steps * batchSize / trainExamples;
     }
 
     private static void requirePositive(String name, long value) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,24 +75,42 @@ class DjlClassificationTest {
     }
 
     @Test
-    void anEpochShowsEachExampleOnceAndTheNextInAnotherOrder() throws Exception {
+    void everyStepTakesAWholeBatchAndEveryEpochEachExampleOnceInANewOrder() throws Exception {
         try (BlobsWorkload workload = new BlobsWorkload()) {
             workload.setUp(context(1));
             workload.recording = true;
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 10; i++) {
                 workload.step();
             }
 
-            assertThat(workload.batches).extracting(List::size).containsExactly(4, 4, 2, 4, 4, 2);
-            List<Integer> first = workload.batches.subList(0, 3).stream()
-                    .flatMap(List::stream)
-                    .toList();
-            List<Integer> second = workload.batches.subList(3, 6).stream()
-                    .flatMap(List::stream)
-                    .toList();
-            assertThat(new HashSet<>(first)).hasSize(BlobsWorkload.EXAMPLES);
-            assertThat(new HashSet<>(second)).hasSize(BlobsWorkload.EXAMPLES);
-            assertThat(second).isNotEqualTo(first);
+            assertThat(workload.batches).extracting(List::size).containsOnly(workload.batchSize);
+            List<Integer> shown =
+                    workload.batches.stream().flatMap(List::stream).toList();
+            List<List<Integer>> epochs = new ArrayList<>();
+            for (int from = 0; from < shown.size(); from += BlobsWorkload.EXAMPLES) {
+                epochs.add(shown.subList(from, from + BlobsWorkload.EXAMPLES));
+            }
+            assertThat(epochs)
+                    .hasSize(4)
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(epoch -> assertThat(epoch).doesNotHaveDuplicates());
+        }
+    }
+
+    @Test
+    void aBatchMayBeTheWholeSet() throws Exception {
+        try (BlobsWorkload workload = new BlobsWorkload()) {
+            workload.batchSize = BlobsWorkload.EXAMPLES;
+            workload.setUp(context(1));
+            workload.recording = true;
+            workload.step();
+            workload.step();
+
+            assertThat(workload.batches)
+                    .hasSize(2)
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(batch ->
+                            assertThat(batch).hasSize(BlobsWorkload.EXAMPLES).doesNotHaveDuplicates());
         }
     }
 

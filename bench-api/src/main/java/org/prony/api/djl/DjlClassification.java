@@ -25,8 +25,8 @@ import org.prony.api.TrialContext;
  * <p>Every step and every evaluation frees the native memory it took. A step reads nothing back from the device; an
  * evaluation reads two numbers, once. On the CPU, equal seed, data and thread count give equal losses, bit for bit: the
  * seed sets the engine's random numbers before the parameters are initialized, and each epoch's order follows from the seed
- * and the epoch's number alone. The thread count is the process's ({@code OMP_NUM_THREADS}, {@code
- * ai.djl.pytorch.num_threads}); it cannot be set here.
+ * and the epoch's number alone; a batch that passes the end of an epoch is filled from the next one. The thread count is
+ * the process's ({@code OMP_NUM_THREADS}, {@code ai.djl.pytorch.num_threads}); it cannot be set here.
  *
  * <p>What an optimizer keeps per parameter (momentum, Adam's moments) lives in native memory that DJL frees only with the
  * process.
@@ -53,7 +53,7 @@ public abstract class DjlClassification implements TrainingWorkload {
     /** A new optimizer for all parameters of the block. */
     protected abstract Optimizer optimizer();
 
-    /** Training examples in a step, but for the last step of an epoch; from 1 to the number of training examples. */
+    /** Training examples in every step; from 1 to the number of training examples. */
     protected abstract int batchSize();
 
     @Override

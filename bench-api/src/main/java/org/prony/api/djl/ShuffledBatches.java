@@ -6,7 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Deals the indices of the training examples in batches, each epoch in a new order. */
+/** Deals the indices of the training examples in batches of one size, each epoch in a new order. */
 final class ShuffledBatches {
 
     private final NDManager manager;
@@ -14,10 +14,14 @@ final class ShuffledBatches {
     private final int batchSize;
     private final long seed;
     private long epoch;
-    private int position;
+    private long position;
     private @Nullable NDArray order;
 
-    /** The orders depend on {@code seed} and the number of the epoch alone. */
+    /**
+     * The orders depend on {@code seed} and the number of the epoch alone.
+     *
+     * @param batchSize at most {@code examples}
+     */
     ShuffledBatches(NDManager manager, int examples, int batchSize, long seed) {
         this.manager = manager;
         this.examples = examples;
@@ -25,20 +29,33 @@ final class ShuffledBatches {
         this.seed = seed;
     }
 
-    /** The indices of the next batch, type {@code INT64}, in {@code scope}; the last batch of an epoch may be smaller. */
+    /**
+     * The indices of the next {@code batchSize} examples, type {@code INT64}, in {@code scope}. A batch that passes the end of
+     * an epoch goes on with the next one.
+     */
     NDArray next(NDManager scope) {
         NDArray current = order;
         if (current == null || position == examples) {
-            if (current != null) {
-                current.close();
-            }
-            current = manager.create(permutation(examples, seed, epoch++));
-            order = current;
+            current = startEpoch();
             position = 0;
         }
-        int from = position;
-        position = Math.min(from + batchSize, examples);
-        return current.get(scope, new NDIndex().addSliceDim(from, position));
+        long from = position;
+        position = from + batchSize;
+        if (position <= examples) {
+            return current.get(scope, new NDIndex().addSliceDim(from, position));
+        }
+        NDArray rest = current.get(scope, new NDIndex().addSliceDim(from, examples));
+        position -= examples;
+        return rest.concat(startEpoch().get(scope, new NDIndex().addSliceDim(0, position)));
+    }
+
+    private NDArray startEpoch() {
+        NDArray next = manager.create(permutation(examples, seed, epoch++));
+        if (order != null) {
+            order.close(); // a slice of it keeps its memory
+        }
+        order = next;
+        return next;
     }
 
     /** A permutation of 0 … n−1, by Fisher and Yates; {@link Random}'s numbers are fixed by its specification. */

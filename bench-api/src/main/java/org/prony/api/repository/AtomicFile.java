@@ -2,6 +2,7 @@ package org.prony.api.repository;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +12,12 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes a temporary file beside {@code target} through {@code writer} and moves it into place. */
+    /**
+     * Writes a temporary file beside {@code target} through {@code writer} and moves it into place.
+     *
+     * @throws IOException if it cannot be written; the message names the file, also where the system's own (a full disk)
+     *     names none. What stood in {@code target} is left as it was
+     */
     public static void write(Path target, Writer writer) throws IOException {
         Path folder = target.toAbsolutePath().resolve("..").normalize();
         Files.createDirectories(folder);
@@ -20,9 +26,21 @@ public final class AtomicFile {
             writer.writeTo(temporary);
             temporary.toFile().setReadable(true, false);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw naming(target, e);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static IOException naming(Path target, IOException e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof FileSystemException || reason.contains(target.toString())) {
+            return e;
+        }
+        IOException named = new FileSystemException(target.toString(), null, reason);
+        named.initCause(e);
+        return named;
     }
 
     /** Writes {@code text} as UTF-8. */

@@ -51,6 +51,11 @@ public record CampaignPlan(
         public Trial {
             hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
         }
+
+        /** The trial with the id that follows from {@code workload} and {@code runIdx}. */
+        public static Trial of(String workload, int runIdx, long seed, Map<String, String> hyperparameters) {
+            return new Trial(WorkloadFolder.trialId(workload, runIdx), workload, runIdx, seed, hyperparameters);
+        }
     }
 
     public CampaignPlan {

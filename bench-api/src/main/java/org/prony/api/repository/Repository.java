@@ -50,6 +50,11 @@ public record Repository(Path root) {
         return root.resolve(SUMMARIES).resolve(campaignId);
     }
 
+    /** {@code campaign_summary/<campaign>/summary.csv}: the statistics of the campaign's workloads. */
+    public Path summaryFile(String campaignId) {
+        return summaryOf(campaignId).resolve("summary.csv");
+    }
+
     /** {@code datasets/}: data generated once and read by all trials. */
     public Path datasets() {
         return root.resolve(DATASETS);

@@ -38,4 +38,19 @@ public record TrialFolder(Path path) {
     public Path temporary() {
         return path.resolve("tmp");
     }
+
+    /** {@code tmp/order.json}: what the trial's process is to do. */
+    public Path order() {
+        return temporary().resolve("order.json");
+    }
+
+    /** {@code tmp/failure}: why the trial's process gave up, if it could still tell. */
+    public Path failure() {
+        return temporary().resolve("failure");
+    }
+
+    /** {@code tmp/class-path}: the class path of the trial's process. */
+    public Path classPath() {
+        return temporary().resolve("class-path");
+    }
 }

@@ -14,11 +14,6 @@ public record WorkloadFolder(Path path) {
         return path.getFileName().toString();
     }
 
-    /** The campaign it belongs to. */
-    public CampaignFolder campaign() {
-        return new CampaignFolder(path.toAbsolutePath().resolve("..").normalize());
-    }
-
     /** {@code metadata.json}. */
     public Path metadata() {
         return path.resolve("metadata.json");
@@ -41,6 +36,15 @@ public record WorkloadFolder(Path path) {
 
     /** {@code run_N/}. */
     public TrialFolder run(int runIdx) {
-        return new TrialFolder(path.resolve("run_" + runIdx));
+        return new TrialFolder(path.resolve(runName(runIdx)));
+    }
+
+    /** The id of a trial: its folder relative to the campaign's, {@code digits_mlp/run_1}. */
+    static String trialId(String workloadId, int runIdx) {
+        return workloadId + "/" + runName(runIdx);
+    }
+
+    private static String runName(int runIdx) {
+        return "run_" + runIdx;
     }
 }

@@ -2,9 +2,12 @@ package org.prony.api.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,9 +40,52 @@ class AtomicFileTest {
                     Files.writeString(temporary, "half");
                     throw new IOException("no space left");
                 }))
-                .hasMessage("no space left");
+                .hasMessage(file + ": no space left");
 
         assertThat(Files.readString(file)).isEqualTo("old");
+        assertThat(names(folder)).containsExactly("status.json");
+    }
+
+    @Test
+    void messageThatNamesTheFileIsPassedOnAsItIs() {
+        Path file = folder.resolve("status.json");
+        IOException named = new IOException(file + " could not be written");
+        IOException ofAnother = new NoSuchFileException("/elsewhere");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, temporary -> {
+                    throw named;
+                }))
+                .isSameAs(named);
+        assertThatThrownBy(() -> AtomicFile.write(file, temporary -> {
+                    throw ofAnother;
+                }))
+                .isSameAs(ofAnother);
+    }
+
+    /** Writes in a process whose files may not grow beyond 4096 bytes; the kernel's refusal names no file. */
+    @Test
+    void fileThatDoesNotFitIsNamed() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash for ulimit -f");
+        Path file = folder.resolve("status.json");
+        Files.writeString(file, "old");
+        Process process = new ProcessBuilder(
+                        "/bin/bash",
+                        "-c",
+                        "ulimit -f 4; exec \"$@\"",
+                        "bash",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WriteTooMuch.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output.strip()).isEqualTo(file + ": File too large");
+        assertThat(file).hasContent("old");
         assertThat(names(folder)).containsExactly("status.json");
     }
 
