@@ -52,6 +52,26 @@ class CampaignReportTest {
     }
 
     @Test
+    void showsStepTimesAndNeitherMetricsNorTargetsWhereStepsWereMeasured() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).step("20261120T193412Z-k3f9");
+
+        ReportOutcome outcome = CampaignReport.write(campaign);
+
+        assertThat(outcome.text())
+                .contains("mean (ms)", "p50 (ms)", "p99.9 (ms)", "samples/s", "each trial's mean over its iterations")
+                .doesNotContain("accuracy", "target", "reached", "not finite", "time (s)");
+        List<String> summary = Files.readAllLines(root.resolve("campaign_summary/20261120T193412Z-k3f9/summary.csv"));
+        assertThat(summary.get(0))
+                .contains("step_time_ms.p50.mean,", "step_time_ms.p999.ci95,", "samples_per_second.mean,")
+                .doesNotContain("accuracy", "target", "goal_reached", "accumulated");
+        assertThat(summary.get(1)).startsWith("digits_mlp,,2,2,0,0,2,0,");
+        assertThat(outcome.page().orElseThrow())
+                .content()
+                .contains("p99.9 (ms)", "step time (ms)")
+                .doesNotContain("accuracy", "not finite<", "id=\"targets\"");
+    }
+
+    @Test
     void pageNeedsNoOtherFileAndEscapesWhatLogsSay() throws IOException {
         CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
 
