@@ -1,6 +1,7 @@
 package org.prony.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,25 @@ class CampaignReportTest {
 
         assertThat(outcome.warnings()).singleElement().asString().contains("loss.png: not drawn: ");
         assertThat(plots(campaign, "digits_mlp")).contains("accuracy.png");
+    }
+
+    @Test
+    void aJoinedFileThatCannotBeWrittenIsAFailureAfterAllElseIsMade() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        Path joined = campaign.workload("digits_mlp").consolidated();
+        Files.createDirectories(joined.resolve("in-the-way"));
+
+        assertThatThrownBy(() -> CampaignReport.write(campaign))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(joined + ": not written: ");
+        assertThat(campaign.workload("digits_lenet").consolidated()).isNotEmptyFile();
+        assertThat(campaign.reportPage()).isNotEmptyFile();
+
+        Files.delete(campaign.workload("digits_lenet").consolidated());
+        assertThatThrownBy(() -> CampaignReport.consolidate(campaign))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(joined + ": not written: ");
+        assertThat(campaign.workload("digits_lenet").consolidated()).isNotEmptyFile();
     }
 
     private static List<String> plots(CampaignFolder campaign, String workload) throws IOException {
