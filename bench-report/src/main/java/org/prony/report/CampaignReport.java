@@ -1,6 +1,7 @@
 package org.prony.report;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ public final class CampaignReport {
      * Writes {@code metrics_all.csv} and {@code plots/} of every workload, {@code campaign_summary/<campaign>/summary.csv} and
      * {@code report/index.html}. What is broken in one workload becomes a warning and does not keep the others back.
      *
-     * @throws IOException if the plan cannot be read, or the summary or the page cannot be written
+     * @throws IOException if the plan cannot be read, or a joined file, the summary or the page cannot be written; the message
+     *     names the file. All the rest is written before
      */
     public static ReportOutcome write(CampaignFolder folder) throws IOException {
         return new CampaignReport(folder, CampaignLoader.load(folder)).write();
@@ -53,14 +55,17 @@ public final class CampaignReport {
     /**
      * Writes {@code metrics_all.csv} of every workload and nothing else.
      *
-     * @throws IOException if the plan cannot be read
+     * @throws IOException if the plan cannot be read or a joined file cannot be written; the message names the file. The other
+     *     workloads' files are written before
      */
     public static ReportOutcome consolidate(CampaignFolder folder) throws IOException {
         return new CampaignReport(folder, CampaignLoader.load(folder)).consolidate();
     }
 
-    private ReportOutcome consolidate() {
-        warnings.addAll(join());
+    private ReportOutcome consolidate() throws IOException {
+        Joined joined = join();
+        warnings.addAll(joined.warnings());
+        joined.throwFailures();
         String text = ResultText.of(logs, ResultTable.of(logs), Optional.empty());
         return new ReportOutcome(Optional.empty(), text, distinctWarnings(), anyFailure());
     }
@@ -69,7 +74,7 @@ public final class CampaignReport {
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
         // Joining waits for the disk, drawing for the processor; so they run side by side.
-        CompletableFuture<List<String>> joined = CompletableFuture.supplyAsync(this::join);
+        CompletableFuture<Joined> joining = CompletableFuture.supplyAsync(this::join);
         for (WorkloadDescriptor workload : logs.plan().workloads()) {
             WorkloadFolder workloadFolder = folder.workload(workload.id());
             readEnvironment(workloadFolder, environment);
@@ -78,13 +83,15 @@ public final class CampaignReport {
             pictures.put(workload.id(), drawn.pictures());
             warnings.addAll(drawn.warnings());
         }
-        warnings.addAll(joined.join());
+        Joined joined = joining.join();
+        warnings.addAll(joined.warnings());
         ResultTable results = ResultTable.of(logs);
         SummaryCsv.write(
                 results, folder.repository().summaryOf(logs.plan().id()).resolve("summary.csv"));
         List<String> told = distinctWarnings();
         Path page = folder.reportPage();
         AtomicFile.writeString(page, ReportPage.render(new PageContent(logs, results, pictures, environment, told)));
+        joined.throwFailures();
         return new ReportOutcome(
                 Optional.of(page), ResultText.of(logs, results, Optional.of(page)), told, anyFailure());
     }
@@ -97,18 +104,19 @@ public final class CampaignReport {
         return logs.trials().stream().anyMatch(TrialLog::failed);
     }
 
-    /** Joins the logs of every workload; returns the warnings. */
-    private List<String> join() {
+    /** Joins the logs of every workload, whatever becomes of the others. */
+    private Joined join() {
         List<String> told = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         for (WorkloadDescriptor descriptor : logs.plan().workloads()) {
             WorkloadFolder workload = folder.workload(descriptor.id());
             try {
                 told.addAll(Consolidator.consolidate(workload, logs.plan()).warnings());
             } catch (IOException e) {
-                told.add(workload.consolidated() + ": not written: " + oneLine(e));
+                failures.add(workload.consolidated() + ": not written: " + oneLine(e));
             }
         }
-        return told;
+        return new Joined(told, failures);
     }
 
     private void readEnvironment(WorkloadFolder workload, Map<String, Map<?, ?>> environment) {
@@ -124,9 +132,24 @@ public final class CampaignReport {
 
     static String oneLine(Throwable e) {
         String message = Objects.requireNonNullElse(e.getMessage(), "");
-        String text = e instanceof IOException && !message.isEmpty()
-                ? message
-                : e.getClass().getSimpleName() + ": " + message;
+        // The message of a file system exception without a reason is the file alone.
+        boolean telling = e instanceof FileSystemException known ? known.getReason() != null : e instanceof IOException;
+        String text = telling && !message.isEmpty() ? message : e.getClass().getSimpleName() + ": " + message;
         return text.lines().findFirst().orElse(text);
+    }
+
+    /**
+     * What came of the joining.
+     *
+     * @param warnings what was left out, one line each
+     * @param failures files that could not be written, one line each
+     */
+    private record Joined(List<String> warnings, List<String> failures) {
+
+        void throwFailures() throws IOException {
+            if (!failures.isEmpty()) {
+                throw new IOException(String.join("; ", failures));
+            }
+        }
     }
 }

@@ -3,10 +3,13 @@ package org.prony.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.AtomicFile;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.ResultTable;
@@ -14,11 +17,12 @@ import org.prony.report.stats.Summary;
 
 /**
  * Writes the result table as CSV: RFC 4180, UTF-8, full precision, one header row, blank for unknown. Each quantity has five
- * columns: {@code .n}, {@code .excluded}, {@code .mean}, {@code .std}, {@code .ci95}.
+ * columns: {@code .n}, {@code .excluded}, {@code .mean}, {@code .std}, {@code .ci95}. Where steps were measured, the quantities
+ * are the throughput and {@code step_time_ms.*}, in milliseconds.
  */
 final class SummaryCsv {
 
-    private static final Summary NONE = new Summary(0, 0, Double.NaN, Double.NaN, Double.NaN);
+    private static final String STEP_MILLISECONDS = "step_time_ms.";
 
     private SummaryCsv() {}
 
@@ -28,23 +32,37 @@ final class SummaryCsv {
     }
 
     static String text(ResultTable results) {
-        Set<String> metrics = new LinkedHashSet<>();
-        results.rows().forEach(row -> metrics.addAll(row.finals().keySet()));
-        List<String> header =
-                new ArrayList<>(List.of("workload", "group", "trials", "succeeded", "failed", "unfinished"));
-        metrics.forEach(metric -> addColumns(header, metric));
-        addColumns(header, "accumulated_submission_time");
-        addColumns(header, "samples_per_second");
-        header.add("target_value");
-        header.add("goal_reached");
-        addColumns(header, "time_to_target");
-        addColumns(header, "steps_to_target");
+        Map<String, Function<ResultRow, Summary>> quantities = quantities(results);
+        List<String> header = new ArrayList<>(
+                List.of(MetricsSchema.WORKLOAD, "group", "trials", "succeeded", "failed", "unfinished"));
+        quantities.keySet().forEach(quantity -> addColumns(header, quantity));
+        if (!results.ofSteps()) {
+            header.add("target_value");
+            header.add(MetricsSchema.GOAL_REACHED);
+            addColumns(header, "time_to_target");
+            addColumns(header, "steps_to_target");
+        }
         StringBuilder text = new StringBuilder(line(header));
-        results.rows().forEach(row -> text.append(line(cells(row, metrics))));
+        results.rows().forEach(row -> text.append(line(cells(results, row, quantities.values()))));
         return text.toString();
     }
 
-    private static List<String> cells(ResultRow row, Set<String> metrics) {
+    private static Map<String, Function<ResultRow, Summary>> quantities(ResultTable results) {
+        Map<String, Function<ResultRow, Summary>> quantities = new LinkedHashMap<>();
+        for (String name : results.valueNames()) {
+            quantities.put(
+                    results.ofSteps() ? STEP_MILLISECONDS + name : name,
+                    row -> row.values().getOrDefault(name, Summary.NONE));
+        }
+        if (!results.ofSteps()) {
+            quantities.put(MetricsSchema.ACCUMULATED_SUBMISSION_TIME, ResultRow::trainingSeconds);
+        }
+        quantities.put(MetricsSchema.SAMPLES_PER_SECOND, ResultRow::samplesPerSecond);
+        return quantities;
+    }
+
+    private static List<String> cells(
+            ResultTable results, ResultRow row, Collection<Function<ResultRow, Summary>> quantities) {
         List<String> cells = new ArrayList<>();
         cells.add(row.workload());
         cells.add(row.label().equals(row.workload()) ? "" : row.label());
@@ -52,13 +70,13 @@ final class SummaryCsv {
         cells.add(Integer.toString(row.trials() - row.failed() - row.unfinished()));
         cells.add(Integer.toString(row.failed()));
         cells.add(Integer.toString(row.unfinished()));
-        metrics.forEach(metric -> addCells(cells, row.finals().getOrDefault(metric, NONE)));
-        addCells(cells, row.trainingSeconds());
-        addCells(cells, row.samplesPerSecond());
-        cells.add(number(row.target()));
-        cells.add(Integer.toString(row.reached()));
-        addCells(cells, row.secondsToTarget());
-        addCells(cells, row.stepsToTarget());
+        quantities.forEach(quantity -> addCells(cells, quantity.apply(row)));
+        if (!results.ofSteps()) {
+            cells.add(number(row.target()));
+            cells.add(Integer.toString(row.reached()));
+            addCells(cells, row.secondsToTarget());
+            addCells(cells, row.stepsToTarget());
+        }
         return cells;
     }
 

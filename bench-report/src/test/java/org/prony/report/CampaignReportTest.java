@@ -1,6 +1,7 @@
 package org.prony.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,26 @@ class CampaignReportTest {
         CampaignReport.write(campaign);
 
         assertThat(plots(campaign, "digits_mlp")).contains("step_time.png");
+    }
+
+    @Test
+    void showsStepTimesAndNeitherMetricsNorTargetsWhereStepsWereMeasured() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).step("20261120T193412Z-k3f9");
+
+        ReportOutcome outcome = CampaignReport.write(campaign);
+
+        assertThat(outcome.text())
+                .contains("mean (ms)", "p50 (ms)", "p99.9 (ms)", "samples/s", "each trial's mean over its iterations")
+                .doesNotContain("accuracy", "target", "reached", "not finite", "time (s)");
+        List<String> summary = Files.readAllLines(root.resolve("campaign_summary/20261120T193412Z-k3f9/summary.csv"));
+        assertThat(summary.get(0))
+                .contains("step_time_ms.p50.mean,", "step_time_ms.p999.ci95,", "samples_per_second.mean,")
+                .doesNotContain("accuracy", "target", "goal_reached", "accumulated");
+        assertThat(summary.get(1)).startsWith("digits_mlp,,2,2,0,0,2,0,");
+        assertThat(outcome.page().orElseThrow())
+                .content()
+                .contains("p99.9 (ms)", "step time (ms)")
+                .doesNotContain("accuracy", "not finite<", "id=\"targets\"");
     }
 
     @Test
@@ -120,6 +141,25 @@ class CampaignReportTest {
 
         assertThat(outcome.warnings()).singleElement().asString().contains("loss.png: not drawn: ");
         assertThat(plots(campaign, "digits_mlp")).contains("accuracy.png");
+    }
+
+    @Test
+    void aJoinedFileThatCannotBeWrittenIsAFailureAfterAllElseIsMade() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        Path joined = campaign.workload("digits_mlp").consolidated();
+        Files.createDirectories(joined.resolve("in-the-way"));
+
+        assertThatThrownBy(() -> CampaignReport.write(campaign))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(joined + ": not written: ");
+        assertThat(campaign.workload("digits_lenet").consolidated()).isNotEmptyFile();
+        assertThat(campaign.reportPage()).isNotEmptyFile();
+
+        Files.delete(campaign.workload("digits_lenet").consolidated());
+        assertThatThrownBy(() -> CampaignReport.consolidate(campaign))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(joined + ": not written: ");
+        assertThat(campaign.workload("digits_lenet").consolidated()).isNotEmptyFile();
     }
 
     private static List<String> plots(CampaignFolder campaign, String workload) throws IOException {

@@ -11,23 +11,26 @@ import picocli.CommandLine;
 /** Turns what goes wrong into one line and an exit code. */
 final class Faults {
 
+    /** Begins every line on what went wrong, whichever command it is. */
+    static final String PREFIX = "prony: ";
+
     private Faults() {}
 
     /** Wrong usage: one line, exit code 2. */
     static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(command.getCommandName() + ": " + firstLine(e));
+        command.getErr().println(PREFIX + firstLine(e));
         return CommandLine.ExitCode.USAGE;
     }
 
     /** A fault of the program: one line that names the file with the stack trace, exit code 70. */
-    static int fault(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    static int fault(Throwable e, CommandLine command) {
         command.getErr()
-                .println("prony: internal fault: " + e.getClass().getSimpleName() + ": " + firstLine(e) + log(e));
+                .println(PREFIX + "internal fault: " + e.getClass().getSimpleName() + ": " + firstLine(e) + log(e));
         return ReportCommand.FAULT;
     }
 
-    private static String log(Exception e) {
+    private static String log(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         try {
@@ -39,7 +42,7 @@ final class Faults {
         }
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         String message = Objects.requireNonNullElse(e.getMessage(), "no message");
         return message.lines().findFirst().orElse(message);
     }

@@ -25,13 +25,22 @@ public final class Main implements Runnable {
 
     /** Runs a command line; the process ends with 2 for wrong usage and 70 for a fault of the program. */
     public static void main(String[] arguments) {
-        ProcessExit.with(commandLine().execute(arguments));
+        ProcessExit.with(run(commandLine(), arguments));
+    }
+
+    /** Executes {@code arguments}; picocli lets errors through, and what its own handlers throw. */
+    static int run(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (RuntimeException | Error e) {
+            return Faults.fault(e, commandLine);
+        }
     }
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setParameterExceptionHandler(Faults::wrongUsage)
-                .setExecutionExceptionHandler(Faults::fault);
+                .setExecutionExceptionHandler((e, command, parsed) -> Faults.fault(e, command));
     }
 }

@@ -54,16 +54,16 @@ public final class ReportCommand implements Callable<Integer> {
         try {
             campaigns = campaigns(folder);
         } catch (NoSuchFileException e) {
-            err.println("report: " + folder + ": there is no such folder");
+            err.println(Faults.PREFIX + folder + ": there is no such folder");
             return CommandLine.ExitCode.USAGE;
         } catch (IOException e) {
-            err.println("report: " + folder + ": cannot be read: " + e.getMessage());
+            err.println(Faults.PREFIX + folder + ": cannot be read: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
         if (campaigns.isEmpty()) {
-            err.println(
-                    "report: " + folder + ": no campaign here; looked for campaign.json in it and in the folder above,"
-                            + " and for campaigns/*/campaign.json");
+            err.println(Faults.PREFIX + folder
+                    + ": no campaign here; looked for campaign.json in it and in the folder above,"
+                    + " and for campaigns/*/campaign.json");
             return CommandLine.ExitCode.USAGE;
         }
         int exitCode = CommandLine.ExitCode.OK;
@@ -90,7 +90,7 @@ public final class ReportCommand implements Callable<Integer> {
             outcome.warnings().forEach(warning -> err.println("warning: " + warning));
             return true;
         } catch (IOException e) {
-            err.println("report: " + e.getMessage());
+            err.println(Faults.PREFIX + e.getMessage());
             return false;
         } finally {
             out.flush();

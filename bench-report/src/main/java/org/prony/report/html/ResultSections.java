@@ -1,31 +1,27 @@
 package org.prony.report.html;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import org.prony.api.Goal;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.Summary;
 import org.prony.report.text.NumberText;
+import org.prony.report.text.ResultColumns;
 
 /** The table of results and the table of targets. */
 final class ResultSections {
-
-    private static final Summary NONE = new Summary(0, 0, Double.NaN, Double.NaN, Double.NaN);
 
     private ResultSections() {}
 
     static void results(Html html, PageContent content) {
         List<ResultRow> rows = content.results().rows();
-        Set<String> metrics = new LinkedHashSet<>();
-        rows.forEach(row -> metrics.addAll(row.finals().keySet()));
+        Map<String, Function<ResultRow, Summary>> columns = ResultColumns.of(content.results());
         List<String> headings = new ArrayList<>(List.of("workload", "settings", "n"));
-        headings.addAll(metrics);
-        headings.add("training time (s)");
-        headings.add("samples/s");
+        headings.addAll(columns.keySet());
         html.open("section", "id", "results").element("h2", "Results");
         html.openTable("Results", headings.toArray(String[]::new));
         for (ResultRow row : rows) {
@@ -33,15 +29,14 @@ final class ResultSections {
             int succeeded = row.trials() - row.failed() - row.unfinished();
             String n = succeeded == row.trials() ? "" + succeeded : succeeded + " of " + row.trials();
             html.element("td", n, "class", "number");
-            metrics.forEach(metric -> cell(html, row.finals().getOrDefault(metric, NONE)));
-            cell(html, row.trainingSeconds());
-            cell(html, row.samplesPerSecond());
+            columns.values().forEach(column -> cell(html, column.apply(row)));
             html.close("tr");
         }
         html.closeTable();
         html.element(
                 "p",
-                "Mean ± standard deviation over the n trials that succeeded, at their last evaluation; below it the"
+                (content.results().ofSteps() ? "Time of a step, throughput: mean" : "Mean") + " ± standard deviation "
+                        + ResultColumns.note(content.results()) + " (n of them); below it the"
                         + " half-width of the 95 % confidence interval of the mean (Student's t), where n is 2 or more."
                         + " Values that are not finite are left out and counted.",
                 "class",

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.prony.api.metrics.MetricsSchema;
-import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.repository.TrialStatus;
 import org.prony.report.load.TrialLog;
+import org.prony.report.stats.TrialValues;
 import org.prony.report.text.NumberText;
 
 /** The table of trials, and what became of those that failed. */
@@ -49,6 +50,7 @@ final class TrialSections {
     }
 
     static void trials(Html html, PageContent content) {
+        boolean steps = content.results().ofSteps();
         html.open("section", "id", "trials").element("h2", "Trials");
         html.openTable(
                 "Trials",
@@ -56,28 +58,45 @@ final class TrialSections {
                 "state",
                 "seed",
                 "hyperparameters",
-                "main metric",
+                steps ? "step time (ms)" : "main metric",
                 "steps",
                 "training time (s)",
                 "wall time");
         for (TrialLog log : content.logs().trials()) {
-            MetricDescriptor metric =
-                    content.logs().plan().workload(log.trial().workload()).mainMetric();
             String hyperparameters = log.trial().hyperparameters().entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + entry.getValue())
                     .collect(Collectors.joining(", "));
-            String steps = NumberText.number(log.rows().last(MetricsSchema.GLOBAL_STEP));
-            String time = NumberText.number(log.rows().last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
+            String step = number(log.rows().last(MetricsSchema.GLOBAL_STEP));
+            String time = number(log.rows().last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
             html.open("tr").element("th", log.trial().id(), "scope", "row").open("td");
             state(html, log);
             html.close("td").element("td", Long.toString(log.trial().seed()), "class", "number");
             html.element("td", hyperparameters, "class", "long");
             html.element(
-                    "td", metric.name() + " " + NumberText.number(log.rows().last(metric.name())), "class", "number");
-            html.element("td", steps, "class", "number").element("td", time, "class", "number");
+                    "td",
+                    steps ? number(TrialValues.stepMilliseconds(log.rows(), "mean")) : mainMetric(content, log),
+                    "class",
+                    "number");
+            html.element("td", step, "class", "number").element("td", time, "class", "number");
             html.element("td", wallTime(log.status()), "class", "number").close("tr");
         }
         html.closeTable().close("section");
+    }
+
+    private static String mainMetric(PageContent content, TrialLog log) {
+        String metric = content.logs()
+                .plan()
+                .workload(log.trial().workload())
+                .mainMetric()
+                .name();
+        return metric + " " + number(log.rows().last(metric));
+    }
+
+    /** A dash for what was never logged; what was logged as {@code NaN} stands there as such. */
+    private static String number(OptionalDouble value) {
+        return value.isPresent() && Double.isNaN(value.getAsDouble())
+                ? "NaN"
+                : NumberText.number(value.orElse(Double.NaN));
     }
 
     private static void state(Html html, TrialLog log) {

@@ -1,12 +1,12 @@
 package org.prony.report.load;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The rows of one {@code metrics.csv}: its numbers by column, and the texts that are the same in every row. Immutable.
@@ -15,48 +15,35 @@ import java.util.Optional;
  */
 public final class MetricsTable {
 
-    private static final MetricsTable EMPTY = new MetricsTable(0, List.of(), Map.of(), Map.of());
+    private static final MetricsTable EMPTY = new MetricsTable(0, List.of(), Map.of(), Map.of(), Map.of());
 
     private final int rowCount;
     private final List<String> columns;
     private final Map<String, double[]> numbers;
+    private final Map<String, Integer> lastFilled;
     private final Map<String, String> texts;
 
-    MetricsTable(int rowCount, List<String> columns, Map<String, double[]> numbers, Map<String, String> texts) {
+    /**
+     * A table of these columns; the arrays are not copied.
+     *
+     * @param lastFilled the last row whose cell is not blank, by column; none for a column that is blank throughout
+     */
+    MetricsTable(
+            int rowCount,
+            List<String> columns,
+            Map<String, double[]> numbers,
+            Map<String, Integer> lastFilled,
+            Map<String, String> texts) {
         this.rowCount = rowCount;
         this.columns = List.copyOf(columns);
         this.numbers = new LinkedHashMap<>(numbers);
+        this.lastFilled = Map.copyOf(lastFilled);
         this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
     /** The table without rows and columns. */
     public static MetricsTable empty() {
         return EMPTY;
-    }
-
-    /**
-     * A table of these columns, in the maps' order, the texts first.
-     *
-     * @param numbers values by column, all of one length
-     * @param texts what stands in every row, by column
-     * @throws IllegalArgumentException if the lengths differ
-     */
-    public static MetricsTable of(Map<String, double[]> numbers, Map<String, String> texts) {
-        int rowCount = numbers.values().stream()
-                .mapToInt(column -> column.length)
-                .findFirst()
-                .orElse(0);
-        Map<String, double[]> copies = new LinkedHashMap<>();
-        numbers.forEach((name, values) -> {
-            if (values.length != rowCount) {
-                throw new IllegalArgumentException(
-                        "column '" + name + "' has " + values.length + " rows, the first one has " + rowCount);
-            }
-            copies.put(name, values.clone());
-        });
-        List<String> columns = new ArrayList<>(texts.keySet());
-        columns.addAll(numbers.keySet());
-        return new MetricsTable(rowCount, columns, copies, texts);
     }
 
     /** The number of rows. */
@@ -90,10 +77,15 @@ public final class MetricsTable {
         return unknown;
     }
 
-    /** The number in the last row of a column; {@code NaN} if there is none. */
-    public double last(String name) {
+    /**
+     * The number in the last cell of a column that is not blank; absent if all are blank.
+     *
+     * @return {@code NaN} if that is what the cell says, or it holds no number
+     */
+    public OptionalDouble last(String name) {
         double[] values = numbers.get(name);
-        return values == null || rowCount == 0 ? Double.NaN : values[rowCount - 1];
+        Integer row = lastFilled.get(name);
+        return values == null || row == null ? OptionalDouble.empty() : OptionalDouble.of(values[row]);
     }
 
     /** The text of a column that names the trial or its settings, from the first row; absent if blank or not there. */

@@ -36,6 +36,8 @@ final class MetricsTableLoader {
         int[] measured = measured(columns);
         double[][] numbers = new double[measured.length][FIRST_CAPACITY];
         Map<String, String> texts = new LinkedHashMap<>();
+        int[] lastFilled = new int[measured.length];
+        Arrays.fill(lastFilled, -1);
         int rows = 0;
         while (reader.next()) {
             if (rows == 0) {
@@ -49,15 +51,23 @@ final class MetricsTableLoader {
                 if (rows == numbers[i].length) {
                     numbers[i] = Arrays.copyOf(numbers[i], rows * 2);
                 }
-                numbers[i][rows] = reader.number(measured[i]);
+                double number = reader.number(measured[i]);
+                numbers[i][rows] = number;
+                if (!Double.isNaN(number) || !reader.text(measured[i]).isBlank()) {
+                    lastFilled[i] = rows;
+                }
             }
             rows++;
         }
         Map<String, double[]> byColumn = new LinkedHashMap<>();
+        Map<String, Integer> filled = new LinkedHashMap<>();
         for (int i = 0; i < measured.length; i++) {
             byColumn.put(columns.get(measured[i]), Arrays.copyOf(numbers[i], rows));
+            if (lastFilled[i] >= 0) {
+                filled.put(columns.get(measured[i]), lastFilled[i]);
+            }
         }
-        return new MetricsTable(rows, columns, byColumn, texts);
+        return new MetricsTable(rows, columns, byColumn, filled, texts);
     }
 
     private static int[] measured(List<String> columns) {

@@ -12,10 +12,11 @@ import java.util.Map;
  * @param trials trials planned
  * @param failed trials that failed, timed out or were interrupted
  * @param unfinished trials that are queued or running
- * @param finals the last value of each metric column, in the order of declaration
- * @param trainingSeconds training time up to the last row
- * @param samplesPerSecond mean throughput of each trial over its rows after the first, in which the engine warms up
- * @param target the main metric's value that ends a trial; {@code NaN} for none
+ * @param values by name, in order: the last evaluation of each metric column; where steps were measured, each statistic of the
+ *     step time in milliseconds
+ * @param trainingSeconds training time up to the last row; none where steps were measured
+ * @param samplesPerSecond throughput, see {@link TrialValues}
+ * @param target the main metric's value that ends a trial; {@code NaN} for none, and where steps were measured
  * @param reached trials that reached the target
  * @param secondsToTarget training time at which those reached it
  * @param stepsToTarget steps at which those reached it
@@ -26,7 +27,7 @@ public record ResultRow(
         int trials,
         int failed,
         int unfinished,
-        Map<String, Summary> finals,
+        Map<String, Summary> values,
         Summary trainingSeconds,
         Summary samplesPerSecond,
         double target,
@@ -35,6 +36,6 @@ public record ResultRow(
         Summary stepsToTarget) {
 
     public ResultRow {
-        finals = Collections.unmodifiableMap(new LinkedHashMap<>(finals));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 }

@@ -1,12 +1,14 @@
 package org.prony.report.stats;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
+import java.util.function.Function;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.load.CampaignLogs;
@@ -16,9 +18,12 @@ import org.prony.report.load.TrialLog;
 /**
  * The results of a campaign.
  *
+ * @param ofSteps whether steps were measured: the rows then have step times, and neither metrics nor targets
  * @param rows one per group of trials, in the order of {@link TrialGroups#of(CampaignLogs)}
  */
-public record ResultTable(List<ResultRow> rows) {
+public record ResultTable(boolean ofSteps, List<ResultRow> rows) {
+
+    private static final String STEP = "step";
 
     public ResultTable {
         rows = List.copyOf(rows);
@@ -26,49 +31,79 @@ public record ResultTable(List<ResultRow> rows) {
 
     /** The results of everything that {@code logs} hold. */
     public static ResultTable of(CampaignLogs logs) {
+        boolean ofSteps = STEP.equals(logs.plan().measure());
         List<ResultRow> rows = new ArrayList<>();
         for (TrialGroup group : TrialGroups.of(logs)) {
-            rows.add(row(logs.plan().workload(group.workload()), group));
+            rows.add(ofSteps ? stepRow(group) : row(logs.plan().workload(group.workload()), group));
         }
-        return new ResultTable(rows);
+        return new ResultTable(ofSteps, rows);
+    }
+
+    /** The names of all values that some row has, in order. */
+    public Set<String> valueNames() {
+        Set<String> names = new LinkedHashSet<>();
+        rows.forEach(row -> names.addAll(row.values().keySet()));
+        return names;
+    }
+
+    private static ResultRow stepRow(TrialGroup group) {
+        List<TrialLog> succeeded = group.succeeded();
+        Map<String, Summary> stepTimes = new LinkedHashMap<>();
+        for (String statistic : MetricsSchema.STEP_TIME_STATISTICS) {
+            stepTimes.put(statistic, summary(succeeded, rows -> TrialValues.stepMilliseconds(rows, statistic)));
+        }
+        return new ResultRow(
+                group.workload(),
+                group.label(),
+                group.trials().size(),
+                failed(group),
+                group.trials().size() - failed(group) - succeeded.size(),
+                stepTimes,
+                Summary.NONE,
+                summary(succeeded, TrialValues::stepThroughput),
+                Double.NaN,
+                0,
+                Summary.NONE,
+                Summary.NONE);
     }
 
     private static ResultRow row(WorkloadDescriptor workload, TrialGroup group) {
         List<TrialLog> succeeded = group.succeeded();
         Map<String, Summary> finals = new LinkedHashMap<>();
-        workload.metricColumns()
-                .forEach(metric -> finals.put(metric, summary(succeeded, rows -> TrialValues.last(rows, metric))));
+        workload.metricColumns().forEach(metric -> finals.put(metric, summary(succeeded, rows -> rows.last(metric))));
         List<TrialLog> reached = succeeded.stream()
                 .filter(log -> TrialValues.rowOfTarget(log.rows()).isPresent())
                 .toList();
-        int failed = (int) group.trials().stream().filter(TrialLog::failed).count();
         return new ResultRow(
                 group.workload(),
                 group.label(),
                 group.trials().size(),
-                failed,
-                group.trials().size() - failed - succeeded.size(),
+                failed(group),
+                group.trials().size() - failed(group) - succeeded.size(),
                 finals,
-                summary(succeeded, rows -> TrialValues.last(rows, MetricsSchema.ACCUMULATED_SUBMISSION_TIME)),
-                summary(succeeded, ResultTable::throughput),
+                summary(succeeded, rows -> rows.last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME)),
+                summary(succeeded, TrialValues::trainingThroughput),
                 workload.target(),
                 reached.size(),
                 summary(reached, rows -> atTarget(rows, MetricsSchema.ACCUMULATED_SUBMISSION_TIME)),
                 summary(reached, rows -> atTarget(rows, MetricsSchema.GLOBAL_STEP)));
     }
 
-    private static Summary summary(List<TrialLog> trials, ToDoubleFunction<MetricsTable> value) {
-        return Summary.of(trials.stream().map(TrialLog::rows).mapToDouble(value).toArray());
+    private static int failed(TrialGroup group) {
+        return (int) group.trials().stream().filter(TrialLog::failed).count();
     }
 
-    private static double throughput(MetricsTable rows) {
-        double[] all = rows.column(MetricsSchema.SAMPLES_PER_SECOND);
-        return Summary.of(all.length > 1 ? Arrays.copyOfRange(all, 1, all.length) : all)
-                .mean();
+    /** The summary over the trials that have a value; one that is {@code NaN} is a value, one that was never logged is not. */
+    private static Summary summary(List<TrialLog> trials, Function<MetricsTable, OptionalDouble> value) {
+        return Summary.of(trials.stream()
+                .map(TrialLog::rows)
+                .map(value)
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray());
     }
 
-    private static double atTarget(MetricsTable rows, String column) {
+    private static OptionalDouble atTarget(MetricsTable rows, String column) {
         OptionalInt row = TrialValues.rowOfTarget(rows);
-        return row.isPresent() ? rows.column(column)[row.getAsInt()] : Double.NaN;
+        return row.isPresent() ? OptionalDouble.of(rows.column(column)[row.getAsInt()]) : OptionalDouble.empty();
     }
 }

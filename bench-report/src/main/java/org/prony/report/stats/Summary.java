@@ -14,6 +14,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record Summary(int n, int excluded, double mean, double std, double ci95) {
 
+    /** The summary of no value at all. */
+    public static final Summary NONE = new Summary(0, 0, Double.NaN, Double.NaN, Double.NaN);
+
     private static final double UPPER_TAIL = 0.025;
 
     /** t(0.975, n − 1) by n: a band needs it at thousands of points, and each takes a root search. */

@@ -1,30 +1,16 @@
 package org.prony.report.stats;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.prony.api.Goal;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.MetricsTable;
 
 /** Single values of one trial, taken from its rows. */
 public final class TrialValues {
 
+    private static final double MILLISECONDS = 1e3;
+
     private TrialValues() {}
-
-    /** The value in the last row; {@code NaN} if it is blank there or there is no row. */
-    public static double last(MetricsTable rows, String column) {
-        return rows.last(column);
-    }
-
-    /** The best value of all rows; {@code NaN} never wins, and is the answer only if there is no number. */
-    public static double best(MetricsTable rows, String column, Goal goal) {
-        double best = Double.NaN;
-        for (double value : rows.column(column)) {
-            if (goal.better(value, best)) {
-                best = value;
-            }
-        }
-        return best;
-    }
 
     /** The first row in which the target was reached; empty if it never was. */
     public static OptionalInt rowOfTarget(MetricsTable rows) {
@@ -35,5 +21,51 @@ public final class TrialValues {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /**
+     * Samples per second of training time from the first row to the last one. What came before the first row, in which the
+     * engine warms up, does not count; so a trial with fewer than two rows has no value.
+     */
+    public static OptionalDouble trainingThroughput(MetricsTable rows) {
+        double samples = grown(rows, MetricsSchema.GLOBAL_STEP)
+                * rows.last(MetricsSchema.BATCH_SIZE).orElse(Double.NaN);
+        double seconds = grown(rows, MetricsSchema.ACCUMULATED_SUBMISSION_TIME);
+        return seconds > 0 && Double.isFinite(samples) ? OptionalDouble.of(samples / seconds) : OptionalDouble.empty();
+    }
+
+    /** Samples per second of a {@code step} trial: the mean over its iterations, which all take the same time. */
+    public static OptionalDouble stepThroughput(MetricsTable rows) {
+        return meanOfIterations(rows, MetricsSchema.SAMPLES_PER_SECOND);
+    }
+
+    /**
+     * A statistic of the step time of a {@code step} trial in milliseconds: the mean over its iterations.
+     *
+     * @param statistic one of {@link MetricsSchema#STEP_TIME_STATISTICS}
+     */
+    public static OptionalDouble stepMilliseconds(MetricsTable rows, String statistic) {
+        OptionalDouble seconds = meanOfIterations(rows, MetricsSchema.STEP_TIME_PREFIX + statistic);
+        return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
+    }
+
+    /** The mean over the rows that are iterations: those that have a step time. */
+    private static OptionalDouble meanOfIterations(MetricsTable rows, String column) {
+        double[] values = rows.column(column);
+        double[] stepTimes = rows.column(MetricsSchema.STEP_TIME_PREFIX + "mean");
+        double sum = 0;
+        int count = 0;
+        for (int row = 0; row < values.length; row++) {
+            if (!Double.isNaN(stepTimes[row])) {
+                sum += values[row];
+                count++;
+            }
+        }
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
+    }
+
+    private static double grown(MetricsTable rows, String column) {
+        double[] values = rows.column(column);
+        return values.length < 2 ? Double.NaN : values[values.length - 1] - values[0];
     }
 }

@@ -2,10 +2,11 @@ package org.prony.report.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.ResultRow;
@@ -16,7 +17,6 @@ import org.prony.report.stats.Summary;
 public final class ResultText {
 
     private static final int TAIL_LINES = 8;
-    private static final Summary NONE = new Summary(0, 0, Double.NaN, Double.NaN, Double.NaN);
 
     private ResultText() {}
 
@@ -34,8 +34,7 @@ public final class ResultText {
     }
 
     private static String table(ResultTable results) {
-        Set<String> metrics = new LinkedHashSet<>();
-        results.rows().forEach(row -> metrics.addAll(row.finals().keySet()));
+        Map<String, Function<ResultRow, Summary>> columns = ResultColumns.of(results);
         boolean labelled = results.rows().stream().anyMatch(row -> !row.label().equals(row.workload()));
         boolean targeted = results.rows().stream().anyMatch(row -> Double.isFinite(row.target()));
         List<String> headings = new ArrayList<>(List.of("workload"));
@@ -44,28 +43,26 @@ public final class ResultText {
         }
         headings.add("trials");
         headings.add("failed");
-        headings.addAll(metrics);
-        headings.add("time (s)");
-        headings.add("samples/s");
+        headings.addAll(columns.keySet());
         if (targeted) {
             headings.add("target");
             headings.add("reached");
         }
         TextTable table = new TextTable(labelled ? 2 : 1, headings);
-        results.rows().forEach(row -> table.add(cells(row, metrics, labelled, targeted)));
-        return table.text() + "mean ± 95 % interval over the trials that succeeded, at their last evaluation\n";
+        results.rows().forEach(row -> table.add(cells(row, columns.values(), labelled, targeted)));
+        return table.text() + (results.ofSteps() ? "step time: " : "") + "mean ± 95 % interval "
+                + ResultColumns.note(results) + "\n";
     }
 
-    private static List<String> cells(ResultRow row, Set<String> metrics, boolean labelled, boolean targeted) {
+    private static List<String> cells(
+            ResultRow row, Collection<Function<ResultRow, Summary>> columns, boolean labelled, boolean targeted) {
         List<String> cells = new ArrayList<>(List.of(row.workload()));
         if (labelled) {
             cells.add(row.label().equals(row.workload()) ? "" : row.label());
         }
         cells.add(Integer.toString(row.trials()));
         cells.add(Integer.toString(row.failed()));
-        metrics.forEach(metric -> cells.add(NumberText.mean(row.finals().getOrDefault(metric, NONE))));
-        cells.add(NumberText.mean(row.trainingSeconds()));
-        cells.add(NumberText.mean(row.samplesPerSecond()));
+        columns.forEach(column -> cells.add(NumberText.mean(column.apply(row))));
         if (targeted) {
             boolean hasTarget = Double.isFinite(row.target());
             cells.add(NumberText.number(row.target()));

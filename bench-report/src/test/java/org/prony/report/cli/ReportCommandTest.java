@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.CampaignFolder;
 import org.prony.report.sample.SampleRepository;
 import picocli.CommandLine;
 
@@ -64,7 +65,7 @@ class ReportCommandTest {
         assertThat(run("report", root.toString())).isEqualTo(2);
 
         assertThat(err.toString())
-                .isEqualTo("report: " + root
+                .isEqualTo("prony: " + root
                         + ": no campaign here; looked for campaign.json in it and in the folder above, and for"
                         + " campaigns/*/campaign.json\n");
         assertThat(out.toString()).isEmpty();
@@ -74,7 +75,7 @@ class ReportCommandTest {
     void saysThatTheFolderIsNotThere() {
         assertThat(run("report", root.resolve("nowhere").toString())).isEqualTo(2);
 
-        assertThat(err.toString()).isEqualTo("report: " + root.resolve("nowhere") + ": there is no such folder\n");
+        assertThat(err.toString()).isEqualTo("prony: " + root.resolve("nowhere") + ": there is no such folder\n");
     }
 
     @Test
@@ -93,14 +94,14 @@ class ReportCommandTest {
     @Test
     void wrongUsageIsOneLineAndExitCodeTwo() {
         assertThat(run("report", "a", "b")).isEqualTo(2);
-        assertThat(err.toString()).hasLineCount(1).startsWith("report: ").contains("'b'");
+        assertThat(err.toString()).hasLineCount(1).startsWith("prony: ").contains("'b'");
     }
 
     @Test
     void faultOfTheProgramIsOneLineAndExitCodeSeventy() throws IOException {
         CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
 
-        int exitCode = Faults.fault(new IllegalStateException("bad\nsecond line"), command, command.parseArgs());
+        int exitCode = Faults.fault(new IllegalStateException("bad\nsecond line"), command);
 
         assertThat(exitCode).isEqualTo(70);
         assertThat(err.toString())
@@ -111,10 +112,41 @@ class ReportCommandTest {
         Files.delete(Path.of(log));
     }
 
+    @Test
+    void anErrorOfTheMachineIsOneLineAndExitCodeSeventyToo() throws IOException {
+        CommandLine command = Main.commandLine().addSubcommand("fail", new FailingCommand());
+        command.setErr(new PrintWriter(err, true));
+
+        assertThat(Main.run(command, "fail")).isEqualTo(70);
+
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .startsWith("prony: internal fault: NoClassDefFoundError: some/Type (stack trace in ");
+        Files.delete(Path.of(err.toString().replaceAll("(?s).*stack trace in (.*)\\)\\R", "$1")));
+    }
+
+    @Test
+    void aJoinedFileThatCannotBeWrittenIsOneLineAndExitCodeTwo() throws IOException {
+        CampaignFolder campaign = new SampleRepository(root).step(NEW);
+        Path joined = campaign.workload("digits_mlp").consolidated();
+        Files.createDirectories(joined.resolve("in-the-way"));
+
+        assertThat(run("report", root.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).hasLineCount(1).startsWith("prony: ").contains("metrics_all.csv: not written: ");
+    }
+
     private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        return Main.run(
+                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)), arguments);
+    }
+
+    /** Fails as where a class is missing. */
+    @CommandLine.Command(name = "fail")
+    private static final class FailingCommand implements Runnable {
+        @Override
+        public void run() {
+            throw new NoClassDefFoundError("some/Type");
+        }
     }
 }

@@ -72,16 +72,18 @@ public final class SampleRepository {
         return campaign;
     }
 
-    /** A {@code step} campaign: one trial, whose rows are iterations with the percentiles of the step time. */
+    /** A {@code step} campaign: two trials, whose rows are iterations with the percentiles of the step time and nothing evaluated. */
     public CampaignFolder step(String id) throws IOException {
-        WorkloadDescriptor mlp = workload("mlp", List.of(), Double.NaN);
-        CampaignPlan.Trial trial = trial(mlp, 1, "0.05");
-        CampaignFolder campaign = begin(id, "step", List.of(mlp), List.of(trial));
-        TrialFolder folder = campaign.trial(trial);
-        Files.createDirectories(folder.path());
-        new SampleRows(trial, id, 12).withStepTimes().write(folder.metrics());
-        Json.write(folder.facts(), facts(trial));
-        succeed(folder);
+        WorkloadDescriptor mlp = workload("mlp", List.of(), 0.95);
+        List<CampaignPlan.Trial> trials = List.of(trial(mlp, 1, "0.05"), trial(mlp, 2, "0.05"));
+        CampaignFolder campaign = begin(id, "step", List.of(mlp), trials);
+        for (CampaignPlan.Trial trial : trials) {
+            TrialFolder folder = campaign.trial(trial);
+            Files.createDirectories(folder.path());
+            new SampleRows(trial, id, 12).withStepTimes().write(folder.metrics());
+            Json.write(folder.facts(), facts(trial));
+            succeed(folder);
+        }
         return campaign;
     }
 

@@ -55,7 +55,7 @@ class ResultTextTest {
                 none);
 
         String text = ResultText.of(
-                logs(), new ResultTable(List.of(first, second)), Optional.of(Path.of("/o/report/index.html")));
+                logs(), new ResultTable(false, List.of(first, second)), Optional.of(Path.of("/o/report/index.html")));
 
         assertThat(text).isEqualTo("""
                 workload    settings           trials  failed         accuracy  loss    time (s)  samples/s  target  reached

@@ -50,10 +50,14 @@ final class CampaignFixture {
     }
 
     static CampaignPlan plan(List<CampaignPlan.Trial> trials) {
+        return plan("train", trials);
+    }
+
+    static CampaignPlan plan(String measure, List<CampaignPlan.Trial> trials) {
         return new CampaignPlan(
                 "20261120T193412Z-k3f9",
                 "2026-11-20T19:34:12Z",
-                "train",
+                measure,
                 "cpu",
                 2,
                 1,

@@ -22,6 +22,7 @@ import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.MetricsTable;
 import org.prony.report.load.TrialLog;
 
 class CampaignLoaderTest {
@@ -54,7 +55,7 @@ class CampaignLoaderTest {
         assertThat(trial.rows().rowCount()).isEqualTo(3);
         assertThat(trial.rows().columns()).isEqualTo(CampaignFixture.SCHEMA.columns());
         assertThat(trial.rows().column("loss")).containsExactly(0.5, Double.NaN, 0.25);
-        assertThat(trial.rows().last("loss")).isEqualTo(0.25);
+        assertThat(trial.rows().last("loss")).hasValue(0.25);
         assertThat(trial.rows().has("loss")).isTrue();
         assertThat(trial.rows().has("accuracy")).isFalse();
         assertThat(trial.rows().has("no_such_column")).isFalse();
@@ -62,6 +63,20 @@ class CampaignLoaderTest {
         assertThat(trial.rows().text("extra.note")).contains("a, b");
         assertThat(trial.rows().text("device")).isEmpty();
         assertThat(logs.warnings()).isEmpty();
+    }
+
+    @Test
+    void tellsABlankCellFromOneThatHoldsNoNumber() throws IOException {
+        CampaignFixture campaign = new CampaignFixture(root, 1).rows(1, 0.5, Double.NaN, 0.25);
+        String text = Files.readString(campaign.metrics(1));
+        campaign.metricsText(1, text.replace("0.25", ""));
+        MetricsTable rows = CampaignLoader.load(campaign.folder).trials().get(0).rows();
+        assertThat(rows.column("loss")).containsExactly(0.5, Double.NaN, Double.NaN);
+        assertThat(rows.last("loss")).hasValue(Double.NaN);
+        assertThat(rows.last("accuracy")).isEmpty();
+        campaign.metricsText(1, text.replace("NaN", "").replace("0.25", ""));
+        rows = CampaignLoader.load(campaign.folder).trials().get(0).rows();
+        assertThat(rows.last("loss")).hasValue(0.5);
     }
 
     @Test

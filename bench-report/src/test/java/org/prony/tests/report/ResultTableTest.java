@@ -1,20 +1,23 @@
 package org.prony.tests.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prony.api.Dataset;
-import org.prony.api.Goal;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.MadeTable;
 import org.prony.report.load.MetricsTable;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.ResultRow;
@@ -22,7 +25,6 @@ import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
 import org.prony.report.stats.TrialGroup;
 import org.prony.report.stats.TrialGroups;
-import org.prony.report.stats.TrialValues;
 
 class ResultTableTest {
 
@@ -89,8 +91,8 @@ class ResultTableTest {
         assertThat(row.trials()).isEqualTo(6);
         assertThat(row.failed()).isEqualTo(2);
         assertThat(row.unfinished()).isEqualTo(1);
-        assertThat(row.finals()).containsOnlyKeys("accuracy", "loss");
-        assertThat(row.finals().get("accuracy"))
+        assertThat(row.values()).containsOnlyKeys("accuracy", "loss");
+        assertThat(row.values().get("accuracy"))
                 .isEqualTo(new Summary(
                         2,
                         1,
@@ -98,7 +100,7 @@ class ResultTableTest {
                         Summary.of(0.94, 0.96).std(),
                         Summary.of(0.94, 0.96).ci95()));
         assertThat(row.trainingSeconds()).isEqualTo(Summary.of(3, 5, 4));
-        assertThat(row.samplesPerSecond()).isEqualTo(Summary.of(150, 150, 150));
+        assertThat(row.samplesPerSecond()).isEqualTo(Summary.of(20 * 64 / 2.0, 20 * 64 / 4.0, 20 * 64 / 3.0));
         assertThat(row.target()).isEqualTo(0.9);
         assertThat(row.reached()).isEqualTo(2);
         assertThat(row.secondsToTarget()).isEqualTo(Summary.of(2, 5));
@@ -116,13 +118,32 @@ class ResultTableTest {
     }
 
     @Test
-    void neverLetsANaNWin() {
-        MetricsTable rows = rows(Map.of(), new double[] {NAN, 0.5, 0.9, NAN, 0.7}, 1, 2, 3, 4, 5);
-        assertThat(TrialValues.best(rows, "accuracy", Goal.MAXIMIZE)).isEqualTo(0.9);
-        assertThat(TrialValues.best(rows, "accuracy", Goal.MINIMIZE)).isEqualTo(0.5);
-        assertThat(TrialValues.best(rows, "loss", Goal.MINIMIZE)).isNaN();
-        assertThat(TrialValues.last(rows, "accuracy")).isEqualTo(0.7);
-        assertThat(TrialValues.last(MetricsTable.empty(), "accuracy")).isNaN();
+    void tellsWhatWasNeverLoggedFromWhatIsNotANumber() {
+        add("0.1", "1", TrialState.SUCCEEDED, Optional.empty(), rows(Map.of(), new double[] {0.5, NAN}, 1, 2));
+        Map<String, Summary> values = ResultTable.of(logs()).rows().get(0).values();
+        assertThat(values.get("accuracy")).isEqualTo(Summary.of(NAN));
+        assertThat(values.get("loss")).isEqualTo(Summary.NONE);
+    }
+
+    @Test
+    void hasNoThroughputWithOneRowAlone() {
+        add("0.1", "1", TrialState.SUCCEEDED, Optional.empty(), rows(Map.of(), new double[] {0.5}, 1));
+        assertThat(ResultTable.of(logs()).rows().get(0).samplesPerSecond()).isEqualTo(Summary.NONE);
+    }
+
+    @Test
+    void summarizesStepTimesOverTrialsAndNeitherMetricsNorTargets() {
+        add("0.1", "1", TrialState.SUCCEEDED, Optional.empty(), iterations(0.001, 0.003));
+        add("0.1", "2", TrialState.SUCCEEDED, Optional.empty(), iterations(0.004));
+        ResultTable results = ResultTable.of(logs("step"));
+        ResultRow row = results.rows().get(0);
+        assertThat(results.ofSteps()).isTrue();
+        assertThat(row.values()).containsOnlyKeys(MetricsSchema.STEP_TIME_STATISTICS);
+        assertThat(row.values().get("mean")).isEqualTo(Summary.of(2, 4));
+        assertThat(row.values().get("p999")).isEqualTo(Summary.of(20, 40));
+        assertThat(row.samplesPerSecond().mean()).isCloseTo(((1000 + 1000 / 3.0) / 2 + 250) / 2, within(1e-9));
+        assertThat(row.trainingSeconds()).isEqualTo(Summary.NONE);
+        assertThat(row.target()).isNaN();
     }
 
     private List<String> groups() {
@@ -135,9 +156,14 @@ class ResultTableTest {
     }
 
     private CampaignLogs logs() {
+        return logs("train");
+    }
+
+    private CampaignLogs logs(String measure) {
         return new CampaignLogs(
                 new CampaignFolder(Path.of("campaign")),
-                CampaignFixture.plan(trials.stream().map(TrialLog::trial).toList()),
+                CampaignFixture.plan(
+                        measure, trials.stream().map(TrialLog::trial).toList()),
                 trials,
                 List.of());
     }
@@ -161,7 +187,26 @@ class ResultTableTest {
                 "", new Dataset(dataset, "0".repeat(64)), "PyTorch", engine, "", device, threads, Map.of()));
     }
 
-    /** Rows at steps 10, 20, …; the target is reached at 0.9, throughput is 1, then 100, then 200 samples/s. */
+    /** Iterations with these mean step times in seconds, followed by a row that is none; p99.9 is ten times the mean. */
+    private static MetricsTable iterations(double... means) {
+        double[] mean = Arrays.copyOf(means, means.length + 1);
+        mean[means.length] = NAN;
+        double[] tail = Arrays.stream(mean).map(value -> 10 * value).toArray();
+        double[] pace = Arrays.stream(mean)
+                .map(value -> Double.isNaN(value) ? 1 : 1 / value)
+                .toArray();
+        return MadeTable.of(
+                Map.of(
+                        "step_time.mean", mean,
+                        "step_time.p50", mean,
+                        "step_time.p90", mean,
+                        "step_time.p99", mean,
+                        "step_time.p999", tail,
+                        "samples_per_second", pace),
+                Map.of());
+    }
+
+    /** Rows at steps 10, 20, … with batches of 64; the target is reached at 0.9; the rate of each row tells nothing. */
     private static MetricsTable rows(Map<String, String> texts, double[] accuracy, double... seconds) {
         double[] steps = new double[accuracy.length];
         double[] reached = new double[accuracy.length];
@@ -169,15 +214,18 @@ class ResultTableTest {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = 10 * (i + 1);
             reached[i] = accuracy[i] >= 0.9 ? 1 : 0;
-            pace[i] = i == 0 ? 1 : i * 100;
+            pace[i] = i * 7;
         }
+        double[] batch = new double[accuracy.length];
+        Arrays.fill(batch, 64);
         double[] time = seconds.length == 0 ? steps : seconds;
-        return MetricsTable.of(
+        return MadeTable.of(
                 Map.of(
                         "global_step", steps,
                         "accumulated_submission_time", time,
                         "accuracy", accuracy,
                         "goal_reached", reached,
+                        "batch_size", batch,
                         "samples_per_second", pace),
                 texts);
     }
