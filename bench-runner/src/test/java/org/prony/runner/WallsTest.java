@@ -27,10 +27,22 @@ class WallsTest {
             .that()
             .resideInAPackage("org.prony..")
             .and()
-            .resideOutsideOfPackages("org.prony.runner.hardware..", "org.prony.runner.capture..")
+            .resideOutsideOfPackage("org.prony.runner.hardware..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("oshi..");
+
+    @ArchTest
+    static final ArchRule onlySensorsAndTheTerminalCallNativeCode = noClasses()
+            .that()
+            .resideInAPackage("org.prony..")
+            .and()
+            .resideOutsideOfPackage("org.prony.runner.hardware..")
+            .and()
+            .haveNameNotMatching("org\\.prony\\.runner\\.cli\\.Terminal.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..");
 
     @ArchTest
     static final ArchRule theRunnerNeverImportsTheBuiltInWorkloads = noClasses()

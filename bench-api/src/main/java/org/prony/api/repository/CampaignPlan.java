@@ -15,7 +15,7 @@ import org.prony.api.provider.WorkloadDescriptor;
  *
  * @param id UTC time and a random tail, {@code 20261120T193412Z-k3f9}; sorts by time
  * @param created ISO-8601 instant
- * @param measure {@code train} or {@code step}
+ * @param measure what its trials measure
  * @param device {@code cpu} or {@code gpu:I}
  * @param threads CPU threads of each trial
  * @param seed the seed from which the trials' seeds are derived
@@ -27,7 +27,7 @@ import org.prony.api.provider.WorkloadDescriptor;
 public record CampaignPlan(
         String id,
         String created,
-        String measure,
+        Measure measure,
         String device,
         int threads,
         long seed,

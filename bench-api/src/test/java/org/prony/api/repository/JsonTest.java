@@ -33,7 +33,7 @@ class JsonTest {
     private static final CampaignPlan PLAN = new CampaignPlan(
             "20261120T193412Z-k3f9",
             "2026-11-20T19:34:12Z",
-            "train",
+            Measure.TRAIN,
             "cpu",
             2,
             42,

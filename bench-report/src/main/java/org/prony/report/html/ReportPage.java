@@ -70,7 +70,7 @@ public final class ReportPage {
         html.open("dl", "class", "facts");
         fact(html, "started", instant(plan.created()).map(WHEN::format).orElse(plan.created()));
         fact(html, "duration", duration(trials).map(NumberText::seconds).orElse(NumberText.UNKNOWN));
-        fact(html, "measure", plan.measure());
+        fact(html, "measure", plan.measure().label());
         fact(html, "device", plan.device());
         fact(html, "CPU threads", Integer.toString(plan.threads()));
         fact(html, "seed", Long.toString(plan.seed()));

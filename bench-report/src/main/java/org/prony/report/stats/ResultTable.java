@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.Measure;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.MetricsTable;
 import org.prony.report.load.TrialLog;
@@ -23,15 +24,13 @@ import org.prony.report.load.TrialLog;
  */
 public record ResultTable(boolean ofSteps, List<ResultRow> rows) {
 
-    private static final String STEP = "step";
-
     public ResultTable {
         rows = List.copyOf(rows);
     }
 
     /** The results of everything that {@code logs} hold. */
     public static ResultTable of(CampaignLogs logs) {
-        boolean ofSteps = STEP.equals(logs.plan().measure());
+        boolean ofSteps = logs.plan().measure() == Measure.STEP;
         List<ResultRow> rows = new ArrayList<>();
         for (TrialGroup group : TrialGroups.of(logs)) {
             rows.add(ofSteps ? stepRow(group) : row(logs.plan().workload(group.workload()), group));

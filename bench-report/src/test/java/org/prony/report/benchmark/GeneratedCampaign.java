@@ -15,6 +15,7 @@ import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 
@@ -79,7 +80,7 @@ record GeneratedCampaign(CampaignFolder folder, CampaignPlan plan) {
             trials.add(new CampaignPlan.Trial(WORKLOAD + "/run_" + run, WORKLOAD, run, run, Map.of()));
         }
         return new CampaignPlan(
-                id, "2026-11-20T19:34:12Z", "train", "cpu", 1, 1, Map.of(), Map.of(), List.of(workload), trials);
+                id, "2026-11-20T19:34:12Z", Measure.TRAIN, "cpu", 1, 1, Map.of(), Map.of(), List.of(workload), trials);
     }
 
     private static void writeRows(Path file, CampaignPlan.Trial trial, boolean all) throws IOException {

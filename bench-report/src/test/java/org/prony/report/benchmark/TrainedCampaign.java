@@ -15,6 +15,7 @@ import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 
@@ -46,7 +47,7 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
             }
         }
         CampaignPlan plan = new CampaignPlan(
-                id, "2026-11-20T19:34:12Z", "train", "cpu", 1, 1, Map.of(), Map.of(), workloads, trials);
+                id, "2026-11-20T19:34:12Z", Measure.TRAIN, "cpu", 1, 1, Map.of(), Map.of(), workloads, trials);
         Files.createDirectories(folder.path());
         Json.write(folder.planFile(), plan);
         for (CampaignPlan.Trial trial : trials) {

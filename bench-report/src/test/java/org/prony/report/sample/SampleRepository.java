@@ -18,6 +18,7 @@ import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
@@ -51,7 +52,7 @@ public final class SampleRepository {
         for (int run = 1; run <= 6; run++) {
             trials.add(trial(lenet, run, run <= 3 ? "0.1" : "0.01"));
         }
-        CampaignFolder campaign = begin(id, "train", List.of(mlp, lenet), trials);
+        CampaignFolder campaign = begin(id, Measure.TRAIN, List.of(mlp, lenet), trials);
         for (CampaignPlan.Trial trial : trials) {
             TrialFolder folder = campaign.trial(trial);
             Files.createDirectories(folder.path());
@@ -76,7 +77,7 @@ public final class SampleRepository {
     public CampaignFolder step(String id) throws IOException {
         WorkloadDescriptor mlp = workload("mlp", List.of(), 0.95);
         List<CampaignPlan.Trial> trials = List.of(trial(mlp, 1, "0.05"), trial(mlp, 2, "0.05"));
-        CampaignFolder campaign = begin(id, "step", List.of(mlp), trials);
+        CampaignFolder campaign = begin(id, Measure.STEP, List.of(mlp), trials);
         for (CampaignPlan.Trial trial : trials) {
             TrialFolder folder = campaign.trial(trial);
             Files.createDirectories(folder.path());
@@ -88,7 +89,7 @@ public final class SampleRepository {
     }
 
     private CampaignFolder begin(
-            String id, String measure, List<WorkloadDescriptor> workloads, List<CampaignPlan.Trial> trials)
+            String id, Measure measure, List<WorkloadDescriptor> workloads, List<CampaignPlan.Trial> trials)
             throws IOException {
         Repository repository = new Repository(root);
         CampaignFolder campaign = repository.campaign(id);

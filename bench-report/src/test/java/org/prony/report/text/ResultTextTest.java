@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.report.load.CampaignLogs;
@@ -100,7 +101,7 @@ class ResultTextTest {
                 MetricsTable.empty(),
                 List.of("step 1", "\u001B[31mred\u001B[0m line"));
         CampaignPlan plan =
-                new CampaignPlan("id", "", "train", "cpu", 1, 1, Map.of(), Map.of(), List.of(), List.of(trial));
+                new CampaignPlan("id", "", Measure.TRAIN, "cpu", 1, 1, Map.of(), Map.of(), List.of(), List.of(trial));
         return new CampaignLogs(new CampaignFolder(Path.of("/o")), plan, List.of(log), List.of());
     }
 }

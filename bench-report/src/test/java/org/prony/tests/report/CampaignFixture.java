@@ -19,6 +19,7 @@ import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.api.repository.WorkloadFolder;
@@ -50,10 +51,10 @@ final class CampaignFixture {
     }
 
     static CampaignPlan plan(List<CampaignPlan.Trial> trials) {
-        return plan("train", trials);
+        return plan(Measure.TRAIN, trials);
     }
 
-    static CampaignPlan plan(String measure, List<CampaignPlan.Trial> trials) {
+    static CampaignPlan plan(Measure measure, List<CampaignPlan.Trial> trials) {
         return new CampaignPlan(
                 "20261120T193412Z-k3f9",
                 "2026-11-20T19:34:12Z",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.prony.api.Dataset;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
@@ -135,7 +136,7 @@ class ResultTableTest {
     void summarizesStepTimesOverTrialsAndNeitherMetricsNorTargets() {
         add("0.1", "1", TrialState.SUCCEEDED, Optional.empty(), iterations(0.001, 0.003));
         add("0.1", "2", TrialState.SUCCEEDED, Optional.empty(), iterations(0.004));
-        ResultTable results = ResultTable.of(logs("step"));
+        ResultTable results = ResultTable.of(logs(Measure.STEP));
         ResultRow row = results.rows().get(0);
         assertThat(results.ofSteps()).isTrue();
         assertThat(row.values()).containsOnlyKeys(MetricsSchema.STEP_TIME_STATISTICS);
@@ -156,10 +157,10 @@ class ResultTableTest {
     }
 
     private CampaignLogs logs() {
-        return logs("train");
+        return logs(Measure.TRAIN);
     }
 
-    private CampaignLogs logs(String measure) {
+    private CampaignLogs logs(Measure measure) {
         return new CampaignLogs(
                 new CampaignFolder(Path.of("campaign")),
                 CampaignFixture.plan(

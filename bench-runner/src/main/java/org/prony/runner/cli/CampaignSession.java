@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
@@ -126,7 +127,7 @@ final class CampaignSession {
     }
 
     private double longestTrainingTime(WorkloadDescriptor workload) {
-        return plan.measure().equals("train")
+        return plan.measure() == Measure.TRAIN
                 ? workload.maxSeconds()
                 : settings.sampling().totalSeconds();
     }
@@ -162,7 +163,7 @@ final class CampaignSession {
 
     /** JMH pools samples, so its error is shown as JMH's own; tables of the report count trials. */
     private void printScores(List<JmhReport.Score> scores) {
-        if (!plan.measure().equals("step") || scores.isEmpty()) {
+        if (plan.measure() != Measure.STEP || scores.isEmpty()) {
             return;
         }
         List<List<String>> rows = new ArrayList<>();

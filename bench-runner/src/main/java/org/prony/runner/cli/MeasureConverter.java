@@ -1,6 +1,6 @@
 package org.prony.runner.cli;
 
-import org.prony.runner.plan.Measure;
+import org.prony.api.repository.Measure;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

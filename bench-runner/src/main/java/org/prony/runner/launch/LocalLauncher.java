@@ -77,8 +77,7 @@ public final class LocalLauncher implements Launcher {
 
     /** An argument file with the class path, which may be longer than a command line can be. */
     private Path classPathFile(TrialFolder folder) throws IOException {
-        Path file = folder.temporary().resolve("class-path");
         String quoted = classPath.joined().replace("\\", "\\\\").replace("\"", "\\\"");
-        return Files.writeString(file, "-cp \"" + quoted + "\"\n", StandardCharsets.UTF_8);
+        return Files.writeString(folder.classPath(), "-cp \"" + quoted + "\"\n", StandardCharsets.UTF_8);
     }
 }

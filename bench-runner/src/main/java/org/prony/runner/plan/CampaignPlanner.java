@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Measure;
 import org.prony.runner.jmh.SampleSettings;
 
 /** Resolves a request to the plan of a campaign: every value of every trial, in the order in which they run. */
@@ -45,15 +46,14 @@ public final class CampaignPlanner {
         for (WorkloadDescriptor workload : workloads) {
             Map<String, String> values = resolve(workload, request.values());
             for (int run = 1; run <= request.trials(); run++) {
-                trials.add(new CampaignPlan.Trial(
-                        workload.id() + "/run_" + run, workload.id(), run, Seeds.derive(request.seed(), run), values));
+                trials.add(CampaignPlan.Trial.of(workload.id(), run, Seeds.derive(request.seed(), run), values));
             }
             killAfter.put(workload.id(), killAfterSeconds(workload, request));
         }
         return new CampaignPlan(
                 CampaignId.make(now, random),
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                request.measure().label(),
+                request.measure(),
                 request.device(),
                 request.threads(),
                 request.seed(),

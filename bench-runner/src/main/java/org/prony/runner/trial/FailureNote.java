@@ -31,6 +31,6 @@ public final class FailureNote {
     }
 
     private static Path file(TrialFolder folder) {
-        return folder.temporary().resolve("failure");
+        return folder.failure();
     }
 }

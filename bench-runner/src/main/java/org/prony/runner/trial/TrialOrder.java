@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialFolder;
 import org.prony.runner.jmh.SampleSettings;
 
@@ -21,7 +22,7 @@ import org.prony.runner.jmh.SampleSettings;
  * @param campaignId the campaign
  * @param trial the trial
  * @param maxSeconds the budget in force, in seconds of training time
- * @param measure {@code train} or {@code step}
+ * @param measure what is measured
  * @param sampling how {@code step} samples
  * @param device {@code cpu} or {@code gpu:I}, I counting the devices that the process can see
  * @param threads CPU threads
@@ -33,7 +34,7 @@ public record TrialOrder(
         String campaignId,
         CampaignPlan.Trial trial,
         double maxSeconds,
-        String measure,
+        Measure measure,
         SampleSettings sampling,
         String device,
         int threads,
@@ -67,6 +68,6 @@ public record TrialOrder(
     }
 
     private static Path file(TrialFolder folder) {
-        return folder.temporary().resolve("order");
+        return folder.order();
     }
 }

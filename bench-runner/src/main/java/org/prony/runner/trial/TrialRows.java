@@ -142,7 +142,7 @@ final class TrialRows implements Closeable {
                 .set(MetricsSchema.SEED, order.trial().seed())
                 .set(MetricsSchema.ACCUMULATED_SUBMISSION_TIME, seconds)
                 .set(MetricsSchema.GLOBAL_STEP, steps)
-                .set(MetricsSchema.EPOCH, (double) steps / setup.stepsPerEpoch())
+                .set(MetricsSchema.EPOCH, setup.epochs(steps))
                 .set(MetricsSchema.BATCH_SIZE, setup.batchSize())
                 .set(MetricsSchema.STEPS_PER_EPOCH, setup.stepsPerEpoch())
                 .set(MetricsSchema.GLOBAL_START_TIME, startSeconds)

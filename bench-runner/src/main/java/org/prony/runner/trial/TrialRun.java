@@ -13,6 +13,7 @@ import org.prony.api.TrialContext;
 import org.prony.api.provider.HyperparameterValues;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.provider.WorkloadProvider;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.runner.hardware.GpuInventory;
@@ -72,7 +73,7 @@ final class TrialRun {
 
     private void measure(TrainingWorkload workload, WorkloadDescriptor declared, TrialRows rows) throws Exception {
         try {
-            if (order.measure().equals("train")) {
+            if (order.measure() == Measure.TRAIN) {
                 JmhTrial.train(new TrainingLoop(workload, declared, progress, rows, stop), folder.result());
             } else {
                 JmhTrial.sampleSteps(new StepLoop(workload, progress, rows, stop), order.sampling(), folder.result());

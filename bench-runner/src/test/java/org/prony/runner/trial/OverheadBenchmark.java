@@ -21,6 +21,7 @@ import org.prony.api.TrialContext;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.report.stats.Summary;
@@ -192,7 +193,7 @@ public final class OverheadBenchmark {
                 "overhead",
                 new CampaignPlan.Trial(workload + "/run_1", workload, 1, 1, Map.of()),
                 maxSeconds,
-                "train",
+                Measure.TRAIN,
                 new SampleSettings(0, 1, 1),
                 "cpu",
                 THREADS,
