@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Measure;
 
 class CampaignPlannerTest {
 
