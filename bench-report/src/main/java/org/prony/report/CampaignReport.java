@@ -75,25 +75,30 @@ public final class CampaignReport {
         Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
         // Joining waits for the disk, drawing for the processor; so they run side by side.
         CompletableFuture<Joined> joining = CompletableFuture.supplyAsync(this::join);
-        for (WorkloadDescriptor workload : logs.plan().workloads()) {
-            WorkloadFolder workloadFolder = folder.workload(workload.id());
-            readEnvironment(workloadFolder, environment);
-            List<TrialGroup> groups = TrialGroups.of(workload, logs.trialsOf(workload.id()));
-            PlotFolder.Drawn drawn = PlotFolder.draw(workload, groups, workloadFolder.plots());
-            pictures.put(workload.id(), drawn.pictures());
-            warnings.addAll(drawn.warnings());
+        List<PlotFolder.Drawn> drawn =
+                logs.plan().workloads().parallelStream().map(this::draw).toList();
+        for (int i = 0; i < drawn.size(); i++) {
+            WorkloadFolder workload =
+                    folder.workload(logs.plan().workloads().get(i).id());
+            readEnvironment(workload, environment);
+            pictures.put(workload.workloadId(), drawn.get(i).pictures());
+            warnings.addAll(drawn.get(i).warnings());
         }
         Joined joined = joining.join();
         warnings.addAll(joined.warnings());
         ResultTable results = ResultTable.of(logs);
-        SummaryCsv.write(
-                results, folder.repository().summaryOf(logs.plan().id()).resolve("summary.csv"));
+        SummaryCsv.write(results, folder.repository().summaryOf(logs.plan().id()));
         List<String> told = distinctWarnings();
         Path page = folder.reportPage();
         AtomicFile.writeString(page, ReportPage.render(new PageContent(logs, results, pictures, environment, told)));
         joined.throwFailures();
         return new ReportOutcome(
                 Optional.of(page), ResultText.of(logs, results, Optional.of(page)), told, anyFailure());
+    }
+
+    private PlotFolder.Drawn draw(WorkloadDescriptor workload) {
+        List<TrialGroup> groups = TrialGroups.of(workload, logs.trialsOf(workload.id()));
+        return PlotFolder.draw(workload, groups, folder.workload(workload.id()).plots());
     }
 
     private List<String> distinctWarnings() {

@@ -59,7 +59,7 @@ final class PlotFolder {
     }
 
     private static String warning(Figure figure, Path folder, Throwable e) {
-        return folder.resolve(figure.fileName() + ".png") + ": not drawn: " + CampaignReport.oneLine(e);
+        return folder.resolve(figure.pngName()) + ": not drawn: " + CampaignReport.oneLine(e);
     }
 
     private record Result(Optional<Picture> picture, String warning) {}

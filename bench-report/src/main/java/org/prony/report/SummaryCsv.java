@@ -26,9 +26,9 @@ final class SummaryCsv {
 
     private SummaryCsv() {}
 
-    /** Writes {@code file} in one move. */
-    static void write(ResultTable results, Path file) throws IOException {
-        AtomicFile.writeString(file, text(results));
+    /** Writes {@code summary.csv} in {@code folder} in one move. */
+    static void write(ResultTable results, Path folder) throws IOException {
+        AtomicFile.writeString(folder.resolve("summary.csv"), text(results));
     }
 
     static String text(ResultTable results) {

@@ -82,6 +82,7 @@ class CampaignReportTest {
                 .contains("20261120T193412Z-k3f9", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more")
                 .contains("killed by SIGKILL", "accuracy ≥ 0.95", "3 of 4", "Sample CPU @ 2.40 GHz")
                 .contains("<dt>gpu_model</dt>\n<dd class=\"unknown\">unknown</dd>")
+                .contains("href=\"../digits_mlp/plots/loss.png\"", "href=\"../digits_mlp/plots/loss.svg\"")
                 .doesNotContain("<script", "http://", "https://", "src=\"..");
         assertThat(page.split("<img ", -1)).hasSize(1 + 9 + 13);
     }

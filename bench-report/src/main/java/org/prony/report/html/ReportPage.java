@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.report.load.TrialLog;
 import org.prony.report.plot.Picture;
@@ -50,7 +52,11 @@ public final class ReportPage {
         ResultSections.results(body, content);
         ResultSections.targets(body, content);
         for (WorkloadDescriptor workload : plan.workloads()) {
-            plots(body, workload, content.pictures().getOrDefault(workload.id(), List.of()));
+            plots(
+                    body,
+                    workload,
+                    linkToPlots(content.logs().folder(), workload),
+                    content.pictures().getOrDefault(workload.id(), List.of()));
         }
         TrialSections.failures(body, content);
         TrialSections.trials(body, content);
@@ -100,7 +106,7 @@ public final class ReportPage {
         html.close("ul").close("nav").close("header").open("main");
     }
 
-    private static void plots(Html html, WorkloadDescriptor workload, List<Picture> pictures) {
+    private static void plots(Html html, WorkloadDescriptor workload, String plots, List<Picture> pictures) {
         if (pictures.isEmpty()) {
             return;
         }
@@ -110,8 +116,6 @@ public final class ReportPage {
         }
         html.open("div", "class", "plots");
         for (Picture picture : pictures) {
-            String name = picture.figure().fileName();
-            String folder = "../" + workload.id() + "/plots/" + name;
             html.open("figure").open("div", "class", "card");
             html.open(
                     "img",
@@ -124,11 +128,19 @@ public final class ReportPage {
                     "src",
                     dataUri(picture.svg()));
             html.close("div").open("figcaption").text(picture.figure().title() + " ");
-            html.open("span", "class", "files").element("a", "PNG", "href", folder + ".png");
-            html.element("a", "SVG", "href", folder + ".svg").close("span");
+            html.open("span", "class", "files")
+                    .element("a", "PNG", "href", plots + picture.figure().pngName());
+            html.element("a", "SVG", "href", plots + picture.figure().svgName()).close("span");
             html.close("figcaption").close("figure");
         }
         html.close("div").close("section");
+    }
+
+    /** The folder of a workload's plots as seen from the page, with a slash at its end. */
+    private static String linkToPlots(CampaignFolder campaign, WorkloadDescriptor workload) {
+        Path page = campaign.reportPage().resolve("..").normalize();
+        Path plots = campaign.workload(workload.id()).plots().normalize();
+        return page.relativize(plots).toString().replace('\\', '/') + "/";
     }
 
     private static void warnings(Html html, List<String> warnings) {

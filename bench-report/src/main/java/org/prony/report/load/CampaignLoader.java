@@ -14,7 +14,7 @@ import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 
-/** Reads what a campaign left. */
+/** Reads what a campaign left, several trials at a time. */
 public final class CampaignLoader {
 
     private static final int TAIL_LINES = 20;
@@ -31,12 +31,19 @@ public final class CampaignLoader {
      */
     public static CampaignLogs load(CampaignFolder folder) throws IOException {
         CampaignPlan plan = plan(folder);
+        List<Loaded> loaded = plan.trials().parallelStream()
+                .map(trial -> load(trial, folder.trial(trial)))
+                .toList();
+        return new CampaignLogs(
+                folder,
+                plan,
+                loaded.stream().map(Loaded::log).toList(),
+                loaded.stream().flatMap(trial -> trial.warnings().stream()).toList());
+    }
+
+    private static Loaded load(CampaignPlan.Trial trial, TrialFolder folder) {
         CampaignLoader loader = new CampaignLoader();
-        List<TrialLog> trials = new ArrayList<>();
-        for (CampaignPlan.Trial trial : plan.trials()) {
-            trials.add(loader.trial(trial, folder.trial(trial)));
-        }
-        return new CampaignLogs(folder, plan, trials, loader.warnings);
+        return new Loaded(loader.trial(trial, folder), loader.warnings);
     }
 
     private static CampaignPlan plan(CampaignFolder folder) throws IOException {
@@ -96,4 +103,7 @@ public final class CampaignLoader {
             return List.of();
         }
     }
+
+    /** A trial and what could not be read of it. */
+    private record Loaded(TrialLog log, List<String> warnings) {}
 }

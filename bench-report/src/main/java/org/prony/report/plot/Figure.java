@@ -37,6 +37,16 @@ public record Figure(
         LOGARITHMIC
     }
 
+    /** The name of its PNG file. */
+    public String pngName() {
+        return fileName + ".png";
+    }
+
+    /** The name of its SVG file. */
+    public String svgName() {
+        return fileName + ".svg";
+    }
+
     public Figure {
         curves = List.copyOf(curves);
         if (!fileName.matches("[A-Za-z0-9_.-]+")) {

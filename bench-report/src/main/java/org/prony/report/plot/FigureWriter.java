@@ -68,8 +68,8 @@ public final class FigureWriter {
     public static Picture write(Figure figure, Path folder) throws IOException {
         Files.createDirectories(folder);
         XYChart chart = chart(figure);
-        Path png = folder.resolve(figure.fileName() + ".png");
-        Path svg = folder.resolve(figure.fileName() + ".svg");
+        Path png = folder.resolve(figure.pngName());
+        Path svg = folder.resolve(figure.svgName());
         byte[] pixels = PngEncoder.encode(raster(chart), DPI);
         AtomicFile.write(png, temporary -> Files.write(temporary, pixels));
         String vector = svg(chart);

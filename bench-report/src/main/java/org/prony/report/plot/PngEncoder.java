@@ -21,6 +21,9 @@ final class PngEncoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final double METRES_PER_INCH = 0.0254;
 
+    /** Takes less time than the usual 6, for pictures 6 % larger. */
+    private static final int LEVEL = 3;
+
     private PngEncoder() {}
 
     /**
@@ -52,7 +55,7 @@ final class PngEncoder {
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         int width = image.getWidth();
         byte[] line = new byte[1 + 3 * width];
-        Deflater deflater = new Deflater(6);
+        Deflater deflater = new Deflater(LEVEL);
         try (DeflaterOutputStream deflated = new DeflaterOutputStream(data, deflater, 1 << 14)) {
             for (int y = 0; y < image.getHeight(); y++) {
                 for (int x = 0; x < width; x++) {

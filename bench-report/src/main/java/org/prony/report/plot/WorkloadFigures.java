@@ -29,7 +29,9 @@ public final class WorkloadFigures {
 
     private static final int TIME_GRID = 240;
     private static final double WIDE_DECADES = 1.5;
-    private static final List<String> STEP_TIMES = List.of("p50", "p90", "p99", "p999");
+    private static final List<String> STEP_TIMES = MetricsSchema.STEP_TIME_STATISTICS.stream()
+            .filter(statistic -> !statistic.equals("mean"))
+            .toList();
 
     private final WorkloadDescriptor workload;
     private final List<TrialGroup> groups;

@@ -1,0 +1,84 @@
+package org.prony.report.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Json;
+import org.prony.report.CampaignReport;
+import org.prony.report.ReportOutcome;
+
+/** Does one piece of work once, as the first and only one of its Java process: all its code is yet to be loaded and compiled. */
+final class FreshJvm {
+
+    private static final String REPORT = "report";
+    private static final String READ = "read";
+
+    private FreshJvm() {}
+
+    /** Seconds that a new process takes for a whole report; its start does not count. */
+    static double report(CampaignFolder campaign) throws IOException, InterruptedException {
+        return run(REPORT, campaign);
+    }
+
+    /** Seconds that a new process takes to read the same files with commons-csv; its start does not count. */
+    static double read(CampaignFolder campaign) throws IOException, InterruptedException {
+        return run(READ, campaign);
+    }
+
+    /** The work of the new process: prints the seconds it took. */
+    public static void main(String[] arguments) throws IOException {
+        CampaignFolder campaign = new CampaignFolder(Path.of(arguments[1]));
+        List<Path> files = arguments[0].equals(READ) ? files(campaign) : List.of();
+        long start = System.nanoTime();
+        if (arguments[0].equals(READ)) {
+            CommonsCsv.read(files);
+        } else {
+            ReportOutcome outcome = CampaignReport.write(campaign);
+            if (!outcome.warnings().isEmpty()) {
+                throw new IllegalStateException("the report is not whole: " + outcome.warnings());
+            }
+        }
+        System.out.println((System.nanoTime() - start) / 1e9);
+    }
+
+    private static List<Path> files(CampaignFolder campaign) throws IOException {
+        return Json.read(campaign.planFile(), CampaignPlan.class).trials().stream()
+                .map(trial -> campaign.trial(trial).metrics())
+                .toList();
+    }
+
+    private static double run(String work, CampaignFolder campaign) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        classPath(),
+                        FreshJvm.class.getName(),
+                        work,
+                        campaign.path().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String seconds = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw new IOException("the process for '" + work + "' ended with status " + process.exitValue());
+        }
+        return Double.parseDouble(seconds);
+    }
+
+    /** Under Maven's exec:java the system property holds Maven's own class path. */
+    private static String classPath() {
+        Stream<String> loaded = FreshJvm.class.getClassLoader() instanceof URLClassLoader loader
+                ? Arrays.stream(loader.getURLs()).map(URL::getPath)
+                : Stream.of(System.getProperty("java.class.path"));
+        return loaded.collect(Collectors.joining(File.pathSeparator));
+    }
+}
