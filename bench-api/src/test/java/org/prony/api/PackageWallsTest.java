@@ -61,14 +61,6 @@ class PackageWallsTest {
             .resideInAPackage("com.fasterxml..");
 
     @ArchTest
-    static final ArchRule CSV_IS_READ_AND_WRITTEN_IN_METRICS_ALONE = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.prony.api.metrics..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.commons.csv..");
-
-    @ArchTest
     static final ArchRule ONLY_THE_PROCESSOR_IS_PUBLIC_IN_ITS_PACKAGE = classes()
             .that()
             .resideInAPackage("org.prony.api.processor")

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -30,7 +29,8 @@ public final class MetricsReader implements Closeable {
     /** An open quote would otherwise draw the rest of the file into memory. */
     private static final int MAX_ROW_SIZE = 1 << 24;
 
-    private static final int HEADER_CELLS = 1 << 14;
+    /** Columns of a header at most. */
+    static final int HEADER_CELLS = 1 << 14;
 
     private final Path file;
     private final FileChannel channel;
@@ -124,12 +124,7 @@ public final class MetricsReader implements Closeable {
      * @param column position in the schema
      */
     public String text(int column) {
-        int from = row.cellStart(column);
-        int to = row.cellEnd(column);
-        if (to - from >= 2 && buffer[from] == '"') {
-            return new String(buffer, from + 1, to - from - 2, StandardCharsets.UTF_8).replace("\"\"", "\"");
-        }
-        return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        return row.text(buffer, column);
     }
 
     /**
@@ -256,7 +251,7 @@ public final class MetricsReader implements Closeable {
         }
         List<String> columns = new ArrayList<>();
         for (int cell = 0; cell < row.cells(); cell++) {
-            columns.add(text(cell));
+            columns.add(row.text(buffer, cell));
         }
         nextLine += row.lines();
         position = row.end() + 1;

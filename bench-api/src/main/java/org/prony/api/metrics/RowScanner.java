@@ -3,6 +3,7 @@ package org.prony.api.metrics;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Finds the end of a row and of its cells in a buffer.
@@ -139,6 +140,16 @@ final class RowScanner {
     /** Where a cell ends, exclusively, without the carriage return of a row that ends in one. */
     int cellEnd(int cell) {
         return ends[cell];
+    }
+
+    /** The text in a cell, without quotes; empty if it is blank. */
+    String text(byte[] buffer, int cell) {
+        int from = cellStart(cell);
+        int to = cellEnd(cell);
+        if (to - from >= 2 && buffer[from] == '"') {
+            return new String(buffer, from + 1, to - from - 2, StandardCharsets.UTF_8).replace("\"\"", "\"");
+        }
+        return new String(buffer, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Where the row's last cell ends: {@link #end}, or one before in a row that ends in CR LF. */
