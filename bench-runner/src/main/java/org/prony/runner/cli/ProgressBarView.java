@@ -1,14 +1,13 @@
 package org.prony.runner.cli;
 
 import java.io.PrintStream;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
@@ -20,6 +19,11 @@ import org.prony.runner.launch.CampaignListener;
 final class ProgressBarView implements CampaignListener, AutoCloseable {
 
     private static final int UNITS_PER_TRIAL = 1000;
+    private static final int LONGEST_BAR = 30;
+    private static final int SHORTEST_BAR = 5;
+    /** Two brackets and two gaps of two. */
+    private static final int BAR_FRAME = 6;
+
     private static final String CLEAR_LINE = "\r\033[K";
 
     private final CampaignPlan plan;
@@ -43,19 +47,16 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
         this.trialSeconds = trialSeconds;
         this.terminal = terminal;
         this.bar = new ProgressBarBuilder()
-                .setTaskName("trials")
-                .setUnit(" trials", UNITS_PER_TRIAL)
                 .setInitialMax((long) plan.trials().size() * UNITS_PER_TRIAL)
-                .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500)
                 .setConsumer(new Line(terminal))
-                .setEtaFunction(state -> Optional.of(left(state.getCurrent(), state.getElapsedAfterStart())))
+                .setRenderer(this::render)
                 .build();
     }
 
     @Override
     public void trialStarted(CampaignPlan.Trial trial) {
-        bar.setExtraMessage(" " + trial.id());
+        bar.setExtraMessage("  " + trial.id());
     }
 
     @Override
@@ -65,7 +66,7 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
         double steps = number(row, MetricsSchema.GLOBAL_STEP) / workload.maxSteps();
         double part = Math.min(1, Math.max(time, steps));
         bar.stepTo((long) ended * UNITS_PER_TRIAL + Math.round(part * UNITS_PER_TRIAL));
-        bar.setExtraMessage(" " + trial.id() + "  " + ProgressLines.describe(plan, trial, row));
+        bar.setExtraMessage("  " + trial.id() + "  " + ProgressLines.describe(plan, trial, row));
     }
 
     @Override
@@ -87,11 +88,32 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
         bar.close();
     }
 
-    private Duration left(long current, Duration elapsed) {
-        long all = (long) plan.trials().size() * UNITS_PER_TRIAL;
-        return current == 0
-                ? Duration.ZERO
-                : elapsed.multipliedBy(all - current).dividedBy(current);
+    /** {@code 1/6  [====    ]  23 %  0:42 left  digits_lenet/run_2  step 80 …}; on a narrow terminal without the bar. */
+    private String render(ProgressState state, int width) {
+        String head =
+                Math.min(ended + 1, plan.trials().size()) + "/" + plan.trials().size();
+        String share = Math.round(100 * state.getNormalizedProgress()) + " %" + timeLeft(state);
+        String text = share + state.getExtraMessage();
+        int room = Math.min(width - head.length() - text.length() - BAR_FRAME, LONGEST_BAR);
+        String line = room < SHORTEST_BAR ? head + "  " + text : head + "  " + bar(state, room) + "  " + text;
+        String cut = line.substring(0, Math.min(line.length(), width));
+        return cut + " ".repeat(width - cut.length());
+    }
+
+    private static String bar(ProgressState state, int room) {
+        int full = (int) Math.round(room * state.getNormalizedProgress());
+        return "[" + "=".repeat(full) + " ".repeat(room - full) + "]";
+    }
+
+    private static String timeLeft(ProgressState state) {
+        if (state.getCurrent() == 0) {
+            return "";
+        }
+        long seconds = state.getElapsedAfterStart()
+                .multipliedBy(state.getMax() - state.getCurrent())
+                .dividedBy(state.getCurrent())
+                .toSeconds();
+        return String.format(Locale.ROOT, "  %d:%02d left", seconds / 60, seconds % 60);
     }
 
     private static double number(Map<String, String> row, String column) {

@@ -172,7 +172,11 @@ class TrialFailureTest {
         assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.INTERRUPTED);
         assertThat(trial.isAlive()).isFalse();
         assertThat(prony.status("test_line", 1).state()).isEqualTo(TrialState.INTERRUPTED);
-        assertThat(prony.out()).as("the progress bar").contains("0/2 trials").contains("test_line/run_1");
+        assertThat(prony.out())
+                .as("the progress bar")
+                .contains("1/2  ")
+                .contains(" % ")
+                .contains("test_line/run_1  step");
         assertThat(prony.campaign().consoleLog()).content().contains("interrupted; what was logged is in");
     }
 
