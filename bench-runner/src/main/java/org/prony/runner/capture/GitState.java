@@ -36,6 +36,13 @@ record GitState(@Nullable String branch, String commit, boolean dirty) {
         // No optional locks: a status must not disturb a git that the user runs at the same time.
         List<String> command = new ArrayList<>(List.of("git", "--no-optional-locks"));
         command.addAll(List.of(arguments));
-        return Subprocess.output(folder, LIMIT, command).strip();
+        try {
+            return Subprocess.output(folder, LIMIT, command).strip();
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("not a git repository")) {
+                throw new IOException("the current folder is not a git repository", e);
+            }
+            throw e;
+        }
     }
 }

@@ -69,7 +69,7 @@ final class GitStateTest {
     void failsOutsideACheckout(@TempDir Path plain) {
         assertThatThrownBy(() -> GitState.read(plain))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("not a git repository");
+                .hasMessage("the current folder is not a git repository");
     }
 
     private void commitAFile() throws Exception {
