@@ -10,10 +10,13 @@ import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.TrialStatus;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.TrialValues;
+import org.prony.report.text.LogExcerpt;
 import org.prony.report.text.NumberText;
 
 /** The table of trials, and what became of those that failed. */
 final class TrialSections {
+
+    private static final int TAIL_LINES = 20;
 
     private TrialSections() {}
 
@@ -33,7 +36,7 @@ final class TrialSections {
             html.element("p", message + ending(status, message));
             if (!log.logTail().isEmpty()) {
                 html.open("pre", "tabindex", "0", "aria-label", "Last lines of output.log");
-                html.text(String.join("\n", log.logTail())).close("pre");
+                html.text(String.join("\n", LogExcerpt.of(log.logTail(), TAIL_LINES))).close("pre");
             }
             html.close("article");
         }
