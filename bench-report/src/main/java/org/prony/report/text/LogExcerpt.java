@@ -89,7 +89,8 @@ public final class LogExcerpt {
     private static String leftOut(int ofTheBench, int others) {
         String bench = ofTheBench + (ofTheBench == 1 ? " frame" : " frames") + " of the bench";
         String other = others + (others == 1 ? " other line" : " other lines");
-        String what = others == 0 ? bench : ofTheBench == 0 ? other.replace(" other", " more") : bench + " and " + other;
+        String what =
+                others == 0 ? bench : ofTheBench == 0 ? other.replace(" other", " more") : bench + " and " + other;
         return "\t… " + what + " left out";
     }
 

@@ -35,6 +35,14 @@ public final class ResultText {
         return text.toString();
     }
 
+    /** How many trials the campaign has, how many succeeded, and where the page is, in one line that is not ended. */
+    public static String line(CampaignLogs logs, Optional<Path> page) {
+        int trials = logs.trials().size();
+        long succeeded = logs.trials().stream().filter(TrialLog::succeeded).count();
+        return logs.plan().id() + ": " + trials + (trials == 1 ? " trial, " : " trials, ") + succeeded + " succeeded"
+                + page.map(path -> ", report: " + path).orElse("");
+    }
+
     private static String table(ResultTable results) {
         Map<String, Function<ResultRow, Summary>> columns = ResultColumns.of(results);
         boolean labelled = results.rows().stream().anyMatch(row -> !row.label().equals(row.workload()));
@@ -52,8 +60,10 @@ public final class ResultText {
         }
         TextTable table = new TextTable(labelled ? 2 : 1, headings);
         results.rows().forEach(row -> table.add(cells(row, columns.values(), labelled, targeted)));
-        return table.text() + (results.ofSteps() ? "step time: " : "") + "mean ± 95 % interval "
-                + ResultColumns.note(results) + "\n";
+        return table.text()
+                + (results.ofSteps()
+                        ? ResultColumns.note(results) + "; ± is the 95 % interval\n"
+                        : "mean ± 95 % interval " + ResultColumns.note(results) + "\n");
     }
 
     private static List<String> cells(
@@ -88,7 +98,8 @@ public final class ResultText {
             text.append(log.trial().id()).append(": ").append(state);
         }
         if (!log.status().message().isEmpty()) {
-            text.append(alike.size() > 1 ? "\n  " : ": ").append(printable(log.status().message()));
+            text.append(alike.size() > 1 ? "\n  " : ": ")
+                    .append(printable(log.status().message()));
         }
         text.append('\n');
         LogExcerpt.of(log.logTail(), TAIL_LINES)
@@ -105,6 +116,8 @@ public final class ResultText {
 
     /** A log may hold escape sequences that would recolour or clear a person's terminal. */
     private static String printable(String line) {
-        return line.replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "").replace("\t", "    ").replaceAll("\\p{Cntrl}", " ");
+        return line.replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "")
+                .replace("\t", "    ")
+                .replaceAll("\\p{Cntrl}", " ");
     }
 }
