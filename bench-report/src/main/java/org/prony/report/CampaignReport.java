@@ -67,7 +67,8 @@ public final class CampaignReport {
         warnings.addAll(joined.warnings());
         joined.throwFailures();
         String text = ResultText.of(logs, ResultTable.of(logs), Optional.empty());
-        return new ReportOutcome(Optional.empty(), text, distinctWarnings(), anyFailure());
+        return new ReportOutcome(
+                Optional.empty(), text, ResultText.line(logs, Optional.empty()), distinctWarnings(), anyFailure());
     }
 
     private ReportOutcome write() throws IOException {
@@ -93,7 +94,11 @@ public final class CampaignReport {
         AtomicFile.writeString(page, ReportPage.render(new PageContent(logs, results, pictures, environment, told)));
         joined.throwFailures();
         return new ReportOutcome(
-                Optional.of(page), ResultText.of(logs, results, Optional.of(page)), told, anyFailure());
+                Optional.of(page),
+                ResultText.of(logs, results, Optional.of(page)),
+                ResultText.line(logs, Optional.of(page)),
+                told,
+                anyFailure());
     }
 
     private PlotFolder.Drawn draw(WorkloadDescriptor workload) {

@@ -59,7 +59,8 @@ class CampaignReportTest {
         ReportOutcome outcome = CampaignReport.write(campaign);
 
         assertThat(outcome.text())
-                .contains("mean (ms)", "p50 (ms)", "p99.9 (ms)", "samples/s", "each trial's mean over its iterations")
+                .contains("mean (ms)", "p50 (ms)", "p99.9 (ms)", "samples/s")
+                .contains("\nmean over trials of each trial's mean over its measured iterations; warm-up is left out; ")
                 .doesNotContain("accuracy", "target", "reached", "not finite", "time (s)");
         List<String> summary = Files.readAllLines(root.resolve("campaign_summary/20261120T193412Z-k3f9/summary.csv"));
         assertThat(summary.get(0))
@@ -68,7 +69,10 @@ class CampaignReportTest {
         assertThat(summary.get(1)).startsWith("digits_mlp,,2,2,0,0,2,0,");
         assertThat(outcome.page().orElseThrow())
                 .content()
-                .contains("p99.9 (ms)", "step time (ms)")
+                .contains("p99.9 (ms)", "step time (ms)", "mean over its measured iterations; warm-up is left out")
+                .containsPattern(
+                        "digits_mlp: (learning_rate=0.05, batch_size=64|batch_size=64, learning_rate=0.05) in every trial")
+                .doesNotContain("<th scope=\"col\">hyperparameters", "<th scope=\"col\">settings")
                 .doesNotContain("accuracy", "not finite<", "id=\"targets\"");
     }
 
@@ -80,7 +84,14 @@ class CampaignReportTest {
 
         assertThat(page)
                 .contains("20261120T193412Z-k3f9", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more")
-                .contains("killed by SIGKILL", "accuracy ≥ 0.95", "3 of 4", "Sample CPU @ 2.40 GHz")
+                .contains(
+                        "killed by SIGKILL",
+                        "accuracy ≥ 0.95",
+                        "<dd class=\"value\">25276502016 (23.5 GiB)</dd>",
+                        "3 of 4",
+                        "Sample CPU @ 2.40 GHz")
+                .contains("digits_lenet: batch_size=64 in every trial.", "<td class=\"long\">learning_rate=0.1</td>")
+                .contains("<th scope=\"col\">settings")
                 .contains("<dt>gpu_model</dt>\n<dd class=\"unknown\">unknown</dd>")
                 .contains("href=\"../digits_mlp/plots/loss.png\"", "href=\"../digits_mlp/plots/loss.svg\"")
                 .doesNotContain("<script", "http://", "https://", "src=\"..");

@@ -67,25 +67,27 @@ public final class ReportCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         int exitCode = CommandLine.ExitCode.OK;
-        for (CampaignFolder campaign : campaigns) {
-            if (!report(campaign, campaigns.size() > 1)) {
+        for (int i = 0; i < campaigns.size(); i++) {
+            if (!report(campaigns.get(i), i == campaigns.size() - 1, campaigns.size() > 1)) {
                 exitCode = CommandLine.ExitCode.USAGE;
             }
         }
         return exitCode;
     }
 
-    private boolean report(CampaignFolder campaign, boolean named) {
+    /** Prints the latest campaign in full, named where it is not alone, and of any other one line. */
+    private boolean report(CampaignFolder campaign, boolean latest, boolean named) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        if (named) {
-            out.println("campaign " + campaign.id());
-        }
         try {
             ReportOutcome outcome = CampaignReport.write(campaign);
-            out.print(outcome.text());
-            if (named) {
-                out.println();
+            if (!latest) {
+                out.println(outcome.line());
+            } else {
+                if (named) {
+                    out.println("\ncampaign " + campaign.id());
+                }
+                out.print(outcome.text());
             }
             outcome.warnings().forEach(warning -> err.println("warning: " + warning));
             return true;

@@ -2,6 +2,7 @@ package org.prony.report.html;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,15 @@ final class EnvironmentSection {
             if (value instanceof Map<?, ?> inner) {
                 flatten(name + ".", inner, lines);
             } else {
-                lines.put(name, words(value));
+                lines.put(name, words(value) + (name.endsWith("memory_total") ? gibibytes(value) : ""));
             }
         });
+    }
+
+    private static String gibibytes(@Nullable Object bytes) {
+        return bytes instanceof Number number
+                ? String.format(Locale.ROOT, " (%.1f GiB)", number.doubleValue() / (1L << 30))
+                : "";
     }
 
     private static String words(@Nullable Object value) {

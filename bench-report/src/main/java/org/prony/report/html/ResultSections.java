@@ -20,12 +20,14 @@ final class ResultSections {
     static void results(Html html, PageContent content) {
         List<ResultRow> rows = content.results().rows();
         Map<String, Function<ResultRow, Summary>> columns = ResultColumns.of(content.results());
-        List<String> headings = new ArrayList<>(List.of("workload", "settings", "n"));
+        List<String> headings = headings(rows);
+        headings.add("n");
         headings.addAll(columns.keySet());
         html.open("section", "id", "results").element("h2", "Results");
         html.openTable("Results", headings.toArray(String[]::new));
         for (ResultRow row : rows) {
-            html.open("tr").element("th", row.workload(), "scope", "row").element("td", settings(row));
+            html.open("tr");
+            names(html, row, rows);
             int succeeded = row.trials() - row.failed() - row.unfinished();
             String n = succeeded == row.trials() ? "" + succeeded : succeeded + " of " + row.trials();
             html.element("td", n, "class", "number");
@@ -35,8 +37,11 @@ final class ResultSections {
         html.closeTable();
         html.element(
                 "p",
-                (content.results().ofSteps() ? "Time of a step, throughput: mean" : "Mean") + " ± standard deviation "
-                        + ResultColumns.note(content.results()) + " (n of them); below it the"
+                (content.results().ofSteps()
+                                ? ResultColumns.note(content.results())
+                                        + ". Of the n trials that succeeded: mean ± standard deviation"
+                                : "Mean ± standard deviation " + ResultColumns.note(content.results()) + " (n of them)")
+                        + "; below it the"
                         + " half-width of the 95 % confidence interval of the mean (Student's t), where n is 2 or more."
                         + " Values that are not finite are left out and counted.",
                 "class",
@@ -52,19 +57,15 @@ final class ResultSections {
             return;
         }
         html.open("section", "id", "targets").element("h2", "Targets");
-        html.openTable(
-                "Targets",
-                "workload",
-                "settings",
-                "target",
-                "reached",
-                "training time to target (s)",
-                "steps to target");
+        List<String> headings = headings(rows);
+        headings.addAll(List.of("target", "reached", "training time to target (s)", "steps to target"));
+        html.openTable("Targets", headings.toArray(String[]::new));
         for (ResultRow row : rows) {
             WorkloadDescriptor workload = content.logs().plan().workload(row.workload());
             MetricDescriptor metric = workload.mainMetric();
             String sign = metric.goal() == Goal.MAXIMIZE ? " ≥ " : " ≤ ";
-            html.open("tr").element("th", row.workload(), "scope", "row").element("td", settings(row));
+            html.open("tr");
+            names(html, row, rows);
             html.element("td", metric.name() + sign + NumberText.number(row.target()));
             html.element("td", row.reached() + " of " + row.trials(), "class", "number");
             cell(html, row.secondsToTarget());
@@ -74,6 +75,21 @@ final class ResultSections {
         html.closeTable();
         html.element("p", "Means over the trials that reached their target.", "class", "note")
                 .close("section");
+    }
+
+    private static List<String> headings(List<ResultRow> rows) {
+        return new ArrayList<>(labelled(rows) ? List.of("workload", "settings") : List.of("workload"));
+    }
+
+    private static void names(Html html, ResultRow row, List<ResultRow> rows) {
+        html.element("th", row.workload(), "scope", "row");
+        if (labelled(rows)) {
+            html.element("td", settings(row));
+        }
+    }
+
+    private static boolean labelled(List<ResultRow> rows) {
+        return rows.stream().anyMatch(row -> !settings(row).isEmpty());
     }
 
     private static String settings(ResultRow row) {

@@ -2,18 +2,22 @@ package org.prony.report.html;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.TrialStatus;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.TrialValues;
+import org.prony.report.text.LogExcerpt;
 import org.prony.report.text.NumberText;
 
 /** The table of trials, and what became of those that failed. */
 final class TrialSections {
+
+    private static final int TAIL_LINES = 20;
 
     private TrialSections() {}
 
@@ -33,7 +37,8 @@ final class TrialSections {
             html.element("p", message + ending(status, message));
             if (!log.logTail().isEmpty()) {
                 html.open("pre", "tabindex", "0", "aria-label", "Last lines of output.log");
-                html.text(String.join("\n", log.logTail())).close("pre");
+                html.text(String.join("\n", LogExcerpt.of(log.logTail(), TAIL_LINES)))
+                        .close("pre");
             }
             html.close("article");
         }
@@ -52,26 +57,27 @@ final class TrialSections {
     static void trials(Html html, PageContent content) {
         boolean steps = content.results().ofSteps();
         html.open("section", "id", "trials").element("h2", "Trials");
-        html.openTable(
-                "Trials",
-                "trial",
-                "state",
-                "seed",
-                "hyperparameters",
-                steps ? "step time (ms)" : "main metric",
-                "steps",
-                "training time (s)",
-                "wall time");
+        List<CampaignPlan.Trial> planned =
+                content.logs().trials().stream().map(TrialLog::trial).toList();
+        Settings settings = Settings.of(planned);
+        settings.common()
+                .forEach((workload, values) -> html.element(
+                        "p", workload + ": " + Settings.words(values) + " in every trial.", "class", "note"));
+        List<String> headings = new ArrayList<>(List.of("trial", "state", "seed"));
+        if (settings.anyVaries()) {
+            headings.add("hyperparameters");
+        }
+        headings.addAll(List.of(steps ? "step time (ms)" : "main metric", "steps", "training time (s)", "wall time"));
+        html.openTable("Trials", headings.toArray(String[]::new));
         for (TrialLog log : content.logs().trials()) {
-            String hyperparameters = log.trial().hyperparameters().entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + entry.getValue())
-                    .collect(Collectors.joining(", "));
             String step = number(log.rows().last(MetricsSchema.GLOBAL_STEP));
             String time = number(log.rows().last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
             html.open("tr").element("th", log.trial().id(), "scope", "row").open("td");
             state(html, log);
             html.close("td").element("td", Long.toString(log.trial().seed()), "class", "number");
-            html.element("td", hyperparameters, "class", "long");
+            if (settings.anyVaries()) {
+                html.element("td", Settings.words(settings.varying(log.trial())), "class", "long");
+            }
             html.element(
                     "td",
                     steps ? number(TrialValues.stepMilliseconds(log.rows(), "mean")) : mainMetric(content, log),

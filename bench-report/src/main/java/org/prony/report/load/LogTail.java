@@ -15,7 +15,10 @@ final class LogTail {
 
     private LogTail() {}
 
-    /** The last {@code count} lines, blank ones at the end left out; bytes that are no UTF-8 are replaced. */
+    /**
+     * The stack trace that the log ends with and what is below it, else the last {@code count} lines; blank ones at the end left
+     * out; bytes that are no UTF-8 are replaced.
+     */
     static List<String> read(Path log, int count) throws IOException {
         try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
             long start = Math.max(0, channel.size() - BYTES);
@@ -27,7 +30,8 @@ final class LogTail {
                     .stripTrailing()
                     .lines()
                     .toList();
-            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+            int trace = StackTraceLines.start(lines);
+            return lines.subList(trace >= 0 ? trace : Math.max(0, lines.size() - count), lines.size());
         }
     }
 }

@@ -30,7 +30,7 @@ public final class ResultColumns {
     /** What the numbers are, in one line without a full stop. */
     public static String note(ResultTable results) {
         return results.ofSteps()
-                ? "over the trials that succeeded, of each trial's mean over its iterations"
+                ? "mean over trials of each trial's mean over its measured iterations; warm-up is left out"
                 : "over the trials that succeeded, at their last evaluation";
     }
 

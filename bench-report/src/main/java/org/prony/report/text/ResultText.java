@@ -3,10 +3,12 @@ package org.prony.report.text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.ResultRow;
@@ -24,13 +26,21 @@ public final class ResultText {
     public static String of(CampaignLogs logs, ResultTable results, Optional<Path> page) {
         StringBuilder text = new StringBuilder();
         text.append(table(results));
-        for (TrialLog log : logs.trials()) {
-            if (log.failed()) {
-                appendFailure(text, log);
-            }
-        }
+        logs.trials().stream()
+                .filter(TrialLog::failed)
+                .collect(Collectors.groupingBy(ResultText::failure, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(alike -> appendFailure(text, alike));
         page.ifPresent(path -> text.append("\nreport: ").append(path).append('\n'));
         return text.toString();
+    }
+
+    /** How many trials the campaign has, how many succeeded, and where the page is, in one line that is not ended. */
+    public static String line(CampaignLogs logs, Optional<Path> page) {
+        int trials = logs.trials().size();
+        long succeeded = logs.trials().stream().filter(TrialLog::succeeded).count();
+        return logs.plan().id() + ": " + trials + (trials == 1 ? " trial, " : " trials, ") + succeeded + " succeeded"
+                + page.map(path -> ", report: " + path).orElse("");
     }
 
     private static String table(ResultTable results) {
@@ -50,8 +60,10 @@ public final class ResultText {
         }
         TextTable table = new TextTable(labelled ? 2 : 1, headings);
         results.rows().forEach(row -> table.add(cells(row, columns.values(), labelled, targeted)));
-        return table.text() + (results.ofSteps() ? "step time: " : "") + "mean ± 95 % interval "
-                + ResultColumns.note(results) + "\n";
+        return table.text()
+                + (results.ofSteps()
+                        ? ResultColumns.note(results) + "; ± is the 95 % interval\n"
+                        : "mean ± 95 % interval " + ResultColumns.note(results) + "\n");
     }
 
     private static List<String> cells(
@@ -71,22 +83,41 @@ public final class ResultText {
         return cells;
     }
 
-    private static void appendFailure(StringBuilder text, TrialLog log) {
-        text.append('\n')
-                .append(log.trial().id())
-                .append(": ")
-                .append(log.status().state().label());
+    private static void appendFailure(StringBuilder text, List<TrialLog> alike) {
+        TrialLog log = alike.get(0);
+        String state = log.status().state().label();
+        text.append('\n');
+        if (alike.size() > 1) {
+            String runs = alike.stream()
+                    .skip(1)
+                    .map(other -> ", run_" + other.trial().runIdx())
+                    .collect(Collectors.joining());
+            text.append(alike.size()).append(" trials ").append(state).append(" alike: ");
+            text.append(log.trial().id()).append(runs);
+        } else {
+            text.append(log.trial().id()).append(": ").append(state);
+        }
         if (!log.status().message().isEmpty()) {
-            text.append(": ").append(printable(log.status().message()));
+            text.append(alike.size() > 1 ? "\n  " : ": ")
+                    .append(printable(log.status().message()));
         }
         text.append('\n');
-        List<String> tail = log.logTail();
-        tail.subList(Math.max(0, tail.size() - TAIL_LINES), tail.size())
+        LogExcerpt.of(log.logTail(), TAIL_LINES)
                 .forEach(line -> text.append("  | ").append(printable(line)).append('\n'));
+    }
+
+    /** Equal for trials of one workload that failed alike: in the same way, with the same message and the same exception. */
+    private static List<String> failure(TrialLog log) {
+        String message = log.status().message();
+        String exception = LogExcerpt.exception(log.logTail());
+        String last = message.isEmpty() && exception.isEmpty() ? String.join("\n", log.logTail()) : "";
+        return List.of(log.trial().workload(), log.status().state().label(), message, exception, last);
     }
 
     /** A log may hold escape sequences that would recolour or clear a person's terminal. */
     private static String printable(String line) {
-        return line.replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "").replaceAll("\\p{Cntrl}", " ");
+        return line.replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "")
+                .replace("\t", "    ")
+                .replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -25,14 +25,16 @@ class ReportCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void reportsEveryCampaignOfARepositoryOldestFirst() throws IOException {
+    void reportsEveryCampaignOfARepositoryInOneLineButTheLatestInFull() throws IOException {
         SampleRepository repository = new SampleRepository(root);
         repository.train(NEW);
         repository.step(OLD);
 
         assertThat(run("report", root.toString())).isZero();
 
-        assertThat(out.toString()).containsSubsequence("campaign " + OLD, "campaign " + NEW, "report: ");
+        assertThat(out.toString())
+                .matches("(?s)" + OLD + ": 2 trials, 2 succeeded, report: \\S*/report/index.html\\R\\R" + "campaign "
+                        + NEW + "\\Rworkload .*report: \\S*/report/index.html\\R");
         assertThat(root.resolve("campaigns/" + OLD + "/report/index.html")).exists();
         assertThat(root.resolve("campaigns/" + NEW + "/report/index.html")).exists();
         assertThat(err.toString()).isEmpty();

@@ -157,6 +157,7 @@ public final class SampleRepository {
         metadata.put("git", Map.of("commit", "e9382fd", "dirty", false));
         metadata.put("cpu_model", "Sample CPU @ 2.40 GHz");
         metadata.put("cpu_count", 2);
+        metadata.put("memory_total", 25_276_502_016L);
         metadata.put("gpu_model", null);
         metadata.put("gpu_count", 0);
         return metadata;

@@ -74,6 +74,47 @@ class ResultTextTest {
     }
 
     @Test
+    void tellsOnceWhatSeveralTrialsOfAWorkloadFailedOf() {
+        List<TrialLog> trials = List.of(
+                failed("digits_lenet", 1, "bad", "x.Bad: bad"),
+                failed("digits_lenet", 2, "other", "x.Bad: other"),
+                failed("digits_lenet", 3, "bad", "x.Bad: bad"),
+                failed("digits_mlp", 1, "bad", "x.Bad: bad"),
+                failed("digits_lenet", 4, "bad", "x.Worse: bad"));
+
+        String text = ResultText.of(logs(trials), new ResultTable(false, List.of()), Optional.empty());
+
+        assertThat(text).endsWith("""
+
+                2 trials failed alike: digits_lenet/run_1, run_3
+                  bad
+                  | x.Bad: bad
+                  |     at x.Net.step(Net.java:1)
+
+                digits_lenet/run_2: failed: other
+                  | x.Bad: other
+                  |     at x.Net.step(Net.java:1)
+
+                digits_mlp/run_1: failed: bad
+                  | x.Bad: bad
+                  |     at x.Net.step(Net.java:1)
+
+                digits_lenet/run_4: failed: bad
+                  | x.Worse: bad
+                  |     at x.Net.step(Net.java:1)
+                """);
+    }
+
+    private static TrialLog failed(String workload, int run, String message, String exception) {
+        return new TrialLog(
+                new CampaignPlan.Trial(workload + "/run_" + run, workload, run, 7, Map.of()),
+                new TrialStatus(TrialState.FAILED, message, 1, null, null, null, null),
+                Optional.empty(),
+                MetricsTable.empty(),
+                List.of(exception, "\tat x.Net.step(Net.java:1)"));
+    }
+
+    @Test
     void roundsToTheDigitsThatTheErrorLeaves() {
         assertThat(NumberText.withError(12345.678, 234.5)).isEqualTo("12350 ± 230");
         assertThat(NumberText.withError(0.98765, 0.00123)).isEqualTo("0.9877 ± 0.0012");
@@ -100,8 +141,13 @@ class ResultTextTest {
                 Optional.empty(),
                 MetricsTable.empty(),
                 List.of("step 1", "\u001B[31mred\u001B[0m line"));
+        return logs(List.of(log));
+    }
+
+    private static CampaignLogs logs(List<TrialLog> logs) {
+        List<CampaignPlan.Trial> trials = logs.stream().map(TrialLog::trial).toList();
         CampaignPlan plan =
-                new CampaignPlan("id", "", Measure.TRAIN, "cpu", 1, 1, Map.of(), Map.of(), List.of(), List.of(trial));
-        return new CampaignLogs(new CampaignFolder(Path.of("/o")), plan, List.of(log), List.of());
+                new CampaignPlan("id", "", Measure.TRAIN, "cpu", 1, 1, Map.of(), Map.of(), List.of(), trials);
+        return new CampaignLogs(new CampaignFolder(Path.of("/o")), plan, logs, List.of());
     }
 }
