@@ -15,11 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.XYStyler;
 import org.prony.report.stats.Band;
 
 class FigureWriterTest {
@@ -40,6 +45,40 @@ class FigureWriterTest {
         assertThat(image.getRGB(2, 2) & 0xFFFFFF).isEqualTo(0xFFFFFF);
         assertThat(pixels(image, 0x0072B2)).as("pixels of the mean line").isGreaterThan(500);
         assertThat(pixels(image, 0xD1E6F1)).as("pixels of the band over white").isGreaterThan(5000);
+    }
+
+    @Test
+    void labelsEachTickWithItsOwnNumber() {
+        for (double width = 4; width < 9; width += 0.1) {
+            Band band = new Band(
+                    new double[] {0.9, 0.9 + width},
+                    new double[] {0.9, 0.9 + width},
+                    new double[] {Double.NaN, Double.NaN},
+                    new int[] {1, 1});
+            XYChart chart = FigureWriter.chart(figure(Figure.Scale.LINEAR, band, OptionalDouble.empty()));
+            Function<Double, String> across = chart.getStyler().getXAxisTickLabelsFormattingFunction();
+            Function<Double, String> up = chart.getStyler().getYAxisTickLabelsFormattingFunction();
+            Map<Double, String> labels = new TreeMap<>();
+            chart.getStyler().setXAxisTickLabelsFormattingFunction(x -> noted(labels, x, across));
+            chart.getStyler().setYAxisTickLabelsFormattingFunction(y -> noted(labels, y, up));
+
+            chart.paint(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics(), 396, 244);
+            // XChart labels the ends of an axis too, to see how wide that is; they are no ticks.
+            XYStyler styler = chart.getStyler();
+            List.of(styler.getXAxisMin(), styler.getXAxisMax(), styler.getYAxisMin(), styler.getYAxisMax())
+                    .forEach(labels::remove);
+
+            assertThat(labels)
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy((value, label) -> assertThat(Double.parseDouble(label.replace('−', '-')))
+                            .isEqualTo(value, within(1e-9)));
+        }
+    }
+
+    private static String noted(Map<Double, String> labels, double value, Function<Double, String> label) {
+        String text = label.apply(value);
+        labels.put(value, text);
+        return text;
     }
 
     @Test
