@@ -112,7 +112,8 @@ public final class FigureWriter {
         CurveLayer layer = new CurveLayer(figure, curves, range, legend, LABEL);
         Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH - AXES_WIDTH, HEIGHT - AXES_HEIGHT);
         double headroom = legend.heightWithMargin() / area.getHeight();
-        if (headroom <= MOST_HEADROOM && !layer.hasRoomForLegend(area)) {
+        // Where values have a limit, room above it would show what cannot be.
+        if (!figure.scale().limited() && headroom <= MOST_HEADROOM && !layer.hasRoomForLegend(area)) {
             range = range.withHeadroom(headroom);
             layer = new CurveLayer(figure, curves, range, legend, LABEL);
         }
