@@ -1,5 +1,6 @@
 package org.prony.report.plot;
 
+import java.awt.geom.Rectangle2D;
 import org.prony.report.stats.Band;
 
 /**
@@ -15,8 +16,11 @@ record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean log
 
     private static final double PADDING = 0.04;
 
-    /** A band of few trials can be many times wider than the curve; past this share of the curve's height it is cut. */
+    /** A band of two trials can be many times wider than the curve; past this share of the curve's height it is cut. */
     private static final double BAND_SHARE = 0.5;
+
+    /** From so many trials on a band is shown whole; at two, its half-width is nine times the standard deviation. */
+    private static final int SURE_TRIALS = 3;
 
     /** The range that shows all of {@code figure}. */
     static AxisRange of(Figure figure) {
@@ -26,6 +30,8 @@ record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean log
         double high = Double.NEGATIVE_INFINITY;
         double bandLow = Double.POSITIVE_INFINITY;
         double bandHigh = Double.NEGATIVE_INFINITY;
+        double sureLow = Double.POSITIVE_INFINITY;
+        double sureHigh = Double.NEGATIVE_INFINITY;
         for (Curve curve : figure.curves()) {
             Band band = curve.band();
             for (int i = 0; i < band.size(); i++) {
@@ -34,8 +40,14 @@ record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean log
                 xHigh = Math.max(xHigh, band.x()[i]);
                 low = Math.min(low, band.mean()[i]);
                 high = Math.max(high, band.mean()[i]);
-                bandLow = Math.min(bandLow, band.mean()[i] - half);
-                bandHigh = Math.max(bandHigh, band.mean()[i] + half);
+                double lower = figure.scale().clip(band.mean()[i] - half, band.mean()[i]);
+                double upper = figure.scale().clip(band.mean()[i] + half, band.mean()[i]);
+                bandLow = Math.min(bandLow, lower);
+                bandHigh = Math.max(bandHigh, upper);
+                if (band.n()[i] >= SURE_TRIALS) {
+                    sureLow = Math.min(sureLow, lower);
+                    sureHigh = Math.max(sureHigh, upper);
+                }
             }
         }
         double[] x = horizontal(xLow, xHigh);
@@ -43,8 +55,8 @@ record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean log
             return logarithmic(x, low, high, figure);
         }
         double span = high > low ? high - low : bandHigh - bandLow;
-        double bottom = Math.max(bandLow, low - BAND_SHARE * span);
-        double top = Math.min(bandHigh, high + BAND_SHARE * span);
+        double bottom = Math.min(sureLow, Math.max(bandLow, low - BAND_SHARE * span));
+        double top = Math.max(sureHigh, Math.min(bandHigh, high + BAND_SHARE * span));
         if (figure.target().isPresent()) {
             bottom = Math.min(bottom, figure.target().getAsDouble());
             top = Math.max(top, figure.target().getAsDouble());
@@ -59,8 +71,12 @@ record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean log
             bottom = middle - half;
             top = middle + half;
         }
-        double padding = (top - bottom) * PADDING;
-        boolean fromZero = low >= 0 && (figure.scale() == Figure.Scale.FROM_ZERO || bottom - padding < 0);
+        boolean fromZero =
+                low >= 0 && (figure.scale() == Figure.Scale.FROM_ZERO || bottom - (top - bottom) * PADDING < 0);
+        double padding = (fromZero ? top : top - bottom) * PADDING;
+        if (figure.scale() == Figure.Scale.SHARE) {
+            padding = Math.min(padding, PADDING / 2 + Math.max(0, 1 - top));
+        }
         return new AxisRange(x[0], x[1], fromZero ? 0 : bottom - padding, top + padding, false);
     }
 
@@ -82,6 +98,21 @@ record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean log
             return y <= 0 ? -1 : Math.log(y / yMin) / Math.log(yMax / yMin);
         }
         return (y - yMin) / (yMax - yMin);
+    }
+
+    /** {@code x} on a screen whose plot has {@code area}. */
+    double screenX(Rectangle2D area, double x) {
+        return hundredths(area.getMinX() + across(x) * area.getWidth());
+    }
+
+    /** {@code y} on the screen, kept near the picture: a band may leave it, but no renderer should draw kilometres beyond. */
+    double screenY(Rectangle2D area, double y) {
+        return hundredths(area.getMaxY() - Math.max(-1, Math.min(2, up(y))) * area.getHeight());
+    }
+
+    /** Short numbers are written several times faster into an SVG, and nobody sees less. */
+    private static double hundredths(double coordinate) {
+        return Math.rint(coordinate * 100) / 100;
     }
 
     private static double[] horizontal(double low, double high) {

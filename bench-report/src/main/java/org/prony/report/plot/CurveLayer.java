@@ -9,7 +9,6 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,60 +68,40 @@ final class CurveLayer extends Annotation {
         return Legend.covered(legend.emptiest(area, occupied), occupied) == 0;
     }
 
-    /** The outline of the parts of a band that have an interval, on the screen; empty if no two neighbours have one. */
-    static Path2D outline(Band band, AxisRange range, Rectangle2D area) {
-        Path2D.Double outline = new Path2D.Double();
-        int from = 0;
-        while (from < band.size()) {
-            int to = from;
-            while (to < band.size() && Double.isFinite(band.halfWidth()[to])) {
-                to++;
-            }
-            if (to - from >= 2) {
-                for (int i = from; i < to; i++) {
-                    double y = screenY(range, area, band.mean()[i] + band.halfWidth()[i]);
-                    extend(outline, i == from, screenX(range, area, band.x()[i]), y);
-                }
-                for (int i = to - 1; i >= from; i--) {
-                    double y = screenY(range, area, band.mean()[i] - band.halfWidth()[i]);
-                    extend(outline, false, screenX(range, area, band.x()[i]), y);
-                }
-                outline.closePath();
-            }
-            from = Math.max(to, from + 1);
-        }
-        return outline;
-    }
-
     private void paintBand(Graphics2D g, Rectangle2D area, Band band, int index) {
         if (index >= legend.named()) {
             return; // many grey bands on each other would only hide the rest
         }
+        CurveShape shape = shape(band, area);
         g.setColor(Palette.band(index));
-        g.fill(outline(band, range, area));
+        g.fill(shape.outline());
+        if (CurveShape.hasFewer(band)) {
+            g.setColor(Palette.bandOfFewer(index));
+            g.fill(shape.outlineOfFewer());
+        }
     }
 
     private void paintMean(Graphics2D g, Rectangle2D area, Band band, int index) {
+        CurveShape shape = shape(band, area);
         g.setColor(index < legend.named() ? Palette.line(index) : Legend.GREY);
         g.setStroke(Palette.stroke(index < legend.named() ? index : 0));
         if (band.size() == 1) {
-            paintPoint(g, area, band);
+            paintPoint(g, shape, band);
             return;
         }
-        Path2D.Double line = new Path2D.Double();
-        for (int i = 0; i < band.size(); i++) {
-            extend(line, i == 0, screenX(range, area, band.x()[i]), screenY(range, area, band.mean()[i]));
+        g.draw(shape.mean());
+        if (CurveShape.hasFewer(band)) {
+            g.setStroke(Palette.strokeOfFewer());
+            g.draw(shape.meanOfFewer());
         }
-        g.draw(line);
     }
 
-    private void paintPoint(Graphics2D g, Rectangle2D area, Band band) {
-        double x = screenX(range, area, band.x()[0]);
-        double y = screenY(range, area, band.mean()[0]);
-        double half = band.halfWidth()[0];
-        if (Double.isFinite(half)) {
-            double top = screenY(range, area, band.mean()[0] + half);
-            double bottom = screenY(range, area, band.mean()[0] - half);
+    private static void paintPoint(Graphics2D g, CurveShape shape, Band band) {
+        double x = shape.x(0);
+        double y = shape.y(0);
+        if (Double.isFinite(band.halfWidth()[0])) {
+            double top = shape.upper(0);
+            double bottom = shape.lower(0);
             g.setStroke(WHISKER);
             g.draw(new Line2D.Double(x, top, x, bottom));
             g.draw(new Line2D.Double(x - MARKER, top, x + MARKER, top));
@@ -131,8 +110,12 @@ final class CurveLayer extends Annotation {
         g.fill(new Ellipse2D.Double(x - MARKER, y - MARKER, 2 * MARKER, 2 * MARKER));
     }
 
+    private CurveShape shape(Band band, Rectangle2D area) {
+        return new CurveShape(band, range, area, figure.scale());
+    }
+
     private void paintTarget(Graphics2D g, Rectangle2D area, double target) {
-        double y = screenY(range, area, target);
+        double y = range.screenY(area, target);
         g.setColor(Palette.SOFT_INK);
         g.setStroke(Palette.target());
         g.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
@@ -155,7 +138,7 @@ final class CurveLayer extends Annotation {
     private List<double[]> occupied(Rectangle2D area) {
         List<double[]> points = curvePoints(area);
         if (figure.target().isPresent()) {
-            double y = screenY(range, area, figure.target().getAsDouble());
+            double y = range.screenY(area, figure.target().getAsDouble());
             for (double x = area.getMinX(); x < area.getMaxX(); x += 8) {
                 points.add(new double[] {x, y});
                 points.add(new double[] {x, y - font.getSize2D()});
@@ -168,16 +151,17 @@ final class CurveLayer extends Annotation {
         List<double[]> points = new ArrayList<>();
         for (Curve curve : curves) {
             Band band = curve.band();
+            CurveShape shape = shape(band, area);
             double beforeX = Double.NaN;
             double beforeY = Double.NaN;
             for (int i = 0; i < band.size(); i++) {
-                double x = screenX(range, area, band.x()[i]);
-                double y = screenY(range, area, band.mean()[i]);
+                double x = shape.x(i);
+                double y = shape.y(i);
                 points.add(new double[] {x, y});
                 addBetween(points, beforeX, beforeY, x, y);
                 if (Double.isFinite(band.halfWidth()[i])) {
-                    points.add(new double[] {x, screenY(range, area, band.mean()[i] + band.halfWidth()[i])});
-                    points.add(new double[] {x, screenY(range, area, band.mean()[i] - band.halfWidth()[i])});
+                    points.add(new double[] {x, shape.upper(i)});
+                    points.add(new double[] {x, shape.lower(i)});
                 }
                 beforeX = x;
                 beforeY = y;
@@ -192,28 +176,5 @@ final class CurveLayer extends Annotation {
         for (int piece = 1; piece < pieces; piece++) {
             points.add(new double[] {fromX + (toX - fromX) * piece / pieces, fromY + (toY - fromY) * piece / pieces});
         }
-    }
-
-    private static void extend(Path2D path, boolean start, double x, double y) {
-        if (start) {
-            path.moveTo(x, y);
-        } else {
-            path.lineTo(x, y);
-        }
-    }
-
-    private static double screenX(AxisRange range, Rectangle2D area, double x) {
-        return hundredths(area.getMinX() + range.across(x) * area.getWidth());
-    }
-
-    /** Kept near the picture: a band may leave it, but no renderer should draw kilometres beyond its edge. */
-    private static double screenY(AxisRange range, Rectangle2D area, double y) {
-        double up = Math.max(-1, Math.min(2, range.up(y)));
-        return hundredths(area.getMaxY() - up * area.getHeight());
-    }
-
-    /** Short numbers are written several times faster into an SVG, and nobody sees less. */
-    private static double hundredths(double coordinate) {
-        return Math.rint(coordinate * 100) / 100;
     }
 }

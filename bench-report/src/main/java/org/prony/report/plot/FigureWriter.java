@@ -103,7 +103,8 @@ public final class FigureWriter {
         return SvgText.compact(bytes.toByteArray());
     }
 
-    private static XYChart chart(Figure figure) {
+    /** The chart of {@code figure}, which paints itself. */
+    static XYChart chart(Figure figure) {
         List<Curve> curves = new ArrayList<>();
         figure.curves().forEach(curve -> curves.add(new Curve(curve.label(), ThinBand.of(curve.band()))));
         Legend legend = new Legend(figure, LABEL);
@@ -111,7 +112,8 @@ public final class FigureWriter {
         CurveLayer layer = new CurveLayer(figure, curves, range, legend, LABEL);
         Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH - AXES_WIDTH, HEIGHT - AXES_HEIGHT);
         double headroom = legend.heightWithMargin() / area.getHeight();
-        if (headroom <= MOST_HEADROOM && !layer.hasRoomForLegend(area)) {
+        // Where values have a limit, room above it would show what cannot be.
+        if (!figure.scale().limited() && headroom <= MOST_HEADROOM && !layer.hasRoomForLegend(area)) {
             range = range.withHeadroom(headroom);
             layer = new CurveLayer(figure, curves, range, legend, LABEL);
         }
@@ -127,6 +129,7 @@ public final class FigureWriter {
         frame.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         frame.setMarker(SeriesMarkers.NONE);
         frame.setLineStyle(SeriesLines.NONE);
+        label(chart, range);
         chart.addAnnotation(layer);
         return chart;
     }
@@ -169,11 +172,32 @@ public final class FigureWriter {
         styler.setYAxisLogarithmic(range.logarithmic());
         styler.setYAxisLogarithmicDecadeOnly(false);
         styler.setLocale(Locale.ROOT);
-        TickLabels across = TickLabels.linear(range.xMax() - range.xMin(), (WIDTH - AXES_WIDTH) / X_TICK_SPACE);
+    }
+
+    /** Labels with the decimals that the ticks need which XChart chooses for this chart. */
+    private static void label(XYChart chart, AxisRange range) {
+        XYStyler styler = chart.getStyler();
+        TickRecorder up = new TickRecorder(styler.getYAxisMin(), styler.getYAxisMax());
+        TickRecorder across = new TickRecorder(styler.getXAxisMin(), styler.getXAxisMax());
         styler.setXAxisTickLabelsFormattingFunction(across::label);
-        TickLabels up = range.logarithmic()
-                ? TickLabels.logarithmic(range.yMin(), range.yMax())
-                : TickLabels.linear(range.yMax() - range.yMin(), (HEIGHT - AXES_HEIGHT) / Y_TICK_SPACE);
-        styler.setYAxisTickLabelsFormattingFunction(up::label);
+        if (range.logarithmic()) {
+            TickLabels decades = TickLabels.logarithmic(range.yMin(), range.yMax());
+            styler.setYAxisTickLabelsFormattingFunction(decades::label);
+        } else {
+            styler.setYAxisTickLabelsFormattingFunction(up::label);
+            layOut(chart);
+            TickLabels labels = TickLabels.linear(up.ticks());
+            styler.setYAxisTickLabelsFormattingFunction(labels::label);
+        }
+        // Only now, as the width of the labels at the left is part of what the x axis is laid out in.
+        layOut(chart);
+        TickLabels labels = TickLabels.linear(across.ticks());
+        styler.setXAxisTickLabelsFormattingFunction(labels::label);
+    }
+
+    private static void layOut(XYChart chart) {
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        chart.paint(g, WIDTH, HEIGHT);
+        g.dispose();
     }
 }

@@ -40,8 +40,16 @@ final class Palette {
 
     /** The line's colour, translucent, so that bands that cross stay readable. */
     static Color band(int index) {
-        Color line = line(index);
-        return new Color(line.getRed(), line.getGreen(), line.getBlue(), BAND_ALPHA);
+        return translucent(line(index), BAND_ALPHA);
+    }
+
+    /** The band where fewer trials make it than elsewhere. */
+    static Color bandOfFewer(int index) {
+        return translucent(line(index), BAND_ALPHA / 2);
+    }
+
+    private static Color translucent(Color colour, int alpha) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
     }
 
     static BasicStroke stroke(int index) {
@@ -49,6 +57,11 @@ final class Palette {
         return dashed
                 ? new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {4f, 2f}, 0f)
                 : new BasicStroke(WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
+    /** The mean where fewer trials make it than elsewhere: thin and dashed. */
+    static BasicStroke strokeOfFewer() {
+        return new BasicStroke(0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {2.5f, 2f}, 0f);
     }
 
     static BasicStroke target() {

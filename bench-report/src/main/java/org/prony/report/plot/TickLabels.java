@@ -3,6 +3,7 @@ package org.prony.report.plot;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Writes the numbers on an axis: equal decimals, no noise of rounding, thin spaces between thousands, powers of ten for what
@@ -27,14 +28,17 @@ final class TickLabels {
         this.decades = decades;
     }
 
-    /** The labels of a linear axis of length {@code span} that has about {@code ticks} ticks, at steps of 1, 2 or 5. */
-    static TickLabels linear(double span, double ticks) {
-        double step = span / ticks;
-        double magnitude = Math.pow(10, Math.floor(Math.log10(step)));
-        // Steps are rounded as XChart does it: above 7.5 to the next power of ten.
-        double power = step / magnitude > 7.5 ? magnitude * 10 : magnitude;
-        int decimals = (int) Math.max(0, -Math.round(Math.log10(power)));
-        return new TickLabels(decimals, 0);
+    /**
+     * The labels of a linear axis: as many decimals as its step needs.
+     *
+     * @param ticks where its ticks are, ascending, at equal distances
+     */
+    static TickLabels linear(List<Double> ticks) {
+        double step = ticks.size() < 2 ? 0 : (ticks.get(ticks.size() - 1) - ticks.get(0)) / (ticks.size() - 1);
+        double number = step > 0 ? step : ticks.isEmpty() ? 0 : ticks.get(0);
+        int scale =
+                new BigDecimal(number).round(SIX_DIGITS).stripTrailingZeros().scale();
+        return new TickLabels(Math.max(0, scale), 0);
     }
 
     /** The labels of a logarithmic axis: decades, and 2 and 5 where the axis is short. */

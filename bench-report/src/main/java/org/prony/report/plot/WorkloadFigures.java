@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.prony.api.Goal;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
-import org.prony.report.load.TrialLog;
 import org.prony.report.plot.Figure.Scale;
 import org.prony.report.stats.Band;
 import org.prony.report.stats.Bands;
@@ -80,7 +80,7 @@ public final class WorkloadFigures {
             boolean main = column.equals(workload.mainMetric().name()) && Double.isFinite(workload.target());
             OptionalDouble target = main ? OptionalDouble.of(workload.target()) : OptionalDouble.empty();
             // One decision for both, so that the two figures of a metric can be compared.
-            Scale scale = metric.goal() == Goal.MINIMIZE && isWide(y) ? Scale.LOGARITHMIC : Scale.LINEAR;
+            Scale scale = metric.goal() == Goal.MINIMIZE && isWide(y) ? Scale.LOGARITHMIC : linear(metric, column);
             add(column, title + " over steps", steps, List.of(new Line("", y)), y.label(), target, scale);
             add(
                     column + "_time",
@@ -91,6 +91,12 @@ public final class WorkloadFigures {
                     target,
                     scale);
         }
+    }
+
+    /** An accuracy between 0 and 1 has these limits; some workloads log it in percent. */
+    private Scale linear(MetricDescriptor metric, String column) {
+        boolean accuracy = metric.name().toLowerCase(Locale.ROOT).contains("accuracy");
+        return accuracy && smallest(column) >= 0 && largest(column) <= 1 ? Scale.SHARE : Scale.LINEAR;
     }
 
     private void addStepTimes() {
@@ -209,13 +215,9 @@ public final class WorkloadFigures {
     }
 
     private String label(TrialGroup group, Line line, List<Line> lines, Band band) {
-        int most = 0;
-        for (int n : band.n()) {
-            most = Math.max(most, n);
-        }
         boolean alone = groups.size() == 1 && lines.size() > 1;
         String words = alone ? line.words() : group.label() + (line.words().isEmpty() ? "" : ", " + line.words());
-        return words + " (n = " + most + ")";
+        return words + " (n = " + CurveShape.most(band) + (CurveShape.hasFewer(band) ? ", dashed where fewer)" : ")");
     }
 
     private String note(List<Curve> curves) {
@@ -243,15 +245,18 @@ public final class WorkloadFigures {
     }
 
     private double largest(String column) {
-        double largest = 0;
-        for (TrialGroup group : groups) {
-            for (TrialLog trial : group.trials()) {
-                for (double value : trial.rows().column(column)) {
-                    largest = Double.isFinite(value) ? Math.max(largest, value) : largest;
-                }
-            }
-        }
-        return largest;
+        return Math.max(0, finite(column).max().orElse(0));
+    }
+
+    private double smallest(String column) {
+        return finite(column).min().orElse(0);
+    }
+
+    private DoubleStream finite(String column) {
+        return groups.stream()
+                .flatMap(group -> group.trials().stream())
+                .flatMapToDouble(trial -> Arrays.stream(trial.rows().column(column)))
+                .filter(Double::isFinite);
     }
 
     /** What a band is made of; the labels of the groups of one workload differ. */

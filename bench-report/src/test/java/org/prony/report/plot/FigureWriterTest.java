@@ -15,11 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.XYStyler;
 import org.prony.report.stats.Band;
 
 class FigureWriterTest {
@@ -40,6 +45,40 @@ class FigureWriterTest {
         assertThat(image.getRGB(2, 2) & 0xFFFFFF).isEqualTo(0xFFFFFF);
         assertThat(pixels(image, 0x0072B2)).as("pixels of the mean line").isGreaterThan(500);
         assertThat(pixels(image, 0xD1E6F1)).as("pixels of the band over white").isGreaterThan(5000);
+    }
+
+    @Test
+    void labelsEachTickWithItsOwnNumber() {
+        for (double width = 4; width < 9; width += 0.1) {
+            Band band = new Band(
+                    new double[] {0.9, 0.9 + width},
+                    new double[] {0.9, 0.9 + width},
+                    new double[] {Double.NaN, Double.NaN},
+                    new int[] {1, 1});
+            XYChart chart = FigureWriter.chart(figure(Figure.Scale.LINEAR, band, OptionalDouble.empty()));
+            Function<Double, String> across = chart.getStyler().getXAxisTickLabelsFormattingFunction();
+            Function<Double, String> up = chart.getStyler().getYAxisTickLabelsFormattingFunction();
+            Map<Double, String> labels = new TreeMap<>();
+            chart.getStyler().setXAxisTickLabelsFormattingFunction(x -> noted(labels, x, across));
+            chart.getStyler().setYAxisTickLabelsFormattingFunction(y -> noted(labels, y, up));
+
+            chart.paint(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics(), 396, 244);
+            // XChart labels the ends of an axis too, to see how wide that is; they are no ticks.
+            XYStyler styler = chart.getStyler();
+            List.of(styler.getXAxisMin(), styler.getXAxisMax(), styler.getYAxisMin(), styler.getYAxisMax())
+                    .forEach(labels::remove);
+
+            assertThat(labels)
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy((value, label) -> assertThat(Double.parseDouble(label.replace('−', '-')))
+                            .isEqualTo(value, within(1e-9)));
+        }
+    }
+
+    private static String noted(Map<Double, String> labels, double value, Function<Double, String> label) {
+        String text = label.apply(value);
+        labels.put(value, text);
+        return text;
     }
 
     @Test
@@ -73,7 +112,8 @@ class FigureWriterTest {
     void bandReachesFromMeanMinusToMeanPlusHalfWidth() {
         AxisRange range = new AxisRange(0, 100, 0, 4, false);
 
-        Path2D outline = CurveLayer.outline(BAND, range, new Rectangle2D.Double(10, 20, 200, 400));
+        Path2D outline =
+                new CurveShape(BAND, range, new Rectangle2D.Double(10, 20, 200, 400), Figure.Scale.LINEAR).outline();
 
         Rectangle2D bounds = outline.getBounds2D();
         assertThat(bounds.getMinX()).isEqualTo(10, within(1e-9));
@@ -93,10 +133,64 @@ class FigureWriterTest {
                     2, 2, 1
                 });
 
-        Path2D outline =
-                CurveLayer.outline(band, new AxisRange(0, 100, 0, 4, false), new Rectangle2D.Double(0, 0, 100, 100));
+        CurveShape shape = shape(band, Figure.Scale.LINEAR);
 
-        assertThat(outline.getBounds2D().getMaxX()).isEqualTo(50, within(1e-9));
+        assertThat(shape.outline().getBounds2D().getMaxX()).isEqualTo(50, within(1e-9));
+        assertThat(shape.outlineOfFewer().getPathIterator(null).isDone()).isTrue();
+    }
+
+    @Test
+    void setsThePartApartThatFewerTrialsMake() {
+        Band band = new Band(
+                new double[] {0, 25, 50, 75, 100},
+                new double[] {1, 2, 3, 3, 2},
+                new double[] {0.5, 0.5, 0.5, 0.5, Double.NaN},
+                new int[] {3, 3, 2, 2, 1});
+
+        CurveShape shape = shape(band, Figure.Scale.LINEAR);
+
+        assertThat(shape.mean().getBounds2D().getMaxX()).isEqualTo(25, within(1e-9));
+        assertThat(shape.meanOfFewer().getBounds2D().getMinX()).isEqualTo(25, within(1e-9));
+        assertThat(shape.meanOfFewer().getBounds2D().getMaxX()).isEqualTo(100, within(1e-9));
+        assertThat(shape.outline().getBounds2D().getMaxX()).isEqualTo(25, within(1e-9));
+        assertThat(shape.outlineOfFewer().getBounds2D().getMaxX()).isEqualTo(75, within(1e-9));
+    }
+
+    @Test
+    void keepsABandWithinTheLimitsOfItsValues() {
+        Band accuracy =
+                new Band(new double[] {0, 100}, new double[] {0.5, 0.99}, new double[] {0.6, 0.3}, new int[] {3, 3});
+
+        Rectangle2D outline = new CurveShape(
+                        accuracy,
+                        new AxisRange(0, 100, -1, 3, false),
+                        new Rectangle2D.Double(0, 0, 100, 400),
+                        Figure.Scale.SHARE)
+                .outline()
+                .getBounds2D();
+        AxisRange range = AxisRange.of(figure(Figure.Scale.SHARE, accuracy, OptionalDouble.empty()));
+
+        assertThat(outline.getMinY()).as("1").isEqualTo(200, within(1e-9));
+        assertThat(outline.getMaxY()).as("0").isEqualTo(300, within(1e-9));
+        assertThat(range.yMin()).isZero();
+        assertThat(range.yMax()).isBetween(1.005, 1.03);
+        assertThat(Figure.Scale.PERCENT.clip(130, 99)).isEqualTo(100);
+        assertThat(Figure.Scale.PERCENT.clip(-5, 20)).isZero();
+    }
+
+    @Test
+    void holdsABandOfThreeTrialsWithAMarginAboveIt() {
+        Band memory =
+                new Band(new double[] {0, 100}, new double[] {11.9, 12}, new double[] {1.5, 1.5}, new int[] {3, 3});
+
+        AxisRange range = AxisRange.of(figure(Figure.Scale.FROM_ZERO, memory, OptionalDouble.empty()));
+
+        assertThat(range.yMin()).isZero();
+        assertThat(range.yMax()).isBetween(13.9, 14.5);
+    }
+
+    private static CurveShape shape(Band band, Figure.Scale scale) {
+        return new CurveShape(band, new AxisRange(0, 100, 0, 4, false), new Rectangle2D.Double(0, 0, 100, 100), scale);
     }
 
     @Test
