@@ -39,8 +39,8 @@ import org.prony.runner.workloads.FirstStepWorkload;
 public final class OverheadBenchmark {
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
-    private static final int STEP_PAIRS = 40;
-    private static final int STEPS_PER_BLOCK = 150;
+    private static final int STEP_PAIRS = 90;
+    private static final int STEPS_PER_BLOCK = 100;
     private static final int LAUNCH_PAIRS = 15;
 
     private final Path folder;
@@ -51,6 +51,9 @@ public final class OverheadBenchmark {
 
     /** Runs both comparisons and prints their tables. */
     public static void main(String[] args) throws Exception {
+        // What the launcher sets for a trial; both contestants of the step share this process.
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(THREADS));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         Path folder = Files.createTempDirectory("prony-overhead-");
         try {
             OverheadBenchmark benchmark = new OverheadBenchmark(folder);
@@ -214,13 +217,27 @@ public final class OverheadBenchmark {
         lines.add(contestant + " against " + reference + ", " + measured.length + " pairs");
         lines.add(String.format(
                 Locale.ROOT,
-                "  median %.3f ms against %.3f ms; ratio: median %.4f, mean %.4f ± %.4f (95 %%)",
+                "  median %.3f ms against %.3f ms; ratio: median %.4f (95 %%: %.4f to %.4f), mean %.4f ± %.4f",
                 median(measured) * 1000,
                 median(base) * 1000,
                 median(ratios),
+                ofMedian(ratios, -1),
+                ofMedian(ratios, 1),
                 ratio.mean(),
                 ratio.ci95()));
         lines.forEach(System.out::println);
+    }
+
+    /**
+     * An end of the median's 95 % interval that holds for any distribution: the order statistic at n/2 ± 1.96·√n/2, the normal
+     * approximation of the binomial ranks (Conover, Practical Nonparametric Statistics, 3rd ed., section 3.2).
+     */
+    private static double ofMedian(double[] values, int side) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double half = 1.96 * Math.sqrt(sorted.length) / 2;
+        double rank = side < 0 ? Math.floor(sorted.length / 2.0 - half) : Math.ceil(sorted.length / 2.0 + half + 1);
+        return sorted[(int) Math.max(0, Math.min(sorted.length - 1, rank - 1))];
     }
 
     private static double median(double[] values) {
