@@ -44,4 +44,7 @@ public @interface Workload {
 
     /** An evaluation follows every so many steps; positive. */
     int evalPeriodSteps() default 100;
+
+    /** How many GPUs a trial takes where it computes on GPUs, 1 or more; a trial on the CPU takes one slot whatever this says. */
+    int gpus() default 1;
 }

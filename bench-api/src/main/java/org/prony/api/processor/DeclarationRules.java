@@ -45,6 +45,9 @@ final class DeclarationRules {
         if (workload.evalPeriodSteps() <= 0) {
             report(type, "evalPeriodSteps", workload.evalPeriodSteps());
         }
+        if (workload.gpus() <= 0) {
+            report(type, "gpus", workload.gpus());
+        }
     }
 
     private void checkWord(TypeElement type, String member, String value) {

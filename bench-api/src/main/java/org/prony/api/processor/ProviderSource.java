@@ -99,7 +99,8 @@ final class ProviderSource {
                 + argument(number(workload.maxSeconds())) + NEXT
                 + argument(workload.maxSteps() + "L") + NEXT
                 + argument(Integer.toString(workload.evalPeriodSteps())) + NEXT
-                + argument(list(workload.hyperparameters(), this::hyperparameter)) + ")";
+                + argument(list(workload.hyperparameters(), this::hyperparameter)) + NEXT
+                + argument(Integer.toString(workload.gpus())) + ")";
     }
 
     private String metric(MetricDescriptor metric) {

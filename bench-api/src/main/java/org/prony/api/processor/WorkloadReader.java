@@ -74,7 +74,8 @@ final class WorkloadReader {
                 workload.maxSeconds(),
                 workload.maxSteps(),
                 workload.evalPeriodSteps(),
-                bindings.stream().map(FieldBinding::descriptor).toList());
+                bindings.stream().map(FieldBinding::descriptor).toList(),
+                workload.gpus());
         return new WorkloadModel(
                 type, packageName, nested.replace('$', '_') + ProviderSource.SUFFIX, descriptor, bindings);
     }

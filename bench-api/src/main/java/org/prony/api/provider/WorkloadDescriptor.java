@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param maxSteps budget in steps; positive
  * @param evalPeriodSteps steps between evaluations; positive
  * @param hyperparameters in the order of the fields
+ * @param gpus how many GPUs a trial takes where it computes on GPUs; 1 or more
  */
 public record WorkloadDescriptor(
         String task,
@@ -30,7 +31,8 @@ public record WorkloadDescriptor(
         double maxSeconds,
         long maxSteps,
         int evalPeriodSteps,
-        List<HyperparameterDescriptor> hyperparameters) {
+        List<HyperparameterDescriptor> hyperparameters,
+        int gpus) {
 
     public WorkloadDescriptor {
         metrics = List.copyOf(metrics);
@@ -39,6 +41,7 @@ public record WorkloadDescriptor(
         if (metrics.isEmpty()) {
             throw new IllegalArgumentException("workload " + task + "_" + method + " declares no metric");
         }
+        gpus = Math.max(1, gpus); // 0 stands in campaign.json of versions that knew one GPU only
     }
 
     /** {@code {task}_{method}}. */
@@ -74,7 +77,8 @@ public record WorkloadDescriptor(
                 seconds,
                 maxSteps,
                 evalPeriodSteps,
-                hyperparameters);
+                hyperparameters,
+                gpus);
     }
 
     /** The hyperparameter of that name, if there is one. */

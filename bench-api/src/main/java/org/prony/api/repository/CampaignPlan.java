@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.prony.api.provider.WorkloadDescriptor;
 
 /**
@@ -23,6 +24,9 @@ import org.prony.api.provider.WorkloadDescriptor;
  * @param extra what {@code --extra-metadata} gave; columns {@code extra.*}
  * @param workloads the workloads with their declarations; {@code maxSeconds} is the budget in force
  * @param trials in the order in which they run
+ * @param schedule how they are spread over the machine
+ * @param template what a trial runs if it is a program instead of a workload of the bench
+ * @param settings what else a later launch of the same campaign needs
  */
 public record CampaignPlan(
         String id,
@@ -34,7 +38,10 @@ public record CampaignPlan(
         Map<String, Double> killAfterSeconds,
         Map<String, String> extra,
         List<WorkloadDescriptor> workloads,
-        List<Trial> trials) {
+        List<Trial> trials,
+        Schedule schedule,
+        @Nullable Template template,
+        RunSettings settings) {
 
     /**
      * One planned trial.
@@ -44,18 +51,66 @@ public record CampaignPlan(
      * @param runIdx N of {@code run_N}, from 1, counted per workload
      * @param seed seed of everything random in the trial
      * @param hyperparameters canonical text by name, complete, sorted by name
+     * @param name what tells it from the workload's other trials, {@code learning_rate=0.1,seed=42}; empty if nothing does
+     * @param choice the title of the choice that it comes from; empty if the campaign has no titles
      */
-    public record Trial(String id, String workload, int runIdx, long seed, Map<String, String> hyperparameters)
+    public record Trial(
+            String id,
+            String workload,
+            int runIdx,
+            long seed,
+            Map<String, String> hyperparameters,
+            String name,
+            String choice)
             implements Serializable {
 
         public Trial {
             hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
+            name = Objects.requireNonNullElse(name, "");
+            choice = Objects.requireNonNullElse(choice, "");
         }
 
-        /** The trial with the id that follows from {@code workload} and {@code runIdx}. */
+        /** A trial without name and choice, with the id that follows from {@code workload} and {@code runIdx}. */
         public static Trial of(String workload, int runIdx, long seed, Map<String, String> hyperparameters) {
-            return new Trial(WorkloadFolder.trialId(workload, runIdx), workload, runIdx, seed, hyperparameters);
+            return new Trial(WorkloadFolder.trialId(workload, runIdx), workload, runIdx, seed, hyperparameters, "", "");
         }
+
+        /** What people call it: {@code digits_mlp/run_3 (learning_rate=0.1,seed=42)}. */
+        public String label() {
+            return name.isEmpty() ? id : id + " (" + name + ")";
+        }
+    }
+
+    /**
+     * A plan of trials that run one after the other, with nothing set that a default stands for.
+     *
+     * @see CampaignPlan the canonical constructor for the parameters
+     */
+    public CampaignPlan(
+            String id,
+            String created,
+            Measure measure,
+            String device,
+            int threads,
+            long seed,
+            Map<String, Double> killAfterSeconds,
+            Map<String, String> extra,
+            List<WorkloadDescriptor> workloads,
+            List<Trial> trials) {
+        this(
+                id,
+                created,
+                measure,
+                device,
+                threads,
+                seed,
+                killAfterSeconds,
+                extra,
+                workloads,
+                trials,
+                Schedule.SEQUENTIAL,
+                null,
+                RunSettings.NONE);
     }
 
     public CampaignPlan {
@@ -68,6 +123,9 @@ public record CampaignPlan(
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         workloads = List.copyOf(workloads);
         trials = List.copyOf(trials);
+        // What campaigns of earlier versions do not say.
+        schedule = Objects.requireNonNullElse(schedule, Schedule.SEQUENTIAL);
+        settings = Objects.requireNonNullElse(settings, RunSettings.NONE);
     }
 
     /** The declaration of a workload of this campaign. */

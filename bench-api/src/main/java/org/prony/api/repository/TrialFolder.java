@@ -1,6 +1,10 @@
 package org.prony.api.repository;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The folder of one trial.
@@ -8,6 +12,9 @@ import java.nio.file.Path;
  * @param path {@code <campaign>/{task}_{method}/run_N}; need not exist
  */
 public record TrialFolder(Path path) {
+
+    private static final DateTimeFormatter STAGE_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** {@code metrics.csv}: one row per evaluation. */
     public Path metrics() {
@@ -37,6 +44,16 @@ public record TrialFolder(Path path) {
     /** {@code tmp/}: the trial's temporary files; removed when it ends. */
     public Path temporary() {
         return path.resolve("tmp");
+    }
+
+    /** {@code output/}: where a program that runs as a trial puts its files; the bench only makes it. */
+    public Path output() {
+        return path.resolve("output");
+    }
+
+    /** {@code log.<stage>.<UTC time>}: what a stage printed. */
+    public Path stageLog(String stage, Instant start) {
+        return path.resolve("log." + stage + "." + STAGE_TIME.format(start));
     }
 
     /** {@code tmp/order.json}: what the trial's process is to do. */

@@ -1,5 +1,6 @@
 package org.prony.api.repository;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param start ISO-8601 instant of the launch, if it was launched
  * @param end ISO-8601 instant of the end, if it has ended
  * @param process the process while it runs, if any
+ * @param attempt how often the trial was launched, this time included; 0 before the first launch
+ * @param changed what was not as the campaign's plan says when this attempt was launched, a line each; mostly empty
+ * @param stages the states of its stages in order; empty where a trial has none
  */
 public record TrialStatus(
         TrialState state,
@@ -21,11 +25,38 @@ public record TrialStatus(
         @Nullable String signal,
         @Nullable String start,
         @Nullable String end,
-        @Nullable ProcessIdentity process) {
+        @Nullable ProcessIdentity process,
+        int attempt,
+        List<String> changed,
+        List<StageStatus> stages) {
 
     public TrialStatus {
         Objects.requireNonNull(state, "state is missing");
         Objects.requireNonNull(message, "message is missing");
+        changed = List.copyOf(Objects.requireNonNullElse(changed, List.of()));
+        stages = List.copyOf(Objects.requireNonNullElse(stages, List.of()));
+    }
+
+    /** The status of a trial in its first attempt, under the circumstances of the plan, without stages. */
+    public TrialStatus(
+            TrialState state,
+            String message,
+            @Nullable Integer exitCode,
+            @Nullable String signal,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable ProcessIdentity process) {
+        this(
+                state,
+                message,
+                exitCode,
+                signal,
+                start,
+                end,
+                process,
+                state == TrialState.QUEUED ? 0 : 1,
+                List.of(),
+                List.of());
     }
 
     /** A trial that waits for a slot. */

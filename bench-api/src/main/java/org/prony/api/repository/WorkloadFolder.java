@@ -39,6 +39,16 @@ public record WorkloadFolder(Path path) {
         return new TrialFolder(path.resolve(runName(runIdx)));
     }
 
+    /** {@code attempts/run_N_A/}: what attempt A (from 1) of trial N left before the trial was run again. */
+    public TrialFolder attempt(int runIdx, int attempt) {
+        return new TrialFolder(path.resolve("attempts").resolve(runName(runIdx) + "_" + attempt));
+    }
+
+    /** {@code by-name/}: links to the trials' folders by what tells them apart. */
+    public Path byName() {
+        return path.resolve("by-name");
+    }
+
     /** The id of a trial: its folder relative to the campaign's, {@code digits_mlp/run_1}. */
     static String trialId(String workloadId, int runIdx) {
         return workloadId + "/" + runName(runIdx);

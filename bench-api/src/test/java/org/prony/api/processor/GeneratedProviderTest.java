@@ -126,7 +126,8 @@ class GeneratedProviderTest {
                                         "none",
                                         List.of("none", "cosine"),
                                         false),
-                                plain("split_index", HyperparameterDescriptor.Type.INT, "0", List.of(), true))));
+                                plain("split_index", HyperparameterDescriptor.Type.INT, "0", List.of(), true)),
+                        1));
     }
 
     @Test

@@ -66,13 +66,10 @@ class JsonTest {
                                     Optional.empty(),
                                     List.of("sgd", "adam"),
                                     "",
-                                    false)))),
-            List.of(new CampaignPlan.Trial(
-                    "digits_mlp/run_1",
-                    "digits_mlp",
-                    1,
-                    2_147_483_647L,
-                    Map.of("optimizer", "sgd", "learning_rate", "0.05"))));
+                                    false)),
+                    1)),
+            List.of(CampaignPlan.Trial.of(
+                    "digits_mlp", 1, 2_147_483_647L, Map.of("optimizer", "sgd", "learning_rate", "0.05"))));
 
     private final Locale locale = Locale.getDefault();
 
@@ -133,7 +130,10 @@ class JsonTest {
                           "signal" : null,
                           "start" : null,
                           "end" : null,
-                          "process" : null
+                          "process" : null,
+                          "attempt" : 1,
+                          "changed" : [ ],
+                          "stages" : [ ]
                         }
                         """);
     }

@@ -16,8 +16,7 @@ class LayoutTest {
     void aTrialsIdIsItsFolderRelativeToTheCampaigns() {
         CampaignPlan.Trial trial = CampaignPlan.Trial.of("digits_mlp", 3, 42, Map.of("dropout", "0.1"));
 
-        assertThat(trial)
-                .isEqualTo(new CampaignPlan.Trial("digits_mlp/run_3", "digits_mlp", 3, 42, Map.of("dropout", "0.1")));
+        assertThat(trial).isEqualTo(CampaignPlan.Trial.of("digits_mlp", 3, 42, Map.of("dropout", "0.1")));
         assertThat(CAMPAIGN.path().relativize(CAMPAIGN.trial(trial).path())).hasToString(trial.id());
     }
 

@@ -74,10 +74,11 @@ record GeneratedCampaign(CampaignFolder folder, CampaignPlan plan) {
                 60,
                 1000,
                 10,
-                List.of());
+                List.of(),
+                1);
         List<CampaignPlan.Trial> trials = new ArrayList<>();
         for (int run = 1; run <= TRIALS; run++) {
-            trials.add(new CampaignPlan.Trial(WORKLOAD + "/run_" + run, WORKLOAD, run, run, Map.of()));
+            trials.add(CampaignPlan.Trial.of(WORKLOAD, run, run, Map.of()));
         }
         return new CampaignPlan(
                 id, "2026-11-20T19:34:12Z", Measure.TRAIN, "cpu", 1, 1, Map.of(), Map.of(), List.of(workload), trials);

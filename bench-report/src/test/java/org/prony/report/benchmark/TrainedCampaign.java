@@ -42,8 +42,7 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
         for (WorkloadDescriptor workload : workloads) {
             for (int run = 1; run <= RATES * SEEDS; run++) {
                 String rate = Double.toString(0.01 * (1 + (run - 1) / SEEDS));
-                trials.add(new CampaignPlan.Trial(
-                        workload.id() + "/run_" + run, workload.id(), run, run, Map.of("learning_rate", rate)));
+                trials.add(CampaignPlan.Trial.of(workload.id(), run, run, Map.of("learning_rate", rate)));
             }
         }
         CampaignPlan plan = new CampaignPlan(
@@ -87,7 +86,8 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
                 60,
                 20_000,
                 10,
-                List.of());
+                List.of(),
+                1);
     }
 
     private static void writeRows(Path file, CampaignPlan.Trial trial) throws IOException {

@@ -136,16 +136,13 @@ public final class SampleRepository {
                                 Optional.empty(),
                                 List.of(),
                                 "",
-                                false)));
+                                false)),
+                1);
     }
 
     private static CampaignPlan.Trial trial(WorkloadDescriptor workload, int run, String learningRate) {
-        return new CampaignPlan.Trial(
-                workload.id() + "/run_" + run,
-                workload.id(),
-                run,
-                1000L + run,
-                Map.of("learning_rate", learningRate, "batch_size", "64"));
+        return CampaignPlan.Trial.of(
+                workload.id(), run, 1000L + run, Map.of("learning_rate", learningRate, "batch_size", "64"));
     }
 
     private static Map<String, Object> metadata(WorkloadDescriptor workload) {

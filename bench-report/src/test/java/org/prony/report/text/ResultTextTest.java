@@ -107,7 +107,7 @@ class ResultTextTest {
 
     private static TrialLog failed(String workload, int run, String message, String exception) {
         return new TrialLog(
-                new CampaignPlan.Trial(workload + "/run_" + run, workload, run, 7, Map.of()),
+                CampaignPlan.Trial.of(workload, run, 7, Map.of()),
                 new TrialStatus(TrialState.FAILED, message, 1, null, null, null, null),
                 Optional.empty(),
                 MetricsTable.empty(),
@@ -133,7 +133,7 @@ class ResultTextTest {
     }
 
     private static CampaignLogs logs() {
-        CampaignPlan.Trial trial = new CampaignPlan.Trial("digits_mlp/run_4", "digits_mlp", 4, 7, Map.of());
+        CampaignPlan.Trial trial = CampaignPlan.Trial.of("digits_mlp", 4, 7, Map.of());
         TrialStatus status = new TrialStatus(TrialState.TIMED_OUT, "killed after 120 s", null, null, null, null, null);
         TrialLog log = new TrialLog(
                 trial,

@@ -47,7 +47,7 @@ final class CampaignFixture {
     }
 
     static CampaignPlan.Trial trial(int run, Map<String, String> hyperparameters) {
-        return new CampaignPlan.Trial(WORKLOAD + "/run_" + run, WORKLOAD, run, run, hyperparameters);
+        return CampaignPlan.Trial.of(WORKLOAD, run, run, hyperparameters);
     }
 
     static CampaignPlan plan(List<CampaignPlan.Trial> trials) {
@@ -82,7 +82,8 @@ final class CampaignFixture {
                 60,
                 1000,
                 10,
-                List.of(hyperparameter("learning_rate", false), hyperparameter("split", true)));
+                List.of(hyperparameter("learning_rate", false), hyperparameter("split", true)),
+                1);
     }
 
     private static HyperparameterDescriptor hyperparameter(String name, boolean replicate) {

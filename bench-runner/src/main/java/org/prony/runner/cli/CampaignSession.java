@@ -25,6 +25,7 @@ import org.prony.runner.launch.CampaignRun;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.Interrupt;
 import org.prony.runner.launch.LocalLauncher;
+import org.prony.runner.launch.Share;
 import org.prony.runner.trial.TrialOrder;
 
 /** One campaign from its plan to its report, told on a console. */
@@ -95,8 +96,7 @@ final class CampaignSession {
         console.line("logs in " + shown(folder.path()));
         CampaignFiles.linkLatest(folder, plan).forEach(this::warn);
         ClassPath classPath = ClassPath.current().and(settings.workloadPath());
-        LocalLauncher launcher = new LocalLauncher(
-                classPath, settings.jvmArgs(), settings.device().environment());
+        LocalLauncher launcher = new LocalLauncher(classPath, settings.jvmArgs(), this::order);
         CampaignMetadata metadata = CampaignMetadata.begin(
                 plan,
                 folder,
@@ -122,7 +122,7 @@ final class CampaignSession {
         ProgressLines lines = new ProgressLines(plan, watched ? console::logOnly : console::line);
         try (ProgressBarView bar = watched ? ProgressBarView.onStandardError(plan, this::longestTrainingTime) : null) {
             CampaignListener listener = bar == null ? lines : new BothListeners(lines, bar);
-            return new CampaignRun(plan, folder, launcher, this::order, listener, interrupt).run();
+            return new CampaignRun(plan, folder, launcher, share(), listener, interrupt).run();
         }
     }
 
@@ -143,18 +143,23 @@ final class CampaignSession {
         outcome.warnings().forEach(this::warn);
     }
 
-    private TrialOrder order(CampaignPlan ordered, CampaignPlan.Trial trial) {
+    private Share share() {
+        DeviceChoice device = settings.device();
+        return new Share(List.of(0), device.insideTrial(), plan.threads(), List.of(), device.environment());
+    }
+
+    private TrialOrder order(CampaignPlan.Trial trial, Share share) {
         return new TrialOrder(
-                ordered.id(),
+                plan.id(),
                 trial,
-                ordered.workload(trial.workload()).maxSeconds(),
-                ordered.measure(),
+                plan.workload(trial.workload()).maxSeconds(),
+                plan.measure(),
                 settings.sampling(),
-                settings.device().insideTrial(),
-                ordered.threads(),
+                share.device(),
+                share.threads(),
                 settings.dataDir().map(CampaignSession::absolute).orElse(null),
                 absolute(repository.datasets()),
-                ordered.extra());
+                plan.extra());
     }
 
     private static String absolute(Path path) {

@@ -17,7 +17,6 @@ import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
-import org.prony.runner.trial.TrialOrder;
 
 /** Runs the trials of one campaign, one after the other, and keeps their state on disk. */
 public final class CampaignRun {
@@ -30,28 +29,21 @@ public final class CampaignRun {
     private final CampaignPlan plan;
     private final CampaignFolder folder;
     private final Launcher launcher;
-    private final OrderWriter orders;
+    private final Share share;
     private final CampaignListener listener;
     private final Interrupt interrupt;
-
-    /** Makes the order of a trial. */
-    @FunctionalInterface
-    public interface OrderWriter {
-        /** The order for {@code trial} of {@code plan}. */
-        TrialOrder order(CampaignPlan plan, CampaignPlan.Trial trial);
-    }
 
     public CampaignRun(
             CampaignPlan plan,
             CampaignFolder folder,
             Launcher launcher,
-            OrderWriter orders,
+            Share share,
             CampaignListener listener,
             Interrupt interrupt) {
         this.plan = plan;
         this.folder = folder;
         this.launcher = launcher;
-        this.orders = orders;
+        this.share = share;
         this.listener = listener;
         this.interrupt = interrupt;
     }
@@ -78,7 +70,7 @@ public final class CampaignRun {
     private TrialStatus run(CampaignPlan.Trial trial) throws IOException, InterruptedException {
         TrialFolder trialFolder = folder.trial(trial);
         Instant start = Instant.now();
-        RunningTrial running = launcher.launch(orders.order(plan, trial), trialFolder);
+        RunningTrial running = launcher.launch(trial, trialFolder, share);
         try {
             Json.write(
                     trialFolder.status(),
@@ -121,7 +113,7 @@ public final class CampaignRun {
             tellProgress(trial, tail);
         }
         tellProgress(trial, tail);
-        TrialEnd end = TrialEnd.of(running.exitCode(), trialFolder);
+        TrialEnd end = running.end();
         if ("SIGINT".equals(end.signal())) {
             // A terminal's Ctrl-C reaches the trial as well as this process; the trial may be the faster one.
             Thread.sleep(GRACE.toMillis() / 4);

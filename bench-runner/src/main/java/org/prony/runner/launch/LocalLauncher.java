@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.TrialFolder;
 import org.prony.runner.jmh.JmhCommand;
 import org.prony.runner.trial.TrialMain;
@@ -17,34 +17,42 @@ public final class LocalLauncher implements Launcher {
 
     private final ClassPath classPath;
     private final List<String> userFlags;
-    private final Map<String, String> environment;
+    private final OrderWriter orders;
+
+    /** Makes the order of a trial. */
+    @FunctionalInterface
+    public interface OrderWriter {
+        /** The order for {@code trial} on {@code share}. */
+        TrialOrder order(CampaignPlan.Trial trial, Share share);
+    }
 
     /**
      * @param classPath what the trials run on, workloads included
      * @param userFlags flags of the user's, after the bench's own
-     * @param environment variables set over the inherited ones, such as {@code CUDA_VISIBLE_DEVICES}
+     * @param orders what each trial is told
      */
-    public LocalLauncher(ClassPath classPath, List<String> userFlags, Map<String, String> environment) {
+    public LocalLauncher(ClassPath classPath, List<String> userFlags, OrderWriter orders) {
         this.classPath = classPath;
         this.userFlags = List.copyOf(userFlags);
-        this.environment = Map.copyOf(environment);
+        this.orders = orders;
     }
 
     @Override
-    public RunningTrial launch(TrialOrder order, TrialFolder folder) throws IOException {
+    public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder folder, Share share) throws IOException {
+        TrialOrder order = orders.order(trial, share);
         Files.createDirectories(folder.temporary());
         order.write(folder);
         ProcessBuilder builder = new ProcessBuilder(command(order, folder))
                 .directory(folder.path().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.outputLog().toFile());
-        builder.environment().putAll(environment);
+        builder.environment().putAll(share.environment());
         String threads = Integer.toString(order.threads());
         builder.environment().put("OMP_NUM_THREADS", threads);
         builder.environment().put("MKL_NUM_THREADS", threads);
         // DJL reports each start to its makers unless told not to.
         builder.environment().put("OPT_OUT_TRACKING", "true");
-        return new LocalTrial(builder.start());
+        return new LocalTrial(builder.start(), folder);
     }
 
     /** The flags that each trial's JVM gets, but for those that name its folder. */

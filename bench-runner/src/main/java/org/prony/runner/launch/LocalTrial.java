@@ -1,10 +1,14 @@
 package org.prony.runner.launch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.prony.api.repository.ProcessIdentity;
+import org.prony.api.repository.StageStatus;
+import org.prony.api.repository.TrialFolder;
 
 /** A trial's process on this machine. Its standard input stays open as long as this process lives. */
 final class LocalTrial implements RunningTrial {
@@ -13,12 +17,14 @@ final class LocalTrial implements RunningTrial {
     private static final long LOOK_PERIOD_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Process process;
+    private final TrialFolder folder;
     private final ProcessIdentity identity;
     private final Set<ProcessHandle> descendants = new HashSet<>();
     private long lookedAt = System.nanoTime();
 
-    LocalTrial(Process process) {
+    LocalTrial(Process process, TrialFolder folder) {
         this.process = process;
+        this.folder = folder;
         this.identity = ProcessIdentity.of(process.toHandle());
     }
 
@@ -57,5 +63,15 @@ final class LocalTrial implements RunningTrial {
     @Override
     public int exitCode() {
         return process.exitValue();
+    }
+
+    @Override
+    public TrialEnd end() throws IOException {
+        return TrialEnd.of(exitCode(), folder);
+    }
+
+    @Override
+    public List<StageStatus> stages() {
+        return List.of();
     }
 }

@@ -19,7 +19,7 @@ import org.prony.runner.trial.FailureNote;
  * @param exitCode the exit code
  * @param signal the signal's name, if one ended it
  */
-record TrialEnd(
+public record TrialEnd(
         TrialState state,
         String message,
         int exitCode,
@@ -43,7 +43,7 @@ record TrialEnd(
             Map.entry(15, "SIGTERM"));
 
     /** What a process that ended by itself is: a success only with exit code 0 and a result in place. */
-    static TrialEnd of(int exitCode, TrialFolder folder) throws IOException {
+    public static TrialEnd of(int exitCode, TrialFolder folder) throws IOException {
         boolean hasResult = Files.isRegularFile(folder.result());
         if (exitCode == 0 && hasResult) {
             return new TrialEnd(TrialState.SUCCEEDED, "", exitCode, null);

@@ -25,14 +25,12 @@ class CampaignPlannerTest {
         assertThat(plan.created()).isEqualTo("2026-11-20T19:34:12Z");
         assertThat(plan.trials())
                 .containsExactly(
-                        new CampaignPlan.Trial(
-                                "test_line/run_1",
+                        CampaignPlan.Trial.of(
                                 "test_line",
                                 1,
                                 Seeds.derive(7, 1),
                                 Map.of("learning_rate", "0.1", "fault", "none", "fault_step", "45")),
-                        new CampaignPlan.Trial(
-                                "test_line/run_2",
+                        CampaignPlan.Trial.of(
                                 "test_line",
                                 2,
                                 Seeds.derive(7, 2),

@@ -30,6 +30,7 @@ import org.prony.runner.jmh.SampleSettings;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.LocalLauncher;
 import org.prony.runner.launch.RunningTrial;
+import org.prony.runner.launch.Share;
 import org.prony.runner.workloads.FirstStepWorkload;
 
 /**
@@ -118,7 +119,8 @@ public final class OverheadBenchmark {
                 3600,
                 STEPS_PER_BLOCK,
                 STEPS_PER_BLOCK,
-                List.of());
+                List.of(),
+                1);
         TrialOrder order = order(declared.id(), declared.maxSeconds());
         TrialFolder trial = new TrialFolder(Files.createDirectories(folder.resolve("block_" + block)));
         TrialFacts facts = new TrialFacts(order.trial().id(), setup.dataset(), "", "", "", "cpu", THREADS, Map.of());
@@ -174,9 +176,11 @@ public final class OverheadBenchmark {
 
     private double trialLaunch(int pair) throws Exception {
         TrialFolder trial = new TrialFolder(Files.createDirectories(folder.resolve("launch_" + pair)));
-        LocalLauncher launcher = new LocalLauncher(ClassPath.current(), List.of(), Map.of("CUDA_VISIBLE_DEVICES", ""));
+        LocalLauncher launcher =
+                new LocalLauncher(ClassPath.current(), List.of(), (ordered, share) -> order(ordered.workload(), 60));
+        Share share = new Share(List.of(0), "cpu", THREADS, List.of(), Map.of("CUDA_VISIBLE_DEVICES", ""));
         long launched = System.currentTimeMillis();
-        RunningTrial running = launcher.launch(order("first-step_lenet", 60), trial);
+        RunningTrial running = launcher.launch(order("first-step_lenet", 60).trial(), trial, share);
         running.awaitEnd(Duration.ofMinutes(2));
         return firstStepAfter(launched, trial.outputLog(), running.exitCode());
     }
@@ -194,7 +198,7 @@ public final class OverheadBenchmark {
     private TrialOrder order(String workload, double maxSeconds) {
         return new TrialOrder(
                 "overhead",
-                new CampaignPlan.Trial(workload + "/run_1", workload, 1, 1, Map.of()),
+                CampaignPlan.Trial.of(workload, 1, 1, Map.of()),
                 maxSeconds,
                 Measure.TRAIN,
                 new SampleSettings(0, 1, 1),
