@@ -36,6 +36,8 @@ class WrongUsageTest {
             test_line --workload-path no.jar   | prony: --workload-path no.jar: no such file or folder
             test_line --extra-metadata owner   | prony: --extra-metadata 'owner': write it as key=value
             test_line --what                   | prony: Unknown option: '--what'
+            test_line --trails 2               | prony: Unknown option: '--trails' (did you mean --trials?)
+            test_line --fault=none             | prony: Unknown option: '--fault=none' (hyperparameters are written name=value)
             """)
     void isOneLineAndWritesNothing(String args, String message) throws Exception {
         Prony prony = Prony.run(folder, args.split(" "));
