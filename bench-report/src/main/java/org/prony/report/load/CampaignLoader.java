@@ -21,7 +21,11 @@ public final class CampaignLoader {
 
     private final List<String> warnings = new ArrayList<>();
 
-    private CampaignLoader() {}
+    private final TableLayout.Known layouts;
+
+    private CampaignLoader(TableLayout.Known layouts) {
+        this.layouts = layouts;
+    }
 
     /**
      * Reads the plan, and of each planned trial its state, facts and rows. What cannot be read of a trial is a warning, and the
@@ -31,8 +35,9 @@ public final class CampaignLoader {
      */
     public static CampaignLogs load(CampaignFolder folder) throws IOException {
         CampaignPlan plan = plan(folder);
+        TableLayout.Known layouts = new TableLayout.Known();
         List<Loaded> loaded = plan.trials().parallelStream()
-                .map(trial -> load(trial, folder.trial(trial)))
+                .map(trial -> load(trial, folder.trial(trial), layouts))
                 .toList();
         return new CampaignLogs(
                 folder,
@@ -41,8 +46,8 @@ public final class CampaignLoader {
                 loaded.stream().flatMap(trial -> trial.warnings().stream()).toList());
     }
 
-    private static Loaded load(CampaignPlan.Trial trial, TrialFolder folder) {
-        CampaignLoader loader = new CampaignLoader();
+    private static Loaded load(CampaignPlan.Trial trial, TrialFolder folder, TableLayout.Known layouts) {
+        CampaignLoader loader = new CampaignLoader(layouts);
         return new Loaded(loader.trial(trial, folder), loader.warnings);
     }
 
@@ -84,7 +89,7 @@ public final class CampaignLoader {
 
     private MetricsTable rows(TrialFolder folder) {
         try {
-            return MetricsTableLoader.load(folder.metrics(), warnings);
+            return MetricsTableLoader.load(folder.metrics(), layouts, warnings);
         } catch (NoSuchFileException e) {
             warnings.addAll(TrialFiles.missingMetrics(folder));
         } catch (IOException e) {

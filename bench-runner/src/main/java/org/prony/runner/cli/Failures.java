@@ -22,7 +22,8 @@ final class Failures {
         CommandLine command = e.getCommandLine();
         print(
                 command,
-                e.getMessage() + suggestion(e) + "; `" + command.getCommandSpec().qualifiedName() + " --help` shows the options");
+                e.getMessage() + suggestion(e) + "; `"
+                        + command.getCommandSpec().qualifiedName() + " --help` shows the options");
         return ExitStatus.USAGE;
     }
 
