@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
+import org.prony.api.repository.RunSettings;
+import org.prony.api.repository.Slots;
 import org.prony.runner.jmh.SampleSettings;
+import org.prony.runner.plan.CampaignFile;
 import org.prony.runner.plan.CampaignPlanner;
+import org.prony.runner.plan.Machine;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.plan.RunRequest;
+import org.prony.runner.plan.SearchPoints;
 import org.prony.runner.plan.WorkloadCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,19 +62,14 @@ final class RunCommand implements Callable<Integer> {
             description = "A folder with data for the workloads, such as MNIST.")
     private @Nullable Path dataDir;
 
-    @Option(
-            names = "--trials",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Trials of each workload (default: 3).")
-    private int trials;
+    @Option(names = "--trials", paramLabel = "N", description = "Trials of each workload (default: 3).")
+    private @Nullable Integer trials;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            defaultValue = "42",
             description = "The seed from which each trial's own is derived (default: 42).")
-    private long seed;
+    private @Nullable Long seed;
 
     @Option(
             names = "--measure",
@@ -125,8 +125,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         DeviceChoice chosen = DeviceChoice.of(device);
         WorkloadCatalog catalog = WorkloadCatalog.discover(workloadPath);
-        CampaignPlan plan = new CampaignPlanner(catalog)
-                .plan(request(chosen), Instant.now(), new SplittableRandom(System.nanoTime()));
+        Machine machine = new Machine(
+                chosen.label(), Runtime.getRuntime().availableProcessors(), Slots.WHOLE_CPU, RunSettings.NONE);
+        CampaignPlan plan = new CampaignPlanner(catalog, SearchPoints.NONE)
+                .plan(CampaignFile.none(), request(), machine, Instant.now(), new SplittableRandom(System.nanoTime()))
+                .plan();
         requireDataDir();
         requireWritableLogDir();
         try (Console console = new Console(spec.commandLine().getOut())) {
@@ -145,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunRequest request(DeviceChoice chosen) {
+    private RunRequest request() {
         List<String> workloads = new ArrayList<>();
         Map<String, String> values = new LinkedHashMap<>();
         for (String word : selection) {
@@ -157,17 +160,14 @@ final class RunCommand implements Callable<Integer> {
         }
         Map<String, String> extra = new LinkedHashMap<>();
         extraMetadata.forEach(pair -> put(extra, pair, "--extra-metadata"));
-        if (trials < 1) {
-            throw new PlanException("--trials " + trials + ": must be at least 1");
-        }
         return new RunRequest(
                 workloads,
                 values,
-                trials,
-                seed,
+                Optional.ofNullable(trials),
+                Optional.ofNullable(seed),
+                List.of(),
+                Optional.empty(),
                 measure,
-                chosen.label(),
-                Runtime.getRuntime().availableProcessors(),
                 Optional.ofNullable(maxRuntime),
                 Optional.ofNullable(killAfter),
                 extra);
