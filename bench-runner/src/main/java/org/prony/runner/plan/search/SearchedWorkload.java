@@ -14,13 +14,8 @@ import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.PlanException;
 
-/**
- * What a search has to know of the workload: its declarations, and how its values are written.
- *
- * @param workload the workload; one without a class is a program, whose hyperparameters have no declaration
- * @param programText writes a value for a program
- */
-record SearchedWorkload(WorkloadDescriptor workload, Function<Object, String> programText) {
+/** What a search has to know of a workload: its declarations, and how its values are written. */
+final class SearchedWorkload {
 
     private static final Map<Type, String> EXAMPLES = Map.of(
             Type.INT, "64",
@@ -30,9 +25,27 @@ record SearchedWorkload(WorkloadDescriptor workload, Function<Object, String> pr
             Type.BOOLEAN, "true",
             Type.STRING, "\"text\"");
 
-    /** Whether the values go into a command line, and no declaration binds them. */
-    boolean isProgram() {
-        return workload.className().isEmpty();
+    private final Optional<WorkloadDescriptor> workload;
+    private final Function<Object, String> text;
+
+    private SearchedWorkload(Optional<WorkloadDescriptor> workload, Function<Object, String> text) {
+        this.workload = workload;
+        this.text = text;
+    }
+
+    /** A workload whose declarations bind the values. */
+    static SearchedWorkload declared(WorkloadDescriptor workload) {
+        return new SearchedWorkload(Optional.of(workload), String::valueOf);
+    }
+
+    /** A program, whose values nothing declares. */
+    static SearchedWorkload program(Function<Object, String> text) {
+        return new SearchedWorkload(Optional.empty(), text);
+    }
+
+    /** Its declarations; empty for a program. */
+    Optional<WorkloadDescriptor> workload() {
+        return workload;
     }
 
     /** The axis that a specification stands for, completed by the declaration and checked against it. */
@@ -62,21 +75,20 @@ record SearchedWorkload(WorkloadDescriptor workload, Function<Object, String> pr
         }
         return declared(name, value.place())
                 .map(hyperparameter -> typed(hyperparameter, value, scalar))
-                .orElseGet(() -> programText.apply(scalar));
+                .orElseGet(() -> text.apply(scalar));
     }
 
     private Optional<HyperparameterDescriptor> declared(String name, String place) {
-        if (isProgram()) {
-            return Optional.empty();
-        }
-        return Optional.of(workload.hyperparameter(name).orElseThrow(() -> {
-            List<String> known = workload.hyperparameters().stream()
-                    .map(HyperparameterDescriptor::name)
-                    .sorted()
-                    .toList();
-            return new PlanException(place + ": unknown hyperparameter '" + name + "'" + NearestName.hint(name, known)
-                    + "; " + workload.id() + " has " + String.join(", ", known));
-        }));
+        return workload.map(known -> known.hyperparameter(name).orElseThrow(() -> unknown(known, name, place)));
+    }
+
+    private static PlanException unknown(WorkloadDescriptor workload, String name, String place) {
+        List<String> known = workload.hyperparameters().stream()
+                .map(HyperparameterDescriptor::name)
+                .sorted()
+                .toList();
+        return new PlanException(place + ": unknown hyperparameter '" + name + "'" + NearestName.hint(name, known)
+                + "; " + workload.id() + " has " + String.join(", ", known));
     }
 
     private static List<String> choices(HyperparameterDescriptor declared) {
@@ -116,7 +128,7 @@ record SearchedWorkload(WorkloadDescriptor workload, Function<Object, String> pr
             throw wrong(spec, "min is " + DecimalText.of(min) + "; a range that is scaled log begins above 0");
         }
         if (declared.isEmpty()) {
-            return new Dimension.Range(spec.name(), min, max, scaling, value -> programText.apply(value));
+            return new Dimension.Range(spec.name(), min, max, scaling, value -> text.apply(value));
         }
         Dimension.Range range = new Dimension.Range(
                 spec.name(), min, max, scaling, value -> inside(declared.get(), spec, min, max, value));
@@ -132,8 +144,8 @@ record SearchedWorkload(WorkloadDescriptor workload, Function<Object, String> pr
         }
         return declared.orElseThrow(() -> wrong(
                 spec,
-                (isProgram() ? "" : workload.id() + " declares no range for it; ") + "write its " + key
-                        + ", or feasible_points"));
+                workload.map(known -> known.id() + " declares no range for it; ")
+                                .orElse("") + "write its " + key + ", or feasible_points"));
     }
 
     private static String inside(

@@ -22,7 +22,7 @@ final class SpaceParser {
         }
         List<DimensionSpec> dimensions = new ArrayList<>();
         written.entries().forEach((name, dimension) -> dimensions.add(DimensionSpec.parse(name, dimension)));
-        return new WrittenSpace(dimensions, written.place());
+        return new SearchSpace(new WrittenSpace(dimensions, written.place()));
     }
 
     private static SearchSpace listed(Placed written) {
@@ -39,7 +39,7 @@ final class SpaceParser {
             requireSameKeys(points, point);
             points.add(point.entries());
         }
-        return new ListedPoints(points, written.place());
+        return new SearchSpace(new ListedPoints(points, written.place()));
     }
 
     private static void requireSameKeys(List<Map<String, Placed>> earlier, Placed point) {

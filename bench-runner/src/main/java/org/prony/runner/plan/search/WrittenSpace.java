@@ -5,9 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.prony.api.provider.WorkloadDescriptor;
-import org.prony.runner.plan.PlanException;
 
 /**
  * A space that names its hyperparameters, each with a range or values.
@@ -15,7 +12,7 @@ import org.prony.runner.plan.PlanException;
  * @param specs in the order in which they are written; not empty
  * @param place where it is written
  */
-record WrittenSpace(List<DimensionSpec> specs, String place) implements SearchSpace {
+record WrittenSpace(List<DimensionSpec> specs, String place) implements Space {
 
     @Override
     public Set<String> names() {
@@ -26,20 +23,13 @@ record WrittenSpace(List<DimensionSpec> specs, String place) implements SearchSp
 
     @Override
     public List<Map<String, String>> points(
-            Sampler sampler,
-            int trials,
-            long seed,
-            WorkloadDescriptor workload,
-            Set<String> fixed,
-            Function<Object, String> programText) {
-        SearchedWorkload searched = new SearchedWorkload(workload, programText);
+            SearchedWorkload workload, Set<String> fixed, Sampler sampler, int trials, long seed) {
         List<Dimension> dimensions = specs.stream()
                 .filter(spec -> !fixed.contains(spec.name()))
-                .map(searched::dimension)
+                .map(workload::dimension)
                 .toList();
         if (dimensions.isEmpty()) {
-            throw new PlanException(
-                    place + ": every hyperparameter of the search space is set otherwise; drop the search");
+            throw Space.nothingLeft(place);
         }
         return new Points(dimensions, place).draw(sampler, trials, seed);
     }

@@ -79,7 +79,7 @@ class SearchSpaceTest {
                         .points(Sampler.GRID, 3, 1, SearchedWorkloads.NET, Set.of()))
                 .extracting(point -> point.get("batch_size"))
                 .containsExactly("2", "3");
-        assertThat(new SearchedWorkload(SearchedWorkloads.NET, String::valueOf)
+        assertThat(SearchedWorkload.declared(SearchedWorkloads.NET)
                         .dimension(DimensionSpec.parse(
                                 "batch_size",
                                 Placed.inline(Map.of("min", 2L, "max", 3L, "scaling", "linear"), "c.yaml:3")))
@@ -123,7 +123,7 @@ class SearchSpaceTest {
                                 Set.of("dropout", "learning_rate", "batch_size", "optimizer")))
                 .isInstanceOf(PlanException.class)
                 .hasMessage(
-                        "c.yaml:9: test_net has no hyperparameter left with a declared range or choices; name a space");
+                        "c.yaml:9: test_net has no hyperparameter left with a declared range or choices; name a search space");
     }
 
     @Test
@@ -166,7 +166,6 @@ class SearchSpaceTest {
                         Sampler.GRID,
                         8,
                         1,
-                        SearchedWorkloads.PROGRAM,
                         Set.of(),
                         value -> value instanceof String ? "'" + value + "'" : SearchSpace.plainText(value)))
                 .extracting(point -> point.get("lr") + " " + point.get("norm"))
