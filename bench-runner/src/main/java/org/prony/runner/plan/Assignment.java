@@ -22,15 +22,15 @@ final class Assignment {
         return new Assignment(new int[] {position}, new String[] {text});
     }
 
-    /** What a point sets of a workload's parameters. */
-    static Assignment of(Map<String, String> point, Parameters parameters, String place) {
+    /** What a point, whose texts are canonical, sets of a workload's parameters. */
+    static Assignment of(Map<String, String> point, Parameters parameters) {
         List<Integer> positions = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         point.forEach((name, text) -> {
             int position = parameters.position(name);
             if (position >= 0) {
                 positions.add(position);
-                texts.add(parameters.reading().canonical(name, ParameterValue.written(text, place)));
+                texts.add(text);
             }
         });
         return new Assignment(positions.stream().mapToInt(Integer::intValue).toArray(), texts.toArray(String[]::new));

@@ -37,7 +37,7 @@ final class ProgramGroups {
         for (int index = 0; index < wanted.file().choices().size(); index++) {
             ChoiceValues inForce = wanted.values(index);
             values.put(index, inForce);
-            points.put(index, wanted.points(index, inForce, Optional.empty()));
+            points.put(index, wanted.points(index, inForce, Optional.empty(), Set.of()));
         }
         this.used = used(parameters());
     }

@@ -53,27 +53,29 @@ record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seedin
         return new ChoiceValues(file, overrides, choice(index));
     }
 
-    /** The points of a choice's search without what the command line sets; one empty point where there is no search. */
-    List<Map<String, String>> points(int index, ChoiceValues values, Optional<WorkloadDescriptor> workload) {
+    /**
+     * The points of a choice's search without what the command line sets; one empty point where there is no search.
+     *
+     * @param foreign see {@link SearchPoints}
+     */
+    List<Map<String, String>> points(
+            int index, ChoiceValues values, Optional<WorkloadDescriptor> workload, Set<String> foreign) {
         Optional<Search> wanted = choice(index).search();
         if (wanted.isEmpty()) {
             return List.of(Map.of());
         }
         List<Map<String, String>> drawn =
-                search.of(wanted.get(), workload, Set.copyOf(values.settled()), seeding.seed());
+                search.of(wanted.get(), workload, Set.copyOf(values.settled()), foreign, seeding.seed());
         return values.free(drawn, wanted.get().place());
     }
 
     /** All trials of one workload in one choice. */
     Group group(int index, ChoiceValues values, Parameters parameters, List<Map<String, String>> points) {
-        String place = choice(index).search().map(Search::place).orElse("");
         return new Group(
                 index,
                 parameters,
                 values.axes(setByAll(points)),
-                points.stream()
-                        .map(point -> Assignment.of(point, parameters, place))
-                        .toList(),
+                points.stream().map(point -> Assignment.of(point, parameters)).toList(),
                 seeding.of(choice(index), points.size()));
     }
 

@@ -101,7 +101,9 @@ final class WorkloadGroups {
         Set<String> known = names(workloadsOf(index));
         Optional<Search> search = wanted.choice(index).search();
         for (WorkloadDescriptor workload : workloadsOf(index)) {
-            List<Map<String, String>> points = wanted.points(index, values, Optional.of(workload));
+            Set<String> foreign = new TreeSet<>(known);
+            foreign.removeAll(names(List.of(workload)));
+            List<Map<String, String>> points = wanted.points(index, values, Optional.of(workload), foreign);
             search.ifPresent(s -> Orphans.requireKnown(points, known, s.place(), "hyperparameter"));
             groups.add(wanted.group(index, values, parameters(workload), points));
         }

@@ -3,6 +3,7 @@ package org.prony.runner.plan.search;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -54,6 +55,11 @@ public final class SearchSpace {
      */
     public static SearchSpace undeclared(String place) {
         return new SearchSpace(new DeclaredSpace(place));
+    }
+
+    /** How many points it lists; empty where points are drawn from ranges. */
+    public OptionalInt listed() {
+        return space instanceof ListedPoints list ? OptionalInt.of(list.points().size()) : OptionalInt.empty();
     }
 
     /** The hyperparameters that it names, as written; empty where the workload's declarations alone count. */

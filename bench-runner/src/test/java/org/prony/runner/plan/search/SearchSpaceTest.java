@@ -213,11 +213,11 @@ class SearchSpaceTest {
             {"learning_rat": {}}                              | 1:2  | unknown hyperparameter 'learning_rat' (did you mean learning_rate?); test_net has batch_size, dropout, layers, learning_rate, nesterov, optimizer
             {"learning_rate": {"min": 0.1, "max": 0.01}}      | 1:2  | learning_rate: min 0.1 is greater than max 0.01
             {"learning_rate": {"min": 0, "max": 0.01}}        | 1:2  | learning_rate: min is 0.0; a range that is scaled log begins above 0
-            {"learning_rate": {"max": 10}}                    | 1:2  | learning_rate=10.0: outside its range [0.00001, 1] log
+            {"learning_rate": {"max": 10}}                    | 1:2  | learning_rate=10.0: outside its range [0.00001, 1]
             {"batch_size": {"min": 1.2, "max": 1.8}}          | 1:2  | batch_size: there is no whole number from 1.2 to 1.8; widen the range
             {"batch_size": {"feasible_points": [32, 1.5]}}    | 1:41 | batch_size=1.5: not a value of type int
             {"batch_size": {"feasible_points": ["32"]}}       | 1:37 | batch_size is "32"; its type is int, written as 64
-            {"batch_size": {"feasible_points": [0]}}          | 1:37 | batch_size=0: outside its range [1, 4096] log
+            {"batch_size": {"feasible_points": [0]}}          | 1:37 | batch_size=0: outside its range [1, 4096]
             {"layers": {}}                                    | 1:2  | layers: test_net declares no range for it; write its min, or feasible_points
             {"optimizer": {"feasible_points": ["adm"]}}       | 1:36 | optimizer=adm: not one of the choices sgd, adam
             {"optimizer": {"feasible_points": [1]}}           | 1:36 | optimizer is 1; its type is string, written as "text"
