@@ -33,13 +33,16 @@ class WallsTest {
             .resideInAPackage("oshi..");
 
     @ArchTest
-    static final ArchRule onlySensorsAndTheTerminalCallNativeCode = noClasses()
+    static final ArchRule onlySensorsSignalsAndTheTerminalCallNativeCode = noClasses()
             .that()
             .resideInAPackage("org.prony..")
             .and()
             .resideOutsideOfPackage("org.prony.runner.hardware..")
             .and()
             .haveNameNotMatching("org\\.prony\\.runner\\.cli\\.Terminal.*")
+            .and()
+            // The JDK sends signals to single processes only, not to the group of a trial.
+            .haveNameNotMatching("org\\.prony\\.runner\\.launch\\.Signals.*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");

@@ -17,8 +17,8 @@ import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.RunSettings;
-import org.prony.api.repository.Slots;
 import org.prony.runner.jmh.SampleSettings;
+import org.prony.runner.launch.SlotChoice;
 import org.prony.runner.plan.CampaignFile;
 import org.prony.runner.plan.CampaignPlanner;
 import org.prony.runner.plan.Machine;
@@ -81,9 +81,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            paramLabel = "auto|cpu|gpu:I",
+            paramLabel = "auto|cpu[:N]|gpu:I[,J]",
             defaultValue = "auto",
-            description = "Where the trials compute; auto takes a GPU where the engine can use one (default: auto).")
+            description =
+                    "Where the trials compute, each GPU or share of the cores a slot for one trial; auto takes the GPUs"
+                            + " where the engine can use them (default: auto).")
     private String device;
 
     @Option(
@@ -123,13 +125,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DeviceChoice chosen = DeviceChoice.of(device);
+        SlotChoice chosen = SlotChoice.parse(device, "--device", SlotChoice.engineUsesCuda());
         WorkloadCatalog catalog = WorkloadCatalog.discover(workloadPath);
-        Machine machine = new Machine(
-                chosen.label(), Runtime.getRuntime().availableProcessors(), Slots.WHOLE_CPU, RunSettings.NONE);
+        Machine machine = new Machine(chosen.device(), chosen.pool().threads(), chosen.slots(), RunSettings.NONE);
         CampaignPlan plan = new CampaignPlanner(catalog, SearchPoints.NONE)
                 .plan(CampaignFile.none(), request(), machine, Instant.now(), new SplittableRandom(System.nanoTime()))
                 .plan();
+        chosen.requireRoomFor(plan.workloads());
         requireDataDir();
         requireWritableLogDir();
         try (Console console = new Console(spec.commandLine().getOut())) {
