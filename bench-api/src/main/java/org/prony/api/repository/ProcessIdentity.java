@@ -1,6 +1,7 @@
 package org.prony.api.repository;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,19 +38,32 @@ public record ProcessIdentity(
                 currentBootId());
     }
 
-    /** Whether this very process is alive: same number, same start (within 2 s), same boot, as far as they are known. */
+    /**
+     * Whether this very process is alive: same number, same start (within 2 s), same boot, as far as they are known. One that
+     * has ended while its parent has not asked for its exit code, as may happen for ever in a container, is not.
+     */
     public boolean alive() {
         if (bootId != null && !bootId.equals(currentBootId())) {
             return false;
         }
         Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        if (handle.isEmpty()) {
+        if (handle.isEmpty() || zombie()) {
             return false;
         }
         Optional<Instant> started = handle.get().info().startInstant();
         return start == null
                 || started.isEmpty()
                 || Duration.between(Instant.parse(start), started.get()).abs().compareTo(TOLERANCE) <= 0;
+    }
+
+    /** The state stands after the name in parentheses, which may hold any character; proc(5). */
+    private boolean zombie() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return false; // no Linux, or gone this moment
+        }
     }
 
     private static @Nullable String currentBootId() {

@@ -25,6 +25,26 @@ class ProcessIdentityTest {
     }
 
     @Test
+    void processThatNobodyAskedForItsExitCodeIsNotAlive() throws Exception {
+        Process parent = new ProcessBuilder("bash", "-c", "sleep 600 & echo $!; exec sleep 600").start();
+        try {
+            long pid = Long.parseLong(parent.inputReader().readLine());
+            ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
+            ProcessIdentity identity = ProcessIdentity.of(child);
+            assertThat(identity.alive()).isTrue();
+
+            child.destroyForcibly();
+
+            for (int i = 0; i < 1000 && identity.alive(); i++) {
+                Thread.sleep(10);
+            }
+            assertThat(identity.alive()).isFalse();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
     void numberUsedAgainByAnotherProcessIsNotTheSame() {
         ProcessIdentity own = ProcessIdentity.of(ProcessHandle.current());
         Instant earlier = Instant.parse(Objects.requireNonNull(own.start())).minusSeconds(60);

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.ProcessIdentity;
 
 class ProcessGroupTest {
 
@@ -156,8 +157,9 @@ class ProcessGroupTest {
     }
 
     private static void awaitDeath(ProcessHandle process) {
+        ProcessIdentity identity = ProcessIdentity.of(process);
         long deadline = System.nanoTime() + LONG.toNanos();
-        while (process.isAlive()) {
+        while (identity.alive()) {
             if (System.nanoTime() > deadline) {
                 process.destroyForcibly();
                 throw new AssertionError("process " + process.pid() + " lives on");
