@@ -1,54 +1,78 @@
 package org.prony.runner.stage;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the processes of a session, as far as the system tells: on Linux, in {@code /proc}. */
 final class Session {
 
-    private static final Path PROC = Path.of("/proc");
+    private static final File PROC = new File("/proc");
+
+    /** Bytes of a {@code stat}, which has 52 numbers and a name of 15 bytes. */
+    private static final int LONGEST = 2048;
+
     /** Fields behind the name, which is in parentheses: state, parent, group, session; proc(5). */
     private static final int GROUP = 2;
 
     private static final int SESSION = 3;
 
+    // One buffer for all processes of the machine: a trial's end would else leave megabytes of garbage.
+    private final byte[] stat = new byte[LONGEST];
+    private int length;
+
     private Session() {}
 
     /** The processes of a session that are not in the group of the same number: a signal to the group does not reach them. */
     static List<ProcessHandle> strays(long session) {
+        Session reader = new Session();
         List<ProcessHandle> strays = new ArrayList<>();
-        String number = Long.toString(session);
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path folder : folders) {
-                String[] fields = fields(folder.resolve("stat"));
-                if (fields.length > SESSION && fields[SESSION].equals(number) && !fields[GROUP].equals(number)) {
-                    ProcessHandle.of(Long.parseLong(folder.getFileName().toString()))
-                            .ifPresent(strays::add);
-                }
+        String[] pids = PROC.list((folder, name) -> Character.isDigit(name.charAt(0)));
+        for (String pid : pids == null ? new String[0] : pids) {
+            if (reader.read(pid) && reader.number(SESSION) == session && reader.number(GROUP) != session) {
+                ProcessHandle.of(Long.parseLong(pid)).ifPresent(strays::add);
             }
-        } catch (IOException e) {
-            return strays; // no /proc here: the group is all that can be found
         }
         return strays;
     }
 
     /** Whether a process runs: a zombie, whose parent has not asked for its end yet, does not. */
     static boolean runs(ProcessHandle process) {
-        String[] fields = fields(PROC.resolve(Long.toString(process.pid())).resolve("stat"));
-        return process.isAlive() && !(fields.length > 0 && fields[0].equals("Z"));
+        Session reader = new Session();
+        boolean known = reader.read(Long.toString(process.pid()));
+        return process.isAlive() && !(known && reader.stat[reader.behindName()] == 'Z');
     }
 
-    private static String[] fields(Path stat) {
-        try {
-            String line = Files.readString(stat, StandardCharsets.ISO_8859_1);
-            return line.substring(line.lastIndexOf(')') + 1).strip().split(" ", -1);
+    /** Reads the state of a process; tells whether there is one, and such a file. */
+    private boolean read(String pid) {
+        try (FileInputStream in = new FileInputStream(new File(PROC, pid + "/stat"))) {
+            length = in.read(stat);
+            return length > 0;
         } catch (IOException e) {
-            return new String[0]; // it has ended
+            return false;
         }
+    }
+
+    /** Where the first field behind the name begins; a name may hold any character. */
+    private int behindName() {
+        int i = length - 1;
+        while (i >= 0 && stat[i] != ')') {
+            i--;
+        }
+        return i + 2;
+    }
+
+    private long number(int field) {
+        int i = behindName();
+        for (int skipped = 0; skipped < field && i < length; i++) {
+            skipped += stat[i] == ' ' ? 1 : 0;
+        }
+        long number = 0;
+        for (; i < length && stat[i] >= '0' && stat[i] <= '9'; i++) {
+            number = 10 * number + stat[i] - '0';
+        }
+        return number;
     }
 }

@@ -2,6 +2,10 @@ package org.prony.runner.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +30,22 @@ final class Processes {
         while (!holds(condition)) {
             assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
             Thread.sleep(5);
+        }
+    }
+
+    /** The processes that have this text in their environment. */
+    static List<Long> withEnvironment(String text) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> environment(pid).contains(text))
+                .toList();
+    }
+
+    private static String environment(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return ""; // it has ended, or is another user's
         }
     }
 
