@@ -2,6 +2,8 @@ package org.prony.runner.stage;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prony.runner.plan.PlanException;
@@ -13,7 +15,7 @@ import org.prony.runner.stage.ShellContext.Place;
  * <p>{@code {p}} becomes the value of {@code p}, {@code [p]} as a word of its own becomes {@code --p value}, or {@code --p}
  * where the value is {@code true} and nothing where it is {@code false}. Only names that have a value are replaced: {@code
  * {1..3}}, <code>{print $1}</code>, {@code [ -f x ]} and {@code [a-z]} stay, as do <code>${p}</code>, what a backslash stands
- * before, and comments. <code>{{</code> is a brace that is meant as such, and so is the <code>}}</code> that belongs to it.
+ * before, and comments. <code>{{p}}</code> is <code>{p}</code> as it stands.
  *
  * <p>The shell hands each value on byte for byte, whatever it holds: where the command has no quotes, a value that is more
  * than a plain word is put into single quotes; within single quotes of the command's own, each {@code '} in it becomes {@code
@@ -21,6 +23,12 @@ import org.prony.runner.stage.ShellContext.Place;
  * and here-documents that cannot be done for every value, and a placeholder there is an error.
  */
 public final class StageCommand {
+
+    private static final String NAME = "([A-Za-z_][A-Za-z0-9_.-]*)";
+    private static final Pattern PLACE = Pattern.compile("\\{\\{" + NAME + "}}|\\{" + NAME + "}|\\[" + NAME + "]");
+    private static final int LITERAL = 1;
+    private static final int VALUE = 2;
+    private static final int OPTION = 3;
 
     /** No character of these has a meaning to a shell, wherever it stands. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_@%+:,./-]+");
@@ -34,7 +42,6 @@ public final class StageCommand {
     private final boolean quoting;
     private final StringBuilder out = new StringBuilder();
     private final ShellContext context;
-    private int openBraces;
 
     private StageCommand(String template, Map<String, String> values, Map<String, String> reserved, boolean quoting) {
         this.template = template;
@@ -63,10 +70,12 @@ public final class StageCommand {
     }
 
     private String render() {
+        Matcher place = PLACE.matcher(template);
         int i = 0;
         while (i < template.length()) {
             context.advanceTo(i);
-            int next = quoting && (context.escaped() || context.place() == Place.COMMENT) ? i : replaced(i);
+            place.region(i, template.length());
+            int next = place.lookingAt() ? replaced(i, place) : i;
             if (next == i) {
                 out.append(template.charAt(i));
                 i++;
@@ -78,37 +87,28 @@ public final class StageCommand {
         return out.toString();
     }
 
-    /** Puts in what stands for the template's text from {@code i} on; returns where that text ends, {@code i} if it stays. */
-    private int replaced(int i) {
-        char c = template.charAt(i);
-        if (i > 0 && template.charAt(i - 1) == '$') {
+    /** Puts in what stands for the placeholder at {@code i}; returns where that ends, {@code i} if it stays as it is. */
+    private int replaced(int i, MatchResult place) {
+        boolean shells = i > 0 && template.charAt(i - 1) == '$';
+        if (shells || (quoting && (context.escaped() || context.place() == Place.COMMENT))) {
             return i;
         }
-        if (template.startsWith("{{", i)) {
-            openBraces++;
-            out.append('{');
-            return i + 2;
+        if (place.group(LITERAL) != null) {
+            out.append('{').append(place.group(LITERAL)).append('}');
+            return place.end();
         }
-        if (openBraces > 0 && template.startsWith("}}", i)) {
-            openBraces--;
-            out.append('}');
-            return i + 2;
-        }
-        if (c != '{' && c != '[') {
-            return i;
-        }
-        int end = template.indexOf(c == '{' ? '}' : ']', i);
-        String name = end < 0 ? "" : template.substring(i + 1, end);
+        boolean value = place.group(VALUE) != null;
+        String name = value ? place.group(VALUE) : place.group(OPTION);
         Parameter parameter = parameters.get(name);
-        if (parameter == null || (c == '[' && !isWord(i, end + 1))) {
+        if (parameter == null || !(value || isWord(i, place.end()))) {
             return i;
         }
-        requireQuotable(template.substring(i, end + 1), parameter);
-        if (c == '{') {
-            out.append(quoted(parameter.text(), end + 1));
-            return end + 1;
+        requireQuotable(place.group(), parameter);
+        if (value) {
+            out.append(quoted(parameter.text(), place.end()));
+            return place.end();
         }
-        return option(name, parameter, end + 1);
+        return option(name, parameter, place.end());
     }
 
     private int option(String name, Parameter parameter, int end) {

@@ -53,8 +53,8 @@ class StageCommandTest {
                 "(train.py [early-stop]); x               | (train.py ); x",
                 "train.py {one} [one] [yes]               | train.py 1 --one 1 --yes true",
                 "x {_output}/m.pt {_seed} {_name} {_time} | x '/a b/output'/m.pt 42 'x=1' 20261120T193412.000Z",
-                "x {{data}} {{{data}}}                    | x {data} {iwslt14}",
-                "x '{{\"rate\": {rate}}}'                 | x '{\"rate\": 0.1}'",
+                "x {{data}} {{x}} {{ x }}                 | x {data} {x} {{ x }}",
+                "x '{\"rate\": {rate}}'                   | x '{\"rate\": 0.1}'",
                 "x {\"a\":{\"rate\":{rate}}}              | x {\"a\":{\"rate\":0.1}}",
                 "echo {n}>out                             | echo '2'>out",
             })
