@@ -52,6 +52,11 @@ final class StagesFixture {
         return new StagesFixture(plan(template, trials), folder, root);
     }
 
+    /** The same campaign with its commands run in {@code workingFolder}. */
+    StagesFixture in(Path workingFolder) {
+        return new StagesFixture(plan, folder, workingFolder);
+    }
+
     static StagesFixture of(Path root, String... stagesAndCommands) throws Exception {
         Map<String, String> stages = new LinkedHashMap<>();
         for (int i = 0; i < stagesAndCommands.length; i += 2) {
