@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
@@ -21,11 +22,14 @@ import org.prony.runner.jmh.JmhReport;
 import org.prony.runner.jmh.SampleSettings;
 import org.prony.runner.launch.CampaignFiles;
 import org.prony.runner.launch.CampaignListener;
-import org.prony.runner.launch.CampaignRun;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.Interrupt;
 import org.prony.runner.launch.LocalLauncher;
+import org.prony.runner.launch.Remaining;
+import org.prony.runner.launch.Scheduler;
 import org.prony.runner.launch.Share;
+import org.prony.runner.launch.SlotChoice;
+import org.prony.runner.launch.SlotPool;
 import org.prony.runner.trial.TrialOrder;
 
 /** One campaign from its plan to its report, told on a console. */
@@ -45,7 +49,7 @@ final class CampaignSession {
      * @param report whether plots and page are made
      */
     record Settings(
-            DeviceChoice device,
+            SlotChoice device,
             Optional<Path> dataDir,
             List<Path> workloadPath,
             List<String> jvmArgs,
@@ -80,11 +84,8 @@ final class CampaignSession {
 
     private int runLocked() throws IOException, InterruptedException {
         CampaignFolder folder = CampaignFiles.folder(repository, plan);
-        try {
-            CampaignFiles.create(folder, plan);
+        try (CampaignLock held = CampaignFiles.create(folder, plan)) {
             return run(folder);
-        } finally {
-            CampaignFiles.release(folder);
         }
     }
 
@@ -122,7 +123,9 @@ final class CampaignSession {
         ProgressLines lines = new ProgressLines(plan, watched ? console::logOnly : console::line);
         try (ProgressBarView bar = watched ? ProgressBarView.onStandardError(plan, this::longestTrainingTime) : null) {
             CampaignListener listener = bar == null ? lines : new BothListeners(lines, bar);
-            return new CampaignRun(plan, folder, launcher, share(), listener, interrupt).run();
+            SlotPool slots = settings.device().pool();
+            return new Scheduler(plan, folder, launcher, slots, Scheduler.Options.DEFAULT, listener, interrupt)
+                    .run(Remaining.all(plan));
         }
     }
 
@@ -141,11 +144,6 @@ final class CampaignSession {
         console.line("");
         outcome.text().lines().forEach(console::line);
         outcome.warnings().forEach(this::warn);
-    }
-
-    private Share share() {
-        DeviceChoice device = settings.device();
-        return new Share(List.of(0), device.insideTrial(), plan.threads(), List.of(), device.environment());
     }
 
     private TrialOrder order(CampaignPlan.Trial trial, Share share) {

@@ -14,6 +14,7 @@ import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.runner.launch.CampaignListener;
+import org.prony.runner.launch.Share;
 
 /** One bar for the campaign on a terminal: trial, step, metrics, samples/s and time left. */
 final class ProgressBarView implements CampaignListener, AutoCloseable {
@@ -55,7 +56,7 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
     }
 
     @Override
-    public void trialStarted(CampaignPlan.Trial trial) {
+    public void trialStarted(CampaignPlan.Trial trial, Share share) {
         bar.setExtraMessage("  " + trial.id());
     }
 
@@ -67,6 +68,11 @@ final class ProgressBarView implements CampaignListener, AutoCloseable {
         double part = Math.min(1, Math.max(time, steps));
         bar.stepTo((long) ended * UNITS_PER_TRIAL + Math.round(part * UNITS_PER_TRIAL));
         bar.setExtraMessage("  " + trial.id() + "  " + ProgressLines.describe(plan, trial, row));
+    }
+
+    @Override
+    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status) {
+        terminal.println(CLEAR_LINE + trial.id() + " " + ProgressLines.outcome(status) + "; it is tried again");
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.TrialStatus;
 import org.prony.runner.launch.CampaignListener;
+import org.prony.runner.launch.Share;
 
 /** Tells how a campaign goes in plain lines, at most one every few seconds for a trial. */
 final class ProgressLines implements CampaignListener {
@@ -30,7 +31,7 @@ final class ProgressLines implements CampaignListener {
     }
 
     @Override
-    public void trialStarted(CampaignPlan.Trial trial) {
+    public void trialStarted(CampaignPlan.Trial trial, Share share) {
         if (ended == 0) {
             campaignStart = System.nanoTime();
         }
@@ -44,6 +45,11 @@ final class ProgressLines implements CampaignListener {
             lastLine = System.nanoTime();
             sink.accept(head(trial) + describe(plan, trial, row));
         }
+    }
+
+    @Override
+    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status) {
+        sink.accept(head(trial) + outcome(status) + "; it is tried again");
     }
 
     @Override

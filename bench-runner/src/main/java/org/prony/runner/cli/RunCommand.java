@@ -17,6 +17,7 @@ import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
 import org.prony.runner.jmh.SampleSettings;
+import org.prony.runner.launch.SlotChoice;
 import org.prony.runner.plan.CampaignPlanner;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.plan.RunRequest;
@@ -81,9 +82,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            paramLabel = "auto|cpu|gpu:I",
+            paramLabel = "auto|cpu[:N]|gpu:I[,J]",
             defaultValue = "auto",
-            description = "Where the trials compute; auto takes a GPU where the engine can use one (default: auto).")
+            description =
+                    "Where the trials compute, each GPU or share of the cores a slot for one trial; auto takes the GPUs"
+                            + " where the engine can use them (default: auto).")
     private String device;
 
     @Option(
@@ -123,10 +126,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DeviceChoice chosen = DeviceChoice.of(device);
+        SlotChoice chosen = SlotChoice.parse(device, "--device", SlotChoice.engineUsesCuda());
         WorkloadCatalog catalog = WorkloadCatalog.discover(workloadPath);
         CampaignPlan plan = new CampaignPlanner(catalog)
                 .plan(request(chosen), Instant.now(), new SplittableRandom(System.nanoTime()));
+        chosen.requireRoomFor(plan.workloads());
         requireDataDir();
         requireWritableLogDir();
         try (Console console = new Console(spec.commandLine().getOut())) {
@@ -145,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunRequest request(DeviceChoice chosen) {
+    private RunRequest request(SlotChoice chosen) {
         List<String> workloads = new ArrayList<>();
         Map<String, String> values = new LinkedHashMap<>();
         for (String word : selection) {
@@ -166,8 +170,8 @@ final class RunCommand implements Callable<Integer> {
                 trials,
                 seed,
                 measure,
-                chosen.label(),
-                Runtime.getRuntime().availableProcessors(),
+                chosen.device(),
+                chosen.pool().threads(),
                 Optional.ofNullable(maxRuntime),
                 Optional.ofNullable(killAfter),
                 extra);

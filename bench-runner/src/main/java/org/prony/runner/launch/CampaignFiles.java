@@ -11,9 +11,9 @@ import java.util.Map;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
-import org.prony.api.repository.ProcessIdentity;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
@@ -31,23 +31,22 @@ public final class CampaignFiles {
     }
 
     /**
-     * Makes the campaign's folder with its plan, its lock, and its trials' folders, each trial queued.
+     * Makes the campaign's folder with its plan, and takes its lock. A trial without a folder is queued.
      *
+     * @return the lock, held by this process until it is closed
      * @throws IOException if the repository cannot be written; the message names the path
      */
-    public static void create(CampaignFolder folder, CampaignPlan plan) throws IOException {
+    public static CampaignLock create(CampaignFolder folder, CampaignPlan plan) throws IOException {
         Files.createDirectories(folder.path().resolve("..").normalize());
         Files.createDirectory(folder.path());
-        Json.write(folder.lockFile(), ProcessIdentity.of(ProcessHandle.current()));
-        Json.write(folder.planFile(), plan);
-        for (CampaignPlan.Trial trial : plan.trials()) {
-            Json.write(folder.trial(trial).status(), TrialStatus.queued());
+        CampaignLock lock = CampaignLock.acquire(folder);
+        try {
+            Json.write(folder.planFile(), plan);
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
-    }
-
-    /** Takes the lock away: nobody runs the campaign any more. */
-    public static void release(CampaignFolder folder) throws IOException {
-        Files.deleteIfExists(folder.lockFile());
     }
 
     /** Writes {@code jmh-result.json} from the trials that succeeded; returns JMH's scores, empty if none succeeded. */

@@ -7,11 +7,14 @@ import org.prony.api.repository.TrialStatus;
 /** Is told how a campaign goes; called by one thread. */
 public interface CampaignListener {
 
-    /** A trial's process was started. */
-    void trialStarted(CampaignPlan.Trial trial);
+    /** A trial's process was started on its share of the machine; also when it is tried again. */
+    void trialStarted(CampaignPlan.Trial trial, Share share);
 
     /** A trial logged a row; {@code row} is the latest, by column. */
     void trialProgressed(CampaignPlan.Trial trial, Map<String, String> row);
+
+    /** An attempt of a trial failed with {@code status}, and the trial will be started again. */
+    void trialRetried(CampaignPlan.Trial trial, TrialStatus status);
 
     /** A trial reached a final state. */
     void trialEnded(CampaignPlan.Trial trial, TrialStatus status);

@@ -46,13 +46,9 @@ public final class LocalLauncher implements Launcher {
                 .directory(folder.path().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.outputLog().toFile());
-        builder.environment().putAll(share.environment());
-        String threads = Integer.toString(order.threads());
-        builder.environment().put("OMP_NUM_THREADS", threads);
-        builder.environment().put("MKL_NUM_THREADS", threads);
         // DJL reports each start to its makers unless told not to.
         builder.environment().put("OPT_OUT_TRACKING", "true");
-        return new LocalTrial(builder.start(), folder);
+        return new LocalTrial(ProcessGroup.start(builder, share), folder);
     }
 
     /** The flags that each trial's JVM gets, but for those that name its folder. */

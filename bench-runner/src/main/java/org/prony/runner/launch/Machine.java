@@ -4,34 +4,52 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What this process may use of the machine. */
-public final class Machine {
+/**
+ * The CPU cores that this process may use.
+ *
+ * @param cores their numbers, not empty; those of one package stand together, and in it hardware threads of one physical core
+ * @param processors how many of them it may keep busy at a time; a container's quota may be below their number
+ */
+public record Machine(List<Integer> cores, int processors) {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String CORES = "Cpus_allowed_list:";
 
-    private Machine() {}
+    /** See proc(5) and sysfs-devices-system-cpu of the Linux kernel's documentation. */
+    private static final Path TOPOLOGY = Path.of("/sys/devices/system/cpu");
 
-    /**
-     * The numbers of the CPU cores that this process may use, ascending: what Linux allows it ({@code Cpus_allowed_list},
-     * proc(5)); counted from 0 to what the JVM sees elsewhere.
-     */
-    public static List<Integer> cores() {
+    public Machine {
+        cores = List.copyOf(cores);
+        if (cores.isEmpty() || processors < 1) {
+            throw new IllegalArgumentException(
+                    "no machine has " + cores.size() + " cores and " + processors + " processors");
+        }
+    }
+
+    /** This machine. Where the system does not tell the cores, they are counted from 0 to what the JVM sees. */
+    public static Machine here() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new Machine(cores(processors), processors);
+    }
+
+    private static List<Integer> cores(int processors) {
         try {
             if (Files.isReadable(STATUS)) {
                 for (String line : Files.readAllLines(STATUS)) {
                     if (line.startsWith(CORES)) {
-                        return parse(line.substring(CORES.length()).strip());
+                        return neighbouring(parse(line.substring(CORES.length()).strip()), TOPOLOGY);
                     }
                 }
             }
         } catch (IOException | NumberFormatException e) {
-            return counted(); // as where there is no such file: trials are then spread as well as is known
+            return counted(processors); // as where there is no such file: trials are spread as well as is known
         }
-        return counted();
+        return counted(processors);
     }
 
     /** The numbers of a list as Linux writes it: {@code 0-3,8}. */
@@ -48,9 +66,28 @@ public final class Machine {
         return cores;
     }
 
-    private static List<Integer> counted() {
-        return IntStream.range(0, Runtime.getRuntime().availableProcessors())
-                .boxed()
-                .toList();
+    /** Sorts so that two trials do not get hardware threads of one physical core, whose numbers may lie far apart. */
+    static List<Integer> neighbouring(List<Integer> cores, Path topology) {
+        List<Integer> sorted = new ArrayList<>(cores);
+        sorted.sort(Comparator.<Integer>comparingInt(core -> number(topology, core, "physical_package_id"))
+                .thenComparingInt(core -> number(topology, core, "thread_siblings_list"))
+                .thenComparing(Comparator.naturalOrder()));
+        return Collections.unmodifiableList(sorted);
+    }
+
+    /** The first number in the file; the core's own where the system does not tell. */
+    private static int number(Path topology, int core, String file) {
+        try {
+            Path path = topology.resolve("cpu" + core).resolve("topology").resolve(file);
+            return Files.isReadable(path)
+                    ? parse(Files.readString(path).strip()).get(0)
+                    : core;
+        } catch (IOException | NumberFormatException e) {
+            return core;
+        }
+    }
+
+    private static List<Integer> counted(int processors) {
+        return IntStream.range(0, processors).boxed().toList();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
@@ -27,6 +28,9 @@ public record TrialEnd(
 
     /** Exit codes above this are 128 + the number of a signal, as shells and {@link Process#exitValue} have it. */
     private static final int SIGNAL_BASE = 128;
+
+    /** As a failure note names what was thrown. */
+    private static final Pattern OUT_OF_MEMORY = Pattern.compile("(^|: )OutOfMemoryError(:|$)");
 
     /** Linux numbers of the signals that end processes; signal(7). */
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(
@@ -72,8 +76,17 @@ public record TrialEnd(
     }
 
     /** A process that was stopped because the campaign was. */
-    static TrialEnd interrupted(int exitCode) {
-        return new TrialEnd(TrialState.INTERRUPTED, "the campaign was interrupted", exitCode, signal(exitCode));
+    static TrialEnd stopped(int exitCode, StopReason reason) {
+        return new TrialEnd(TrialState.INTERRUPTED, reason.message(), exitCode, signal(exitCode));
+    }
+
+    /**
+     * Whether the machine failed, not the workload: a signal that the campaign did not send ended the process, or memory ran
+     * out.
+     */
+    boolean byMachine() {
+        return state == TrialState.FAILED
+                && (signal != null || OUT_OF_MEMORY.matcher(message).find());
     }
 
     private static String describe(int exitCode, @Nullable String signal) {

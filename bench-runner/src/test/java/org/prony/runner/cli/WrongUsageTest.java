@@ -30,7 +30,7 @@ class WrongUsageTest {
             test_line --max-runtime soon       | 'soon' is no duration; write 500ms, 30s, 2m or 1h30m
             test_line --max-runtime 0s         | '0s' is no time; write a positive duration such as 30s
             test_line --measure speed          | 'speed' is no measure; write train or step
-            test_line --device gpu             | prony: --device gpu: write auto, cpu or gpu:I
+            test_line --device gpu             | prony: --device gpu: write auto, cpu, cpu:N, gpu:I or gpu:I,J
             test_line --device gpu:77          | prony: --device gpu:77:
             test_line --data-dir nowhere       | prony: --data-dir nowhere: no such folder
             test_line --workload-path no.jar   | prony: --workload-path no.jar: no such file or folder

@@ -45,7 +45,7 @@ class ProcessGroupTest {
 
     @Test
     void hasTheEnvironmentAndTheCoresOfItsShare() throws Exception {
-        int core = Machine.cores().get(Machine.cores().size() - 1);
+        int core = Machine.here().cores().get(0);
         ProcessGroup group = start(
                 "echo $OMP_NUM_THREADS $MKL_NUM_THREADS $SHARED; grep Cpus_allowed_list /proc/self/status",
                 List.of(core));

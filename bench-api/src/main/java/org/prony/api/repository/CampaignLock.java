@@ -1,0 +1,142 @@
+package org.prony.api.repository;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to run a campaign, which one process has at a time: the system's lock on the campaign's {@code lock} file, which
+ * falls with the process that holds it. The file's content says who that is, and is there while the lock is held.
+ *
+ * <p>Nothing else in the holder's process may open the file, since POSIX drops a lock when any descriptor of the file is
+ * closed.
+ */
+public final class CampaignLock implements AutoCloseable {
+
+    /** More than an identity takes. */
+    private static final int MOST_BYTES = 4096;
+
+    private static final Set<Path> HELD_HERE = new HashSet<>();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    /** Not used after it was opened, but to close it would drop the lock. */
+    private final FileChannel check;
+
+    private CampaignLock(Path file, FileChannel channel, FileChannel check) {
+        this.file = file;
+        this.channel = channel;
+        this.check = check;
+    }
+
+    /** Somebody else runs the campaign. */
+    public static final class HeldException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        HeldException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @param folder the campaign's, which is there
+     * @throws HeldException if another process, or this one, holds it; the message says who, and since when
+     * @throws IOException if the file cannot be written or locked
+     */
+    public static CampaignLock acquire(CampaignFolder folder) throws IOException {
+        Path file = folder.path().toRealPath().resolve(folder.lockFile().getFileName());
+        synchronized (HELD_HERE) {
+            if (HELD_HERE.contains(file)) {
+                throw new HeldException("campaign " + folder.id() + " is run by this very process");
+            }
+            CampaignLock lock = null;
+            while (lock == null) {
+                lock = lock(file); // again where the former holder removed the file meanwhile
+            }
+            HELD_HERE.add(file);
+            return lock;
+        }
+    }
+
+    /** Takes the file away, then the lock. */
+    @Override
+    public void close() throws IOException {
+        synchronized (HELD_HERE) {
+            if (HELD_HERE.remove(file)) {
+                try (channel;
+                        check) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** The lock; {@code null} if what is locked is no longer the file of that name. */
+    private static @Nullable CampaignLock lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel check = null;
+        boolean taken = false;
+        try {
+            if (channel.tryLock() == null) {
+                throw new HeldException(holder(file));
+            }
+            byte[] holder =
+                    Json.text(ProcessIdentity.of(ProcessHandle.current())).getBytes(StandardCharsets.UTF_8);
+            write(channel, holder);
+            // By its content: the numbers of files are used again at once.
+            check = FileChannel.open(file, StandardOpenOption.READ);
+            taken = Arrays.equals(holder, read(check));
+            return taken ? new CampaignLock(file, channel, check) : null;
+        } catch (NoSuchFileException e) {
+            return null;
+        } finally {
+            if (!taken) {
+                channel.close();
+                if (check != null) {
+                    check.close();
+                }
+            }
+        }
+    }
+
+    private static void write(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, bytes.position());
+        }
+        channel.truncate(content.length);
+    }
+
+    private static byte[] read(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            // read on to the end
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** To open the file here costs no lock: this process holds none on it. */
+    private static String holder(Path file) {
+        String campaign = "campaign " + new CampaignFolder(file.resolve("..").normalize()).id();
+        try {
+            ProcessIdentity holder = Json.read(file, ProcessIdentity.class);
+            return campaign + " is run by process " + holder.pid()
+                    + (holder.start() == null ? "" : ", started " + holder.start())
+                    + "; wait for its end, or stop it by kill " + holder.pid();
+        } catch (IOException e) {
+            return campaign + " is run by another process, which takes or leaves it this moment; try again";
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.prony.api.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With real processes: within one, the system has only one lock of a file. */
+@Timeout(60)
+class CampaignLockTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> holders = new ArrayList<>();
+
+    @AfterEach
+    void endHolders() {
+        holders.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void isHeldByOneProcessWhichTheOtherIsTold() throws Exception {
+        Process holder = holder();
+        assertThat(line(holder)).isEqualTo("held");
+
+        assertThatThrownBy(this::acquire)
+                .isInstanceOf(CampaignLock.HeldException.class)
+                .hasMessage("campaign " + folder.getFileName() + " is run by process " + holder.pid() + ", started "
+                        + holder.info().startInstant().orElseThrow() + "; wait for its end, or stop it by kill "
+                        + holder.pid());
+
+        holder.getOutputStream().close();
+        assertThat(holder.waitFor()).isZero();
+        assertThat(campaign().lockFile()).doesNotExist();
+        acquire().close();
+    }
+
+    @Test
+    void isKeptWhileOthersOfTheHoldersProcessAskForIt() throws Exception {
+        try (CampaignLock held = acquire()) {
+            assertThatThrownBy(this::acquire)
+                    .isInstanceOf(CampaignLock.HeldException.class)
+                    .hasMessage("campaign " + folder.getFileName() + " is run by this very process");
+
+            assertThat(line(holder()))
+                    .contains("is run by process " + ProcessHandle.current().pid());
+        }
+        assertThat(campaign().lockFile()).doesNotExist();
+    }
+
+    @Test
+    void fallsWithAHolderThatIsKilled() throws Exception {
+        Process holder = holder();
+        assertThat(line(holder)).isEqualTo("held");
+        holder.destroyForcibly().waitFor();
+        assertThat(campaign().lockFile()).exists();
+
+        try (CampaignLock held = acquire()) {
+            assertThat(Json.read(campaign().lockFile(), ProcessIdentity.class).pid())
+                    .isEqualTo(ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void isHeldByOneAtATimeWhenManyTakeAndLeaveIt() throws Exception {
+        List<Process> many = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            many.add(start(Contender.class));
+        }
+
+        for (Process contender : many) {
+            assertThat(line(contender)).isEqualTo("never met another");
+        }
+        assertThat(campaign().lockFile()).doesNotExist();
+    }
+
+    /** Takes and leaves the lock many times; while it has it, it makes a file that must not be there. */
+    static final class Contender {
+
+        private Contender() {}
+
+        public static void main(String[] args) throws Exception {
+            CampaignFolder campaign = new CampaignFolder(Path.of(args[0]));
+            Path mark = campaign.path().resolve("mark");
+            for (int taken = 0; taken < 60; ) {
+                try (CampaignLock lock = CampaignLock.acquire(campaign)) {
+                    Files.createFile(mark);
+                    Thread.sleep(1);
+                    Files.delete(mark);
+                    taken++;
+                } catch (CampaignLock.HeldException e) {
+                    Thread.onSpinWait();
+                } catch (IOException e) {
+                    System.out.println("met another: " + e);
+                    return;
+                }
+            }
+            System.out.println("never met another");
+        }
+    }
+
+    private CampaignFolder campaign() {
+        return new CampaignFolder(folder);
+    }
+
+    private CampaignLock acquire() throws IOException {
+        return CampaignLock.acquire(campaign());
+    }
+
+    private Process holder() throws IOException {
+        return start(LockHolder.class);
+    }
+
+    private Process start(Class<?> main) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        holders.add(process);
+        return process;
+    }
+
+    private static String line(Process process) throws IOException {
+        BufferedReader out = process.inputReader();
+        return Objects.requireNonNull(out.readLine(), "the process said nothing");
+    }
+}

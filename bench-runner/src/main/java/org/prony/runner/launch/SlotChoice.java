@@ -1,0 +1,161 @@
+package org.prony.runner.launch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.Slots;
+import org.prony.runner.hardware.GpuInventory;
+import org.prony.runner.plan.PlanException;
+
+/**
+ * The slots that a user asked for, found on this machine.
+ *
+ * @param slots what they are
+ * @param gpus the UUIDs of the GPUs, in the order of {@code slots}; empty where trials share the CPU
+ * @param machine whose cores are shared
+ * @param place where the user asked, for messages: {@code --slots}
+ */
+public record SlotChoice(Slots slots, List<String> gpus, Machine machine, String place) {
+
+    private static final Pattern CPU = Pattern.compile("cpu(?::(\\d{1,6}))?");
+    private static final Pattern GPUS = Pattern.compile("gpu:(\\d{1,4}(?:,\\d{1,4})*)");
+
+    public SlotChoice {
+        gpus = List.copyOf(gpus);
+    }
+
+    /** Reads the GPUs that this process sees. */
+    @FunctionalInterface
+    interface GpuSource {
+        List<GpuInventory.Gpu> read() throws IOException;
+    }
+
+    /**
+     * The slots that {@code text} means here: {@code auto}, {@code cpu}, {@code cpu:N}, {@code gpu:I} or {@code gpu:I,J,…}.
+     * {@code auto} is every GPU that this process sees where trials can use them, and one slot with all cores otherwise.
+     *
+     * @param place where it was written, which begins the message of an error
+     * @param usesGpus whether trials can use GPUs at all
+     * @throws PlanException if it is none of these, or asks for what this machine does not have
+     */
+    public static SlotChoice parse(String text, String place, boolean usesGpus) {
+        return parse(text, place, usesGpus, Machine.here(), SlotChoice::visibleGpus);
+    }
+
+    static SlotChoice parse(String text, String place, boolean usesGpus, Machine machine, GpuSource gpus) {
+        if (text.equals("auto")) {
+            List<Integer> all = new ArrayList<>();
+            if (usesGpus) {
+                for (GpuInventory.Gpu gpu : read(gpus, place + " auto")) {
+                    all.add(all.size());
+                }
+            }
+            return of(all.isEmpty() ? Slots.WHOLE_CPU : Slots.ofGpus(all), place, machine, gpus);
+        }
+        Matcher cpu = CPU.matcher(text);
+        if (cpu.matches()) {
+            int shares = cpu.group(1) == null ? 1 : Integer.parseInt(cpu.group(1));
+            if (shares == 0) {
+                throw new PlanException(place + " " + text + ": there must be at least one slot");
+            }
+            return of(Slots.ofCpu(shares), place, machine, gpus);
+        }
+        Matcher indices = GPUS.matcher(text);
+        if (!indices.matches()) {
+            throw new PlanException(place + " " + text + ": write auto, cpu, cpu:N, gpu:I or gpu:I,J");
+        }
+        return of(
+                Slots.ofGpus(Stream.of(indices.group(1).split(",", -1))
+                        .map(Integer::valueOf)
+                        .toList()),
+                place,
+                machine,
+                gpus);
+    }
+
+    /**
+     * These slots on this machine.
+     *
+     * @throws PlanException if it does not have them, or a GPU is named twice
+     */
+    public static SlotChoice of(Slots slots, String place) {
+        return of(slots, place, Machine.here(), SlotChoice::visibleGpus);
+    }
+
+    static SlotChoice of(Slots slots, String place, Machine machine, GpuSource source) {
+        String head = place + " " + slots + ": ";
+        if (slots.gpus().isEmpty()) {
+            int cores = machine.cores().size();
+            if (slots.cpuShares() > cores) {
+                throw new PlanException(head + "this process may use " + cores + " CPU core" + (cores == 1 ? "" : "s")
+                        + "; ask for at most so many slots");
+            }
+            return new SlotChoice(slots, List.of(), machine, place);
+        }
+        List<GpuInventory.Gpu> visible = read(source, place + " " + slots);
+        Set<Integer> named = new LinkedHashSet<>();
+        List<String> uuids = new ArrayList<>();
+        for (int index : slots.gpus()) {
+            if (index < 0 || index >= visible.size()) {
+                throw new PlanException(head + "this process sees " + visible.size() + " NVIDIA GPU"
+                        + (visible.size() == 1 ? "" : "s") + "; name one that is there, or cpu");
+            }
+            if (!named.add(index)) {
+                throw new PlanException(head + "GPU " + index + " is named twice; name each once");
+            }
+            // By its UUID, since CUDA may number the GPUs in another order than the driver does.
+            uuids.add(visible.get(index).uuid());
+        }
+        return new SlotChoice(slots, uuids, machine, place);
+    }
+
+    /**
+     * Checks that each workload can run.
+     *
+     * @throws PlanException if one needs more GPUs at once than there are slots
+     */
+    public void requireRoomFor(List<WorkloadDescriptor> workloads) {
+        for (WorkloadDescriptor workload : workloads) {
+            if (!gpus.isEmpty() && workload.gpus() > gpus.size()) {
+                throw new PlanException(place + " " + slots + ": workload " + workload.id() + " needs "
+                        + workload.gpus() + " GPUs at once; name as many, or leave it out");
+            }
+        }
+    }
+
+    /** Makes the pool of these slots, all free. */
+    public SlotPool pool() {
+        return gpus.isEmpty() ? SlotPool.ofCpu(slots.cpuShares(), machine) : SlotPool.ofGpus(gpus, machine);
+    }
+
+    /** As a campaign records it: {@code cpu} or {@code gpu:0,1}. */
+    public String device() {
+        return gpus.isEmpty() ? "cpu" : slots.toString();
+    }
+
+    /** Whether the engine's natives are CUDA ones: those on the class path, or an installed libtorch that the user names. */
+    public static boolean engineUsesCuda() {
+        String flavor = System.getenv().getOrDefault("PYTORCH_FLAVOR", "");
+        return flavor.startsWith("cu")
+                || ClassPath.current().entries().stream()
+                        .anyMatch(entry -> String.valueOf(entry.getFileName()).startsWith("pytorch-native-cu"));
+    }
+
+    private static List<GpuInventory.Gpu> visibleGpus() throws IOException {
+        return GpuInventory.read().gpus();
+    }
+
+    private static List<GpuInventory.Gpu> read(GpuSource source, String head) {
+        try {
+            return source.read();
+        } catch (IOException e) {
+            throw new PlanException(head + ": the GPUs cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,420 @@
+package org.prony.runner.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Json;
+import org.prony.api.repository.StageStatus;
+import org.prony.api.repository.Template;
+import org.prony.api.repository.TrialState;
+import org.prony.api.repository.TrialStatus;
+
+/** Trials are scripts of bash, each a real process. */
+@Timeout(60)
+class SchedulerTest {
+
+    private static final Machine MACHINE = Machine.here();
+    private static final String SUCCEED = "touch result";
+
+    @TempDir
+    Path folder;
+
+    private final RecordingListener listener = new RecordingListener();
+    private final Interrupt interrupt = new Interrupt();
+
+    @Test
+    void runsAsManyTrialsAtOnceAsThereAreSlotsEachOnCoresOfItsOwn() throws Exception {
+        assumeThat(MACHINE.cores()).hasSizeGreaterThan(1);
+        ShellCampaign campaign = campaign(6);
+        String meet = "touch here; n=$(basename $PWD | tr -d a-z_); other=$(( n % 2 ? n + 1 : n - 1 ));"
+                + " until [ -e ../run_$other/here ]; do sleep 0.01; done; ";
+        String count = "echo $(cat ../run_*/running 2>/dev/null | wc -l) >seen; ";
+
+        Map<CampaignPlan.Trial, TrialStatus> statuses = run(
+                campaign,
+                trial -> "echo >running; " + count + meet + "grep Cpus_allowed_list /proc/self/status; rm running; "
+                        + SUCCEED,
+                SlotPool.ofCpu(2, MACHINE),
+                Scheduler.Options.DEFAULT);
+
+        assertThat(statuses)
+                .hasSize(6)
+                .allSatisfy((trial, status) -> assertThat(status.state())
+                        .as(trial.id() + " " + status.message())
+                        .isEqualTo(TrialState.SUCCEEDED));
+        for (int i = 0; i < 6; i++) {
+            assertThat(Integer.parseInt(read(campaign, i, "seen"))).isBetween(1, 2);
+        }
+        Set<String> cores = new TreeSet<>(List.of(read(campaign, 0, "output.log"), read(campaign, 1, "output.log")));
+        assertThat(cores).as("cores of two trials side by side").hasSize(2);
+        assertThat(listener.threads).containsExactly(Thread.currentThread());
+        assertThat(listener.told).filteredOn(line -> line.startsWith("ended")).hasSize(6);
+    }
+
+    @Test
+    void letsATrialOfTwoGpusWaitAtTheHeadAndNobodyOvertakeIt() throws Exception {
+        ShellCampaign campaign = ShellCampaign.in(
+                folder,
+                List.of(
+                        ShellCampaign.trial(ShellCampaign.ONE, 1, "a"),
+                        ShellCampaign.trial(ShellCampaign.TWO, 1, "b"),
+                        ShellCampaign.trial(ShellCampaign.ONE, 2, "c")),
+                60);
+
+        run(
+                campaign,
+                trial -> "echo $CUDA_VISIBLE_DEVICES; sleep 0.1; " + SUCCEED,
+                SlotPool.ofGpus(List.of("GPU-a", "GPU-b"), MACHINE),
+                Scheduler.Options.DEFAULT);
+
+        assertThat(read(campaign, 0, "output.log")).isEqualTo("GPU-a");
+        assertThat(read(campaign, 1, "output.log")).isEqualTo("GPU-a,GPU-b");
+        assertThat(read(campaign, 2, "output.log")).isEqualTo("GPU-a");
+        assertThat(listener.told)
+                .containsExactly(
+                        "started test_one/run_1 on [0]",
+                        "ended test_one/run_1 succeeded",
+                        "started test_two/run_1 on [0, 1]",
+                        "ended test_two/run_1 succeeded",
+                        "started test_one/run_2 on [0]",
+                        "ended test_one/run_2 succeeded");
+    }
+
+    @Test
+    void launchesATrialAgainThatASignalEndedAndKeepsWhatItLeft() throws Exception {
+        ShellCampaign campaign = campaign(1);
+
+        run(campaign, trial -> "echo first; [ -e ../attempts ] || kill -9 $$; " + SUCCEED, retries(2, false));
+
+        TrialStatus status = campaign.status(0);
+        assertThat(status.state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(status.attempt()).isEqualTo(2);
+        Path first = campaign.folder().workload(ShellCampaign.ONE).attempt(1, 1).path();
+        TrialStatus earlier = Json.read(first.resolve("status.json"), TrialStatus.class);
+        assertThat(earlier.state()).isEqualTo(TrialState.FAILED);
+        assertThat(earlier.signal()).isEqualTo("SIGKILL");
+        assertThat(first.resolve("output.log")).hasContent("first");
+        assertThat(listener.told)
+                .containsExactly(
+                        "started test_one/run_1 on [0]",
+                        "retried test_one/run_1 1 killed by SIGKILL; the system does that when memory runs out",
+                        "started test_one/run_1 on [0]",
+                        "ended test_one/run_1 succeeded");
+    }
+
+    @Test
+    void launchesATrialAgainThatRanOutOfMemory() throws Exception {
+        ShellCampaign campaign = campaign(1);
+
+        run(
+                campaign,
+                trial -> "mkdir -p tmp; echo -n 'step 3: OutOfMemoryError: Java heap space' >tmp/failure; exit 1",
+                retries(1, false));
+
+        assertThat(campaign.status(0).attempt()).isEqualTo(2);
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.FAILED);
+    }
+
+    @Test
+    void doesNotLaunchAgainWhatTheWorkloadFailedUnlessAsked() throws Exception {
+        ShellCampaign campaign = campaign(1);
+        run(campaign, trial -> "exit 3", retries(2, false));
+        assertThat(campaign.status(0).attempt()).isEqualTo(1);
+
+        ShellCampaign asked = ShellCampaign.in(folder.resolve("asked"), ShellCampaign.trials(1), 60);
+        run(asked, trial -> "exit 3", retries(2, true));
+        assertThat(asked.status(0).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void neverLaunchesATrialAgainThatTookTooLong() throws Exception {
+        ShellCampaign campaign = ShellCampaign.in(folder, ShellCampaign.trials(1), 0.3);
+
+        run(campaign, trial -> "exec sleep 600", retries(2, true));
+
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.TIMED_OUT);
+        assertThat(campaign.status(0).attempt()).isEqualTo(1);
+        assertThat(campaign.status(0).message()).startsWith("still running after 0.3 s, its limit");
+    }
+
+    @Test
+    void endsAtTheFirstFailureWhenAskedTo() throws Exception {
+        ShellCampaign campaign = campaign(3);
+
+        Map<CampaignPlan.Trial, TrialStatus> statuses = run(
+                campaign,
+                trial -> trial.runIdx() == 1
+                        ? "until [ -e ../run_2/up ]; do sleep 0.01; done; exit 3"
+                        : "touch up; exec sleep 600",
+                SlotPool.ofGpus(List.of("a", "b"), MACHINE),
+                new Scheduler.Options(RetryPolicy.NONE, true));
+
+        assertThat(statuses.values())
+                .extracting(TrialStatus::state)
+                .containsExactly(TrialState.FAILED, TrialState.INTERRUPTED, TrialState.QUEUED);
+        assertThat(campaign.status(1).message())
+                .isEqualTo("another trial failed, at which --fail-fast ends the campaign");
+        assertThat(campaign.trialFolder(2).path()).doesNotExist();
+    }
+
+    @Test
+    void stopsAllAtOnceOnAnInterruptAndLetsThemWriteTheirLastRow() throws Exception {
+        ShellCampaign campaign = campaign(3);
+        CampaignListener interrupting = new RecordingListener() {
+            @Override
+            public void trialStarted(CampaignPlan.Trial trial, Share share) {
+                super.trialStarted(trial, share);
+                if (told.size() == 2) {
+                    interrupt.request();
+                }
+            }
+        };
+
+        Map<CampaignPlan.Trial, TrialStatus> statuses = run(
+                campaign,
+                trial -> "trap 'sleep 0.2; echo last; exit 9' TERM; sleep 600 & wait",
+                SlotPool.ofGpus(List.of("a", "b"), MACHINE),
+                Scheduler.Options.DEFAULT,
+                interrupting);
+
+        assertThat(statuses.values())
+                .extracting(TrialStatus::state)
+                .containsExactly(TrialState.INTERRUPTED, TrialState.INTERRUPTED, TrialState.QUEUED);
+        assertThat(campaign.status(0).message()).isEqualTo("the campaign was interrupted");
+        assertThat(campaign.status(0).process()).isNull();
+        assertThat(processes(campaign)).isEmpty();
+    }
+
+    @Test
+    void failsATrialThatCannotBeLaunchedAndGoesOn() throws Exception {
+        ShellCampaign campaign = campaign(3);
+        Launcher shell = ShellCampaign.launcher(trial -> SUCCEED);
+        Launcher launcher = (trial, trialFolder, share) -> {
+            if (trial.runIdx() == 1) {
+                throw new IOException("no java here");
+            }
+            if (trial.runIdx() == 2) {
+                throw new IllegalStateException("a defect");
+            }
+            return shell.launch(trial, trialFolder, share);
+        };
+
+        scheduler(campaign, launcher, SlotPool.ofCpu(1, MACHINE), Scheduler.Options.DEFAULT, listener)
+                .run(Remaining.all(campaign.plan()));
+
+        assertThat(campaign.status(0).message()).isEqualTo("the trial could not be run: IOException: no java here");
+        assertThat(campaign.status(0).exitCode()).isNull();
+        assertThat(campaign.status(1).message())
+                .isEqualTo("the trial could not be run: IllegalStateException: a defect");
+        assertThat(campaign.status(2).state()).isEqualTo(TrialState.SUCCEEDED);
+    }
+
+    @Test
+    void marksTheTrialFailedAndStopsTheOthersOnAnError() throws Exception {
+        ShellCampaign campaign = campaign(3);
+        Launcher shell = ShellCampaign.launcher(trial -> "exec sleep 600");
+        Launcher launcher = (trial, trialFolder, share) -> {
+            if (trial.runIdx() == 2) {
+                throw new StackOverflowError("deep");
+            }
+            return shell.launch(trial, trialFolder, share);
+        };
+
+        assertThatThrownBy(() -> scheduler(
+                                campaign,
+                                launcher,
+                                SlotPool.ofGpus(List.of("a", "b"), MACHINE),
+                                Scheduler.Options.DEFAULT,
+                                listener)
+                        .run(Remaining.all(campaign.plan())))
+                .isInstanceOf(StackOverflowError.class);
+
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.INTERRUPTED);
+        assertThat(campaign.status(1).message()).isEqualTo("the trial could not be run: StackOverflowError: deep");
+        assertThat(processes(campaign)).isEmpty();
+    }
+
+    @Test
+    void stopsAllWhenAListenerThrowsAndThrowsItAgain() throws Exception {
+        ShellCampaign campaign = campaign(3);
+        CampaignListener broken = new RecordingListener() {
+            @Override
+            public void trialStarted(CampaignPlan.Trial trial, Share share) {
+                throw new IllegalStateException("the terminal is gone");
+            }
+        };
+
+        assertThatThrownBy(() -> run(
+                        campaign,
+                        trial -> "exec sleep 600",
+                        SlotPool.ofGpus(List.of("a", "b"), MACHINE),
+                        Scheduler.Options.DEFAULT,
+                        broken))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the terminal is gone");
+
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.INTERRUPTED);
+        assertThat(campaign.status(0).message()).isEqualTo("the campaign could not go on");
+        assertThat(campaign.trialFolder(2).path()).doesNotExist();
+        assertThat(processes(campaign)).isEmpty();
+    }
+
+    @Test
+    void stopsAllWhenTheStateOfATrialCannotBeWritten() throws Exception {
+        ShellCampaign campaign = campaign(3);
+        Path workload = Files.createDirectories(
+                campaign.folder().workload(ShellCampaign.ONE).path());
+        Files.createFile(workload.resolve("run_2"));
+        Files.createFile(workload.resolve("attempts"));
+
+        assertThatThrownBy(() -> run(
+                        campaign,
+                        trial -> "exec sleep 600",
+                        SlotPool.ofGpus(List.of("a", "b"), MACHINE),
+                        Scheduler.Options.DEFAULT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("attempts");
+
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.INTERRUPTED);
+        assertThat(processes(campaign)).isEmpty();
+    }
+
+    @Test
+    void stopsAllWhenTheThreadThatDispatchesIsInterrupted() throws Exception {
+        ShellCampaign campaign = campaign(1);
+        CampaignListener interrupting = new RecordingListener() {
+            @Override
+            public void trialStarted(CampaignPlan.Trial trial, Share share) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        assertThatThrownBy(() -> run(
+                        campaign,
+                        trial -> "exec sleep 600",
+                        SlotPool.ofCpu(1, MACHINE),
+                        Scheduler.Options.DEFAULT,
+                        interrupting))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(processes(campaign)).isEmpty();
+    }
+
+    @Test
+    void recordsATrialAsRunningBeforeItsProcessIsStartedAndWithItAfterwards() throws Exception {
+        ShellCampaign campaign = campaign(1);
+        List<TrialStatus> atLaunch = new ArrayList<>();
+        Launcher shell = ShellCampaign.launcher(
+                trial -> "until grep -q '\"pid\" : '$$ status.json; do sleep 0.01; done; " + SUCCEED);
+        Launcher launcher = (trial, trialFolder, share) -> {
+            atLaunch.add(Json.read(trialFolder.status(), TrialStatus.class));
+            return shell.launch(trial, trialFolder, share);
+        };
+
+        scheduler(campaign, launcher, SlotPool.ofCpu(1, MACHINE), Scheduler.Options.DEFAULT, listener)
+                .run(Remaining.all(campaign.plan()));
+
+        assertThat(atLaunch).singleElement().satisfies(status -> {
+            assertThat(status.state()).isEqualTo(TrialState.RUNNING);
+            assertThat(status.process()).isNull();
+            assertThat(status.attempt()).isEqualTo(1);
+        });
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.SUCCEEDED);
+    }
+
+    @Test
+    void keepsTheFolderAndTheStagesOfAnEarlierAttemptOfATemplate() throws Exception {
+        Template template = new Template(Map.of("train", "true"), List.of());
+        ShellCampaign campaign = ShellCampaign.in(folder, ShellCampaign.trials(1), 60, template);
+        StageStatus train = new StageStatus("train", TrialState.SUCCEEDED, 0, null, null, null);
+        TrialStatus earlier =
+                new TrialStatus(TrialState.INTERRUPTED, "", null, null, null, null, null, 1, List.of(), List.of(train));
+        Json.write(campaign.trialFolder(0).status(), earlier);
+        Files.writeString(campaign.trialFolder(0).path().resolve("weights"), "w");
+        List<TrialStatus> atLaunch = new ArrayList<>();
+        Launcher shell = ShellCampaign.launcher(trial -> SUCCEED);
+        Launcher launcher = (trial, trialFolder, share) -> {
+            atLaunch.add(Json.read(trialFolder.status(), TrialStatus.class));
+            return shell.launch(trial, trialFolder, share);
+        };
+
+        scheduler(campaign, launcher, SlotPool.ofCpu(1, MACHINE), Scheduler.Options.DEFAULT, listener)
+                .run(Remaining.of(
+                        campaign.folder(),
+                        campaign.plan(),
+                        Remaining.Mode.UNFINISHED,
+                        status -> true,
+                        List.of("commit: planned a, now b")));
+
+        assertThat(atLaunch).singleElement().extracting(TrialStatus::stages).isEqualTo(List.of(train));
+        assertThat(campaign.trialFolder(0).path().resolve("weights")).exists();
+        assertThat(campaign.status(0).attempt()).isEqualTo(2);
+        assertThat(campaign.status(0).changed()).containsExactly("commit: planned a, now b");
+    }
+
+    private ShellCampaign campaign(int trials) throws IOException {
+        return ShellCampaign.in(folder, ShellCampaign.trials(trials), 60);
+    }
+
+    private static Scheduler.Options retries(int retries, boolean alsoWorkloadFailures) {
+        return new Scheduler.Options(new RetryPolicy(retries, alsoWorkloadFailures), false);
+    }
+
+    private Map<CampaignPlan.Trial, TrialStatus> run(
+            ShellCampaign campaign, Function<CampaignPlan.Trial, String> script, Scheduler.Options options)
+            throws Exception {
+        return run(campaign, script, SlotPool.ofCpu(1, MACHINE), options);
+    }
+
+    private Map<CampaignPlan.Trial, TrialStatus> run(
+            ShellCampaign campaign,
+            Function<CampaignPlan.Trial, String> script,
+            SlotPool slots,
+            Scheduler.Options options)
+            throws Exception {
+        return run(campaign, script, slots, options, listener);
+    }
+
+    private Map<CampaignPlan.Trial, TrialStatus> run(
+            ShellCampaign campaign,
+            Function<CampaignPlan.Trial, String> script,
+            SlotPool slots,
+            Scheduler.Options options,
+            CampaignListener told)
+            throws Exception {
+        return scheduler(campaign, ShellCampaign.launcher(script), slots, options, told)
+                .run(Remaining.all(campaign.plan()));
+    }
+
+    private Scheduler scheduler(
+            ShellCampaign campaign,
+            Launcher launcher,
+            SlotPool slots,
+            Scheduler.Options options,
+            CampaignListener told) {
+        return new Scheduler(campaign.plan(), campaign.folder(), launcher, slots, options, told, interrupt);
+    }
+
+    private static String read(ShellCampaign campaign, int index, String file) throws IOException {
+        return Files.readString(campaign.trialFolder(index).path().resolve(file))
+                .strip();
+    }
+
+    /** The processes of the campaign's trials that are alive. */
+    private static List<ProcessHandle> processes(ShellCampaign campaign) throws IOException {
+        return Leftovers.of(campaign.folder()).alive(List.of());
+    }
+}
