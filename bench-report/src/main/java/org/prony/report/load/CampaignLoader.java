@@ -3,6 +3,7 @@ package org.prony.report.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,12 @@ public final class CampaignLoader {
     private TrialLog trial(CampaignPlan.Trial trial, TrialFolder folder) {
         TrialStatus status = status(folder);
         boolean told = status.state().ended() && status.state() != TrialState.SUCCEEDED;
-        return new TrialLog(trial, status, facts(folder), rows(folder), told ? tail(folder) : List.of());
+        return new TrialLog(
+                trial,
+                status,
+                facts(folder),
+                rows(folder),
+                told ? tail(folder.path().resolve(TrialLog.logName(status))) : List.of());
     }
 
     private TrialStatus status(TrialFolder folder) {
@@ -98,13 +104,13 @@ public final class CampaignLoader {
         return MetricsTable.empty();
     }
 
-    private List<String> tail(TrialFolder folder) {
+    private List<String> tail(Path log) {
         try {
-            return LogTail.read(folder.outputLog(), TAIL_LINES);
+            return LogTail.read(log, TAIL_LINES);
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            warnings.add(TrialFiles.unreadable(folder.outputLog(), e));
+            warnings.add(TrialFiles.unreadable(log, e));
             return List.of();
         }
     }

@@ -24,7 +24,7 @@ import org.prony.report.stats.TrialGroup;
 
 /**
  * Chooses the figures of one workload: its metrics over steps and over training time, then step times, throughput and
- * hardware. A figure for which there are no data is not made.
+ * hardware. A figure for which there are no data, or no curve of more than one point, is not made.
  */
 public final class WorkloadFigures {
 
@@ -187,7 +187,8 @@ public final class WorkloadFigures {
                         .ifPresent(band -> curves.add(new Curve(label(group, line, lines, band), band)));
             }
         }
-        if (!curves.isEmpty()) {
+        // Points alone are what the tables show.
+        if (curves.stream().anyMatch(curve -> curve.band().size() > 1)) {
             String fileName = fileName(name);
             String caption = workload.id() + ": " + title;
             figures.add(new Figure(fileName, caption, x.label(), yLabel, note(curves), curves, target, scale));

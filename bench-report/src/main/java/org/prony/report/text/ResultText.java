@@ -140,7 +140,7 @@ public final class ResultText {
             text.append(alike.size()).append(" trials ").append(state).append(" alike: ");
             text.append(log.trial().id()).append(runs);
         } else {
-            text.append(log.trial().id()).append(": ").append(state);
+            text.append(log.trial().label()).append(": ").append(state);
         }
         if (!log.status().message().isEmpty()) {
             text.append(alike.size() > 1 ? "\n  " : ": ")
