@@ -48,13 +48,16 @@ class CampaignLockTest {
 
     @Test
     void isKeptWhileOthersOfTheHoldersProcessAskForIt() throws Exception {
-        try (CampaignLock held = acquire()) {
+        CampaignLock held = acquire();
+        try {
             assertThatThrownBy(this::acquire)
                     .isInstanceOf(CampaignLock.HeldException.class)
                     .hasMessage("campaign " + folder.getFileName() + " is run by this very process");
 
             assertThat(line(holder()))
                     .contains("is run by process " + ProcessHandle.current().pid());
+        } finally {
+            held.close();
         }
         assertThat(campaign().lockFile()).doesNotExist();
     }
@@ -66,9 +69,12 @@ class CampaignLockTest {
         holder.destroyForcibly().waitFor();
         assertThat(campaign().lockFile()).exists();
 
-        try (CampaignLock held = acquire()) {
+        CampaignLock held = acquire();
+        try {
             assertThat(Json.read(campaign().lockFile(), ProcessIdentity.class).pid())
                     .isEqualTo(ProcessHandle.current().pid());
+        } finally {
+            held.close();
         }
     }
 
@@ -94,11 +100,13 @@ class CampaignLockTest {
             CampaignFolder campaign = new CampaignFolder(Path.of(args[0]));
             Path mark = campaign.path().resolve("mark");
             for (int taken = 0; taken < 60; ) {
-                try (CampaignLock lock = CampaignLock.acquire(campaign)) {
+                try {
+                    CampaignLock lock = CampaignLock.acquire(campaign);
                     Files.createFile(mark);
                     Thread.sleep(1);
                     Files.delete(mark);
                     taken++;
+                    lock.close();
                 } catch (CampaignLock.HeldException e) {
                     Thread.onSpinWait();
                 } catch (IOException e) {

@@ -84,8 +84,11 @@ final class CampaignSession {
 
     private int runLocked() throws IOException, InterruptedException {
         CampaignFolder folder = CampaignFiles.folder(repository, plan);
-        try (CampaignLock held = CampaignFiles.create(folder, plan)) {
+        CampaignLock lock = CampaignFiles.create(folder, plan);
+        try {
             return run(folder);
+        } finally {
+            lock.close();
         }
     }
 

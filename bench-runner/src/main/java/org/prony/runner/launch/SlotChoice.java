@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.Slots;
@@ -50,13 +51,14 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine, String
 
     static SlotChoice parse(String text, String place, boolean usesGpus, Machine machine, GpuSource gpus) {
         if (text.equals("auto")) {
-            List<Integer> all = new ArrayList<>();
-            if (usesGpus) {
-                for (GpuInventory.Gpu gpu : read(gpus, place + " auto")) {
-                    all.add(all.size());
-                }
-            }
-            return of(all.isEmpty() ? Slots.WHOLE_CPU : Slots.ofGpus(all), place, machine, gpus);
+            List<GpuInventory.Gpu> visible = usesGpus ? read(gpus, place + " auto") : List.of();
+            return visible.isEmpty()
+                    ? of(Slots.WHOLE_CPU, place, machine, gpus)
+                    : of(
+                            Slots.ofGpus(IntStream.range(0, visible.size()).boxed().toList()),
+                            place,
+                            machine,
+                            () -> visible);
         }
         Matcher cpu = CPU.matcher(text);
         if (cpu.matches()) {
