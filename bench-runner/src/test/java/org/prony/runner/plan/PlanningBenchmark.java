@@ -24,6 +24,10 @@ import org.prony.runner.plan.file.CampaignFileReader;
 public final class PlanningBenchmark {
 
     private static final String HEAP = "-Xmx512m";
+
+    /** As the launcher {@code prony} starts its JVM. */
+    private static final String COMPILER = "-XX:TieredStopAtLevel=1";
+
     private static final int ROUNDS = 5;
     private static final int CHOICES = 5;
     private static final int PARAMETERS = 10;
@@ -42,7 +46,7 @@ public final class PlanningBenchmark {
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             int exit = new ProcessBuilder(
-                            java, HEAP, "-cp", classPath(), PlanningBenchmark.class.getName(), folder.toString())
+                            java, HEAP, COMPILER, "-cp", classPath(), PlanningBenchmark.class.getName(), folder.toString())
                     .inheritIO()
                     .start()
                     .waitFor();
@@ -66,7 +70,7 @@ public final class PlanningBenchmark {
     private static void measure(Path folder) throws IOException {
         Path yaml = Files.writeString(folder.resolve("campaign.yaml"), campaign());
         Path json = folder.resolve("campaign.json");
-        System.out.printf(Locale.ROOT, "%s, Java %s%n", HEAP, System.getProperty("java.version"));
+        System.out.printf(Locale.ROOT, "%s %s, Java %s%n", HEAP, COMPILER, System.getProperty("java.version"));
         System.out.println("round  trials  repeated  plan s  peak heap MB  campaign.json s  peak heap MB  size MB");
         for (int round = 1; round <= ROUNDS; round++) {
             resetPeak();
