@@ -22,6 +22,7 @@ final class ProgramGroups {
     private final Map<Integer, ChoiceValues> values = new LinkedHashMap<>();
     private final Map<Integer, List<Map<String, String>>> points = new LinkedHashMap<>();
     private final Set<String> used;
+    private final Parameters parameters;
 
     /**
      * Finds which parameters the stages use.
@@ -39,7 +40,8 @@ final class ProgramGroups {
             values.put(index, inForce);
             points.put(index, wanted.points(index, inForce, Optional.empty(), Set.of()));
         }
-        this.used = used(parameters());
+        this.used = used(names());
+        this.parameters = Parameters.of(program, used);
     }
 
     private void requireNoOtherWorkload() {
@@ -51,33 +53,33 @@ final class ProgramGroups {
         }
     }
 
-    private Set<String> parameters() {
+    private Set<String> names() {
         Set<String> names = new TreeSet<>();
         values.values().forEach(inForce -> names.addAll(inForce.settled()));
         points.values().forEach(all -> all.forEach(point -> names.addAll(point.keySet())));
         return names;
     }
 
-    private Set<String> used(Set<String> parameters) {
+    private Set<String> used(Set<String> names) {
         Set<String> aliases = new TreeSet<>();
         wanted.file().aliases().stream().map(Alias::name).forEach(aliases::add);
-        Set<String> known = new TreeSet<>(parameters);
+        Set<String> known = new TreeSet<>(names);
         known.addAll(aliases);
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> found = new LinkedHashSet<>();
         for (Placed command : program.commands()) {
             try {
-                names.addAll(Placeholders.in(command.text(), known));
+                found.addAll(Placeholders.in(command.text(), known));
             } catch (PlanException e) {
                 throw new PlanException(command.place() + ": " + e.getMessage(), e);
             }
         }
         for (Alias alias : wanted.file().aliases()) {
-            if (names.contains(alias.name())) {
+            if (found.contains(alias.name())) {
                 throw new PlanException(alias.place() + ": alias '" + alias.name()
                         + "' has the name of a parameter that a stage uses; rename it");
             }
         }
-        return names;
+        return found;
     }
 
     /**
@@ -94,7 +96,6 @@ final class ProgramGroups {
             }
         }
         orphans.requireNone();
-        Parameters parameters = Parameters.of(program, used);
         List<Group> groups = new ArrayList<>();
         for (int index : chosen) {
             List<Map<String, String>> drawn = points.getOrDefault(index, List.of());
@@ -139,7 +140,8 @@ final class ProgramGroups {
         Map<String, Set<String>> texts = new LinkedHashMap<>();
         for (String name : used) {
             Set<String> values = new LinkedHashSet<>();
-            trials.forEach(trial -> values.add(trial.value(trial.parameters().position(name))));
+            int position = parameters.position(name);
+            trials.forEach(trial -> values.add(trial.value(position)));
             texts.put(name, values);
         }
         return program.describe(texts);

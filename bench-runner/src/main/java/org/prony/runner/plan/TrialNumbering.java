@@ -27,7 +27,13 @@ final class TrialNumbering {
         this.candidates = listed;
         TrialNames names = new TrialNames(listed);
         Map<String, Integer> numbers = new HashMap<>();
+        String[] values = new String[0];
+        Map<String, String> byName = Map.of();
         for (Candidate candidate : listed) {
+            if (candidate.values() != values) { // trials that differ in their seed alone share them
+                values = candidate.values();
+                byName = candidate.parameters().byName(values);
+            }
             String workload = candidate.parameters().workload();
             int number = numbers.merge(workload, 1, Integer::sum);
             trials.add(new Trial(
@@ -35,7 +41,7 @@ final class TrialNumbering {
                     workload,
                     number,
                     candidate.seed(),
-                    candidate.parameters().byName(candidate.values()),
+                    byName,
                     names.of(candidate),
                     title(candidate.choice())));
         }

@@ -34,7 +34,10 @@ record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seedin
     List<Integer> chosen() {
         List<String> titles = file.choices().stream().map(Choice::title).toList();
         for (String title : request.titles()) {
-            if (!titles.contains(title) || title.isEmpty()) {
+            if (titles.equals(List.of(""))) {
+                throw new PlanException("-t " + title + ": the campaign has no titles");
+            }
+            if (!titles.contains(title)) {
                 throw new PlanException("-t " + title + ": no choice has this title" + NearestName.hint(title, titles)
                         + "; the titles are " + String.join(", ", titles));
             }
@@ -66,6 +69,9 @@ record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seedin
         }
         List<Map<String, String>> drawn =
                 search.of(wanted.get(), workload, Set.copyOf(values.settled()), foreign, seeding.seed());
+        if (drawn.isEmpty()) {
+            throw new PlanException(wanted.get().place() + ": the search gives no point; give its space a value");
+        }
         return values.free(drawn, wanted.get().place());
     }
 
@@ -81,10 +87,8 @@ record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seedin
 
     /** The names that every point sets. */
     static Set<String> setByAll(List<Map<String, String>> points) {
-        return points.isEmpty()
-                ? Set.of()
-                : points.get(0).keySet().stream()
-                        .filter(name -> points.stream().allMatch(point -> point.containsKey(name)))
-                        .collect(Collectors.toUnmodifiableSet());
+        return points.get(0).keySet().stream()
+                .filter(name -> points.stream().allMatch(point -> point.containsKey(name)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,8 +1,6 @@
 package org.prony.runner.plan;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,20 +39,7 @@ final class Planning {
 
     /** Reads a text as if it stood in {@code campaign.yaml} in the working folder. */
     static CampaignFile file(String yaml) {
-        try {
-            Path folder = Files.createTempDirectory("prony-planning-");
-            Path file = folder.resolve("campaign.yaml");
-            try {
-                return CampaignFileReader.read(Files.writeString(file, yaml));
-            } catch (PlanException e) {
-                throw new PlanException(String.valueOf(e.getMessage()).replace(folder + "/", ""), e);
-            } finally {
-                Files.deleteIfExists(file);
-                Files.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CampaignFileReader.parse(yaml.getBytes(StandardCharsets.UTF_8), Path.of("campaign.yaml"));
     }
 
     /** Words {@code name=value}, workload ids, and the options {@code -t}, {@code --trials}, {@code --seed}, {@code --sample}. */

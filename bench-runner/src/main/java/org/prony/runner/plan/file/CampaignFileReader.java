@@ -1,5 +1,8 @@
 package org.prony.runner.plan.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +24,23 @@ public final class CampaignFileReader {
      *     line with the file and the line in it
      */
     public static CampaignFile read(Path file) {
-        List<Element> documents = Documents.read(file);
+        try {
+            return parse(Files.readAllBytes(file), file);
+        } catch (NoSuchFileException e) {
+            throw new PlanException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new PlanException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the content of a campaign file.
+     *
+     * @param file where it stands, for messages and relative paths
+     * @throws PlanException as {@link #read} does
+     */
+    public static CampaignFile parse(byte[] content, Path file) {
+        List<Element> documents = Documents.parse(content, file);
         Head head = Head.read(documents.get(0));
         ChoiceReader reader = new ChoiceReader(file, head.program().isPresent());
         List<Choice> choices = new ArrayList<>();

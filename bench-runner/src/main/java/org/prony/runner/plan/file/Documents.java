@@ -1,9 +1,6 @@
 package org.prony.runner.plan.file;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,24 +22,21 @@ final class Documents {
     /**
      * Reads a stream by the core schema of YAML 1.2, in UTF-8.
      *
-     * @throws PlanException if the file is missing, is no YAML or holds no document
+     * @param file the name in messages
+     * @throws PlanException if it is no YAML or holds no document
      */
-    static List<Element> read(Path file) {
+    static List<Element> parse(byte[] stream, Path file) {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setLabel(file.toString())
                 .setCodePointLimit(MAX_CODE_POINTS)
+                .setAllowNonScalarKeys(true) // refused later, with their line
                 .build();
         List<Element> documents = new ArrayList<>();
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            for (Node node : new Compose(settings).composeAllFromInputStream(new ByteArrayInputStream(bytes))) {
+            for (Node node : new Compose(settings).composeAllFromInputStream(new ByteArrayInputStream(stream))) {
                 documents.add(new Element(node, file.toString()));
             }
-        } catch (NoSuchFileException e) {
-            throw new PlanException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new PlanException(file + ": cannot be read: " + e.getMessage(), e);
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .or(e::getContextMark)
