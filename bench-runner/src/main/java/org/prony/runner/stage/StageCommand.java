@@ -24,7 +24,7 @@ import org.prony.runner.stage.ShellContext.Place;
  */
 public final class StageCommand {
 
-    private static final String NAME = "([A-Za-z_][A-Za-z0-9_.-]*)";
+    private static final String NAME = "([A-Za-z_](?:(?!\\.\\.)[A-Za-z0-9_.-])*)";
     private static final Pattern PLACE = Pattern.compile("\\{\\{" + NAME + "}}|\\{" + NAME + "}|\\[" + NAME + "]");
     private static final int LITERAL = 1;
     private static final int VALUE = 2;

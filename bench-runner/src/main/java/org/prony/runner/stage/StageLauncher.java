@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,12 +32,13 @@ public final class StageLauncher implements Launcher {
     private final Path workingFolder;
     private final Selection selection;
     private final Consumer<String> warnings;
+    private final Instant made = Instant.now();
 
     /**
      * Which stages are run.
      *
      * @param stages their names; empty for all
-     * @param force whether those run again that have succeeded in an earlier attempt
+     * @param force whether those run again that have succeeded before this launch of the campaign
      */
     public record Selection(List<String> stages, boolean force) {
 
@@ -111,12 +113,35 @@ public final class StageLauncher implements Launcher {
         return new StageTrial(order, stages, toRun, warnings).start();
     }
 
-    /** Whether a trial with these stages needs no further attempt: all that are selected have succeeded. */
-    public boolean finished(List<StageStatus> stages) {
+    /**
+     * Checks what else can be known before the first trial: that the metrics can be read, the selected stages are there, and
+     * each value can be put where its placeholder stands.
+     *
+     * @throws PlanException if not
+     */
+    public void check() {
+        StageMetrics.check(template);
+        selection.check(template);
+        Share share = new Share(List.of(), plan.device(), plan.threads(), List.of(), Map.of());
+        for (CampaignPlan.Trial trial : plan.trials()) {
+            StageOrder order =
+                    new StageOrder(plan, trial, new TrialFolder(workingFolder), share, workingFolder, Instant.EPOCH);
+            template.stages().keySet().forEach(order::command);
+        }
+    }
+
+    /** Whether a trial in this state needs no further attempt: all stages that are selected have succeeded. */
+    public boolean finished(TrialStatus status) {
         return template.stages().keySet().stream()
                 .filter(selection::includes)
-                .allMatch(name -> stages.stream()
+                .allMatch(name -> status.stages().stream()
                         .anyMatch(stage -> stage.stage().equals(name) && stage.state() == TrialState.SUCCEEDED));
+    }
+
+    /** What has succeeded in this launch is not run again when its trial is tried again. */
+    private boolean isForced(StageStatus stage) {
+        return selection.force()
+                && (stage.start() == null || Instant.parse(stage.start()).isBefore(made));
     }
 
     private List<StageStatus> initial(List<StageStatus> earlier) {
@@ -126,7 +151,7 @@ public final class StageLauncher implements Launcher {
             initial.add(earlier.stream()
                     .filter(stage -> stage.stage().equals(name))
                     .filter(stage ->
-                            !selection.includes(name) || (stage.state() == TrialState.SUCCEEDED && !selection.force()))
+                            !selection.includes(name) || (stage.state() == TrialState.SUCCEEDED && !isForced(stage)))
                     .findFirst()
                     .orElse(queued));
         }

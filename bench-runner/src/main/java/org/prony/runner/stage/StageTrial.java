@@ -35,6 +35,7 @@ final class StageTrial implements RunningTrial {
     private final StageMetrics metrics;
     private final Consumer<String> warnings;
     private @Nullable StageProcess running;
+    private ProcessIdentity identity = ProcessIdentity.of(ProcessHandle.current()); // where no stage is left to run
     private int current;
     private boolean earlierRead;
     private int exitCode;
@@ -69,7 +70,7 @@ final class StageTrial implements RunningTrial {
 
     @Override
     public ProcessIdentity identity() {
-        return running == null ? ProcessIdentity.of(ProcessHandle.current()) : running.identity();
+        return identity;
     }
 
     @Override
@@ -153,6 +154,7 @@ final class StageTrial implements RunningTrial {
                 order.folder().stageLog(stage, now),
                 now);
         running = process;
+        identity = process.identity();
         current = i;
         stages.set(i, process.status(TrialState.RUNNING, null));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -128,20 +129,24 @@ class StageReportTest {
                 .iterator()
                 .next();
         Map<String, String> stages = new LinkedHashMap<>();
-        ((Map<?, ?>) head.get("template")).forEach((name, command) -> stages.put((String) name, (String) command));
+        part(head, "template").forEach((name, command) -> stages.put((String) name, (String) command));
         List<StageMetric> metrics = new ArrayList<>();
-        ((Map<?, ?>) head.get("metrics")).forEach((name, value) -> {
-            Map<?, ?> metric = (Map<?, ?>) value;
+        for (Object name : part(head, "metrics").keySet()) {
+            Map<?, ?> metric = part(part(head, "metrics"), (String) name);
             boolean json = metric.containsKey("json");
             metrics.add(new StageMetric(
                     (String) name,
-                    (String) metric.get("stage"),
+                    String.valueOf(metric.get("stage")),
                     json ? Format.JSON : Format.REGEX,
-                    (String) metric.get(json ? "json" : "regex"),
+                    String.valueOf(metric.get(json ? "json" : "regex")),
                     null,
                     (String) metric.get("step")));
-        });
+        }
         return new Template(stages, metrics);
+    }
+
+    private static Map<?, ?> part(Map<?, ?> map, String key) {
+        return (Map<?, ?>) Objects.requireNonNull(map.get(key), key);
     }
 
     private static boolean hasPython() throws InterruptedException {

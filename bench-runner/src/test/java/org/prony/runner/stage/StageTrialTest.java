@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -184,7 +185,7 @@ class StageTrialTest {
         assertThat(status.state()).isEqualTo(TrialState.SUCCEEDED);
         Path runs = stages.folder(1).output().resolve("runs");
         assertThat(runs).hasContent("t\ne\ne");
-        assertThat(stages.launcher(Selection.ALL).finished(status.stages())).isTrue();
+        assertThat(stages.launcher(Selection.ALL).finished(status)).isTrue();
 
         stages.run(1);
         assertThat(runs).hasContent("t\ne\ne");
@@ -206,7 +207,7 @@ class StageTrialTest {
         assertThat(status.stages())
                 .extracting(StageStatus::state)
                 .containsExactly(TrialState.SUCCEEDED, TrialState.QUEUED);
-        assertThat(stages.launcher(Selection.ALL).finished(status.stages())).isFalse();
+        assertThat(stages.launcher(Selection.ALL).finished(status)).isFalse();
         assertThat(stages.run(1).stages())
                 .extracting(StageStatus::state)
                 .containsExactly(TrialState.SUCCEEDED, TrialState.SUCCEEDED);
@@ -268,6 +269,40 @@ class StageTrialTest {
         assertThat(rows(stages, 1)).extracting(row -> row.get("loss")).containsExactly("3.0", "3.0");
         assertThat(rows(stages, 1)).extracting(row -> row.get("acc")).containsExactly("", "0.5");
         assertThat(stages.warnings).isEmpty();
+    }
+
+    @Test
+    void tellsBeforeTheFirstTrialWhatCannotBeRun() throws Exception {
+        Template template = new Template(Map.of("train", "x {p}", "test", "y `cat {p}`"), List.of());
+        StagesFixture stages = StagesFixture.of(root, template, List.of(Map.of("p", "1"), Map.of("p", "2")));
+
+        assertThatThrownBy(() -> stages.launcher(Selection.ALL).check())
+                .isInstanceOf(PlanException.class)
+                .hasMessageStartingWith("'{p}' stands within backticks");
+        assertThatThrownBy(() ->
+                        stages.launcher(new Selection(List.of("tst"), false)).check())
+                .isInstanceOf(PlanException.class)
+                .hasMessageStartingWith("--stages tst: no such stage");
+    }
+
+    @Test
+    void keepsNothingOfTrialsThatHaveEnded() throws Exception {
+        StagesFixture stages = StagesFixture.of(
+                root, new Template(Map.of("train", "true"), List.of()), Collections.nCopies(120, Map.of()));
+        for (int run = 1; run <= 20; run++) {
+            stages.run(run);
+        }
+        stages.processes.clear();
+        int threads = Thread.activeCount();
+        long before = ManyTrials.usedHeap();
+
+        for (int run = 21; run <= 120; run++) {
+            stages.run(run);
+        }
+
+        stages.processes.clear();
+        assertThat(ManyTrials.usedHeap() - before).isLessThan(500_000);
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 1);
     }
 
     @Test
