@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -20,7 +21,6 @@ import org.prony.report.ReportOutcome;
 import org.prony.runner.jmh.JmhReport;
 import org.prony.runner.jmh.SampleSettings;
 import org.prony.runner.launch.CampaignFiles;
-import org.prony.runner.launch.CampaignListener;
 import org.prony.runner.launch.CampaignRun;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.Interrupt;
@@ -118,11 +118,15 @@ final class CampaignSession {
 
     private Map<CampaignPlan.Trial, TrialStatus> runTrials(CampaignFolder folder, LocalLauncher launcher)
             throws IOException, InterruptedException {
-        boolean watched = Terminal.watched();
-        ProgressLines lines = new ProgressLines(plan, watched ? console::logOnly : console::line);
-        try (ProgressBarView bar = watched ? ProgressBarView.onStandardError(plan, this::longestTrainingTime) : null) {
-            CampaignListener listener = bar == null ? lines : new BothListeners(lines, bar);
-            return new CampaignRun(plan, folder, launcher, share(), listener, interrupt).run();
+        try (CampaignView view = CampaignView.open(
+                plan,
+                Set.of(),
+                this::longestTrainingTime,
+                trial -> List.of(),
+                Verbosity.NORMAL,
+                Terminal.watched(),
+                console)) {
+            return new CampaignRun(plan, folder, launcher, share(), view.listener(), interrupt).run();
         }
     }
 
