@@ -1,10 +1,12 @@
 package org.prony.runner.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.prony.runner.plan.PlanException;
 import picocli.CommandLine.Option;
 
 /** How a person wants a campaign to be run, on the command line. */
@@ -77,6 +79,30 @@ final class LaunchOptions {
         return List.copyOf(stages);
     }
 
+    /** Refuses what cannot be meant together. */
+    void requireNoContradiction() {
+        if (retries < 0) {
+            throw new PlanException("--retries " + retries + ": must be at least 0");
+        }
+        if (retryFailures && retries == 0) {
+            throw new PlanException("--retry-failures: says what --retries runs again; add --retries N");
+        }
+        if (quiet && verbose) {
+            throw new PlanException("--quiet and --verbose exclude each other; leave one out");
+        }
+        if (dataDir != null && !Files.isDirectory(dataDir)) {
+            throw new PlanException("--data-dir " + dataDir + ": no such folder");
+        }
+    }
+
+    /** Refuses {@code --stages} for a campaign that has none. */
+    void requireNoStages() {
+        if (!stages.isEmpty()) {
+            throw new PlanException("--stages " + String.join(",", stages)
+                    + ": only a campaign file with a template has stages; leave it out");
+        }
+    }
+
     int retries() {
         return retries;
     }
@@ -93,11 +119,7 @@ final class LaunchOptions {
         return !noReport;
     }
 
-    boolean quiet() {
-        return quiet;
-    }
-
-    boolean verbose() {
-        return verbose;
+    Verbosity verbosity() {
+        return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
     }
 }

@@ -183,7 +183,7 @@ class CampaignOverFileTest {
     @Test
     void givesEachPointOfASearchASeedOfItsOwnUnlessSeedsAreListed() {
         String searched = "workloads: test_line\n---\nsearch: {trials: 2}\nfault: [none, throw]\n";
-        SearchPoints points = (search, workload, settled, seed) -> {
+        SearchPoints points = (search, workload, settled, foreign, seed) -> {
             assertThat(workload).map(WorkloadDescriptor::id).contains("test_line");
             assertThat(settled).containsExactly("fault");
             return List.of(Map.of("learning_rate", "0.1"), Map.of("learning_rate", "0.2", "fault_step", "7"));
@@ -208,7 +208,7 @@ class CampaignOverFileTest {
     @Test
     void putsTheCommandLineOverASearch() {
         CampaignFile file = Planning.file("workloads: test_line\n---\nsearch: {trials: 2}\n");
-        SearchPoints points = (search, workload, settled, seed) -> List.of(
+        SearchPoints points = (search, workload, settled, foreign, seed) -> List.of(
                 Map.of("learning_rate", "0.1", "fault_step", "1"), Map.of("learning_rate", "0.2", "fault_step", "1"));
 
         Planned planned = Planning.plan(file, Planning.request("learning_rate=0.5", "seed=1"), points);
@@ -271,7 +271,7 @@ class CampaignOverFileTest {
                 .extracting(Trial::name)
                 .containsExactly("x=1", "x=2");
         CampaignFile searched = Planning.file(template + "---\nsearch: {trials: 1}\n");
-        assertThat(Planning.plan(searched, RunRequest.PLAIN, (search, workload, settled, seed) -> {
+        assertThat(Planning.plan(searched, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> {
                             assertThat(workload).isEmpty();
                             return List.of(Map.of("y", "0.5"));
                         })

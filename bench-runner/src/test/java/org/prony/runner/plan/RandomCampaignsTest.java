@@ -54,7 +54,7 @@ class RandomCampaignsTest {
     private static Planned plan(RandomCampaign campaign) {
         List<RandomCampaign.Group> groups = campaign.groups;
         CampaignFile file = Planning.file(campaign.yaml());
-        SearchPoints search = (wanted, workload, settled, seed) -> {
+        SearchPoints search = (wanted, workload, settled, foreign, seed) -> {
             for (int i = 0; i < groups.size(); i++) {
                 if (file.choices().get(i).search().filter(s -> s == wanted).isPresent()) {
                     return groups.get(i).points();

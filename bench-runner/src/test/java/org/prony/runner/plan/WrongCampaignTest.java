@@ -242,12 +242,13 @@ class WrongCampaignTest {
     void refusesASearchWithoutAnyPoint() {
         CampaignFile file = Planning.file(MLP + "---\nsearch: {trials: 1}\n");
 
-        assertThatThrownBy(() -> Planning.plan(file, RunRequest.PLAIN, (search, workload, settled, seed) -> List.of()))
+        assertThatThrownBy(() ->
+                        Planning.plan(file, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> List.of()))
                 .hasMessage("campaign.yaml:3: the search gives no point; give its space a value");
     }
 
     private static Planned searched(String setting, Map<String, String> point) {
         CampaignFile file = Planning.file(MLP + "---\nsearch: {trials: 1}\n" + setting + "\n");
-        return Planning.plan(file, RunRequest.PLAIN, (search, workload, settled, seed) -> List.of(point));
+        return Planning.plan(file, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> List.of(point));
     }
 }
