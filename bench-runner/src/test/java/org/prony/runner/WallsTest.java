@@ -48,6 +48,24 @@ class WallsTest {
             .resideInAPackage("com.sun.jna..");
 
     @ArchTest
+    static final ArchRule onlyTheReaderOfCampaignFilesImportsYaml = noClasses()
+            .that()
+            .resideInAPackage("org.prony..")
+            .and()
+            .resideOutsideOfPackage("org.prony.runner.plan.file..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule thePlannerKnowsNoFileFormat = noClasses()
+            .that()
+            .resideInAPackage("org.prony.runner.plan")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.prony.runner.plan.file..", "org.prony.runner.plan.search..");
+
+    @ArchTest
     static final ArchRule theRunnerNeverImportsTheBuiltInWorkloads = noClasses()
             .that()
             .resideInAPackage("org.prony.runner..")

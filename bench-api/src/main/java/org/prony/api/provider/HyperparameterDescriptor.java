@@ -76,7 +76,7 @@ public record HyperparameterDescriptor(
         }
         range.ifPresent(interval -> {
             if (!interval.contains(Double.parseDouble(value))) {
-                throw new IllegalArgumentException(name + "=" + text + ": outside its range " + rangeText());
+                throw new IllegalArgumentException(name + "=" + text + ": outside its range " + text(interval));
             }
         });
         return value;
@@ -84,9 +84,12 @@ public record HyperparameterDescriptor(
 
     /** The range as people read it, {@code [0.0001, 1] log}; empty if there is none. */
     public String rangeText() {
-        return range.map(interval -> "[" + number(interval.min()) + ", " + number(interval.max()) + "]"
-                        + (interval.scaling() == Scaling.LOG ? " log" : ""))
+        return range.map(interval -> text(interval) + (interval.scaling() == Scaling.LOG ? " log" : ""))
                 .orElse("");
+    }
+
+    private static String text(Interval interval) {
+        return "[" + number(interval.min()) + ", " + number(interval.max()) + "]";
     }
 
     private static String number(double value) {

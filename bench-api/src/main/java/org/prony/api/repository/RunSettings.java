@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a later launch of the same campaign needs beyond its trials, to go on as the first one did.
  *
+ * @param workingFolder absolute path of the folder from which the campaign was launched, where a template's commands run
  * @param dataDir absolute path given by {@code --data-dir}, if any
  * @param workloadPath absolute paths added to the trials' class path
  * @param jvmArgs flags for the trials' JVMs
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     device, threads; by name
  */
 public record RunSettings(
+        @Nullable String workingFolder,
         @Nullable String dataDir,
         List<String> workloadPath,
         List<String> jvmArgs,
@@ -27,7 +29,7 @@ public record RunSettings(
         Map<String, String> circumstances) {
 
     /** Nothing is set. */
-    public static final RunSettings NONE = new RunSettings(null, List.of(), List.of(), null, true, Map.of());
+    public static final RunSettings NONE = new RunSettings(null, null, List.of(), List.of(), null, true, Map.of());
 
     public RunSettings {
         workloadPath = List.copyOf(Objects.requireNonNullElse(workloadPath, List.of()));

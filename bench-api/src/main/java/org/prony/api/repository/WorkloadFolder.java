@@ -50,7 +50,7 @@ public record WorkloadFolder(Path path) {
     }
 
     /** The id of a trial: its folder relative to the campaign's, {@code digits_mlp/run_1}. */
-    static String trialId(String workloadId, int runIdx) {
+    public static String trialId(String workloadId, int runIdx) {
         return workloadId + "/" + runName(runIdx);
     }
 

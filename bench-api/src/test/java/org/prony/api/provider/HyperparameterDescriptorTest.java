@@ -61,7 +61,7 @@ class HyperparameterDescriptorTest {
     void notANumberLiesInNoRange() {
         assertThatThrownBy(() -> ranged(HyperparameterDescriptor.Type.DOUBLE, 1e-4, 1, Scaling.LOG)
                         .canonical("NaN"))
-                .hasMessage("x=NaN: outside its range [0.0001, 1] log");
+                .hasMessage("x=NaN: outside its range [0.0001, 1]");
     }
 
     @ParameterizedTest

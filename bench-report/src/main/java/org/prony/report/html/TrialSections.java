@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.StageStatus;
+import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.TrialValues;
@@ -30,13 +34,13 @@ final class TrialSections {
         html.open("section", "id", "failures").element("h2", "Failures");
         for (TrialLog log : failed) {
             TrialStatus status = log.status();
-            html.open("article").open("h3").text(log.trial().id() + " ");
+            html.open("article").open("h3").text(log.trial().label() + " ");
             state(html, log);
             html.close("h3");
             String message = status.message().isEmpty() ? "no message" : status.message();
             html.element("p", message + ending(status, message));
             if (!log.logTail().isEmpty()) {
-                html.open("pre", "tabindex", "0", "aria-label", "Last lines of output.log");
+                html.open("pre", "tabindex", "0", "aria-label", "Last lines of " + log.logName());
                 html.text(String.join("\n", LogExcerpt.of(log.logTail(), TAIL_LINES)))
                         .close("pre");
             }
@@ -64,19 +68,34 @@ final class TrialSections {
                 .forEach((workload, values) -> html.element(
                         "p", workload + ": " + Settings.words(values) + " in every trial.", "class", "note"));
         List<String> headings = new ArrayList<>(List.of("trial", "state", "seed"));
-        if (settings.anyVaries()) {
+        // A trial's name tells what varies.
+        boolean withValues = settings.anyVaries()
+                && planned.stream().anyMatch(trial -> trial.name().isEmpty());
+        boolean withStages = content.logs().trials().stream()
+                .anyMatch(log -> !log.status().stages().isEmpty());
+        if (withValues) {
             headings.add("hyperparameters");
+        }
+        if (withStages) {
+            headings.add("stages");
         }
         headings.addAll(List.of(steps ? "step time (ms)" : "main metric", "steps", "training time (s)", "wall time"));
         html.openTable("Trials", headings.toArray(String[]::new));
         for (TrialLog log : content.logs().trials()) {
             String step = number(log.rows().last(MetricsSchema.GLOBAL_STEP));
             String time = number(log.rows().last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
-            html.open("tr").element("th", log.trial().id(), "scope", "row").open("td");
+            html.open("tr").open("th", "scope", "row").text(log.trial().id());
+            if (!log.trial().name().isEmpty()) {
+                html.element("small", log.trial().name());
+            }
+            html.close("th").open("td");
             state(html, log);
             html.close("td").element("td", Long.toString(log.trial().seed()), "class", "number");
-            if (settings.anyVaries()) {
+            if (withValues) {
                 html.element("td", Settings.words(settings.varying(log.trial())), "class", "long");
+            }
+            if (withStages) {
+                html.element("td", stages(log.status()));
             }
             html.element(
                     "td",
@@ -87,6 +106,22 @@ final class TrialSections {
             html.element("td", wallTime(log.status()), "class", "number").close("tr");
         }
         html.closeTable().close("section");
+    }
+
+    /** {@code train 1.2 s, test failed (exit code 3)}. */
+    private static String stages(TrialStatus status) {
+        return status.stages().stream()
+                .map(stage -> stage.stage() + " "
+                        + (stage.state() == TrialState.SUCCEEDED
+                                ? between(stage.start(), stage.end())
+                                : stage.state().label() + exitCode(stage)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String exitCode(StageStatus stage) {
+        return stage.exitCode() == null || stage.state() != TrialState.FAILED
+                ? ""
+                : " (exit code " + stage.exitCode() + ")";
     }
 
     private static String mainMetric(PageContent content, TrialLog log) {
@@ -113,8 +148,12 @@ final class TrialSections {
     }
 
     private static String wallTime(TrialStatus status) {
-        Optional<Instant> start = ReportPage.instant(status.start());
-        Optional<Instant> end = ReportPage.instant(status.end());
+        return between(status.start(), status.end());
+    }
+
+    private static String between(@Nullable String from, @Nullable String to) {
+        Optional<Instant> start = ReportPage.instant(from);
+        Optional<Instant> end = ReportPage.instant(to);
         return start.isPresent() && end.isPresent()
                 ? NumberText.seconds(Duration.between(start.get(), end.get()).toMillis() / 1000.0)
                 : NumberText.UNKNOWN;

@@ -3,6 +3,7 @@ package org.prony.report.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,11 @@ public final class CampaignLoader {
 
     private final List<String> warnings = new ArrayList<>();
 
-    private CampaignLoader() {}
+    private final TableLayout.Known layouts;
+
+    private CampaignLoader(TableLayout.Known layouts) {
+        this.layouts = layouts;
+    }
 
     /**
      * Reads the plan, and of each planned trial its state, facts and rows. What cannot be read of a trial is a warning, and the
@@ -31,8 +36,9 @@ public final class CampaignLoader {
      */
     public static CampaignLogs load(CampaignFolder folder) throws IOException {
         CampaignPlan plan = plan(folder);
+        TableLayout.Known layouts = new TableLayout.Known();
         List<Loaded> loaded = plan.trials().parallelStream()
-                .map(trial -> load(trial, folder.trial(trial)))
+                .map(trial -> load(trial, folder.trial(trial), layouts))
                 .toList();
         return new CampaignLogs(
                 folder,
@@ -41,8 +47,8 @@ public final class CampaignLoader {
                 loaded.stream().flatMap(trial -> trial.warnings().stream()).toList());
     }
 
-    private static Loaded load(CampaignPlan.Trial trial, TrialFolder folder) {
-        CampaignLoader loader = new CampaignLoader();
+    private static Loaded load(CampaignPlan.Trial trial, TrialFolder folder, TableLayout.Known layouts) {
+        CampaignLoader loader = new CampaignLoader(layouts);
         return new Loaded(loader.trial(trial, folder), loader.warnings);
     }
 
@@ -57,7 +63,12 @@ public final class CampaignLoader {
     private TrialLog trial(CampaignPlan.Trial trial, TrialFolder folder) {
         TrialStatus status = status(folder);
         boolean told = status.state().ended() && status.state() != TrialState.SUCCEEDED;
-        return new TrialLog(trial, status, facts(folder), rows(folder), told ? tail(folder) : List.of());
+        return new TrialLog(
+                trial,
+                status,
+                facts(folder),
+                rows(folder),
+                told ? tail(folder.path().resolve(TrialLog.logName(status))) : List.of());
     }
 
     private TrialStatus status(TrialFolder folder) {
@@ -84,7 +95,7 @@ public final class CampaignLoader {
 
     private MetricsTable rows(TrialFolder folder) {
         try {
-            return MetricsTableLoader.load(folder.metrics(), warnings);
+            return MetricsTableLoader.load(folder.metrics(), layouts, warnings);
         } catch (NoSuchFileException e) {
             warnings.addAll(TrialFiles.missingMetrics(folder));
         } catch (IOException e) {
@@ -93,13 +104,13 @@ public final class CampaignLoader {
         return MetricsTable.empty();
     }
 
-    private List<String> tail(TrialFolder folder) {
+    private List<String> tail(Path log) {
         try {
-            return LogTail.read(folder.outputLog(), TAIL_LINES);
+            return LogTail.read(log, TAIL_LINES);
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            warnings.add(TrialFiles.unreadable(folder.outputLog(), e));
+            warnings.add(TrialFiles.unreadable(log, e));
             return List.of();
         }
     }

@@ -1,10 +1,7 @@
 package org.prony.report.load;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -15,30 +12,28 @@ import java.util.OptionalDouble;
  */
 public final class MetricsTable {
 
-    private static final MetricsTable EMPTY = new MetricsTable(0, List.of(), Map.of(), Map.of(), Map.of());
+    private static final MetricsTable EMPTY =
+            new MetricsTable(0, TableLayout.of(List.of()), new double[0][], new int[0], new String[0]);
 
     private final int rowCount;
-    private final List<String> columns;
-    private final Map<String, double[]> numbers;
-    private final Map<String, Integer> lastFilled;
-    private final Map<String, String> texts;
+    private final TableLayout layout;
+    private final double[][] numbers;
+    private final int[] lastFilled;
+    private final String[] texts;
 
     /**
      * A table of these columns; the arrays are not copied.
      *
-     * @param lastFilled the last row whose cell is not blank, by column; none for a column that is blank throughout
+     * @param numbers one array of {@code rowCount} numbers for each column of numbers
+     * @param lastFilled the last row whose cell is not blank, for each column of numbers; -1 if it is blank throughout
+     * @param texts one for each column of texts; none or blank where the file says nothing
      */
-    MetricsTable(
-            int rowCount,
-            List<String> columns,
-            Map<String, double[]> numbers,
-            Map<String, Integer> lastFilled,
-            Map<String, String> texts) {
+    MetricsTable(int rowCount, TableLayout layout, double[][] numbers, int[] lastFilled, String[] texts) {
         this.rowCount = rowCount;
-        this.columns = List.copyOf(columns);
-        this.numbers = new LinkedHashMap<>(numbers);
-        this.lastFilled = Map.copyOf(lastFilled);
-        this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        this.layout = layout;
+        this.numbers = numbers;
+        this.lastFilled = lastFilled;
+        this.texts = texts;
     }
 
     /** The table without rows and columns. */
@@ -53,13 +48,13 @@ public final class MetricsTable {
 
     /** All columns of the file, in its order. */
     public List<String> columns() {
-        return columns;
+        return layout.columns();
     }
 
     /** Whether the file has that column with at least one number in it. */
     public boolean has(String name) {
-        double[] values = numbers.get(name);
-        return values != null && Arrays.stream(values).anyMatch(value -> !Double.isNaN(value));
+        int column = layout.number(name);
+        return column >= 0 && Arrays.stream(numbers[column]).anyMatch(value -> !Double.isNaN(value));
     }
 
     /**
@@ -68,9 +63,9 @@ public final class MetricsTable {
      * @return {@code NaN} where the cell is blank or no number, and everywhere if there is no such column of numbers
      */
     public double[] column(String name) {
-        double[] values = numbers.get(name);
-        if (values != null) {
-            return values.clone();
+        int column = layout.number(name);
+        if (column >= 0) {
+            return numbers[column].clone();
         }
         double[] unknown = new double[rowCount];
         Arrays.fill(unknown, Double.NaN);
@@ -83,13 +78,15 @@ public final class MetricsTable {
      * @return {@code NaN} if that is what the cell says, or it holds no number
      */
     public OptionalDouble last(String name) {
-        double[] values = numbers.get(name);
-        Integer row = lastFilled.get(name);
-        return values == null || row == null ? OptionalDouble.empty() : OptionalDouble.of(values[row]);
+        int column = layout.number(name);
+        return column < 0 || lastFilled[column] < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(numbers[column][lastFilled[column]]);
     }
 
     /** The text of a column that names the trial or its settings, from the first row; absent if blank or not there. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name)).filter(text -> !text.isEmpty());
+        int column = rowCount == 0 ? -1 : layout.text(name);
+        return column < 0 || texts[column].isEmpty() ? Optional.empty() : Optional.of(texts[column]);
     }
 }

@@ -3,48 +3,44 @@ package org.prony.report.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.prony.api.metrics.MetricsReader;
-import org.prony.api.metrics.MetricsSchema;
 
 /** Reads the rows of one file: the cells of columns that name the trial once, of all others the number of each row. */
 final class MetricsTableLoader {
 
-    private static final int FIRST_CAPACITY = 256;
+    private static final int FIRST_CAPACITY = 16;
 
     private MetricsTableLoader() {}
 
     /**
      * The table of {@code file}.
      *
+     * @param known the layouts of the tables that are loaded with this one
      * @param warnings takes what was left out
      * @throws IOException if the file cannot be read at all
      */
-    static MetricsTable load(Path file, List<String> warnings) throws IOException {
+    static MetricsTable load(Path file, TableLayout.Known known, List<String> warnings) throws IOException {
         try (MetricsReader reader = MetricsReader.open(file)) {
-            MetricsTable table = read(reader);
+            MetricsTable table = read(reader, known.of(reader.schema().columns()));
             warnings.addAll(reader.warnings());
             return table;
         }
     }
 
-    private static MetricsTable read(MetricsReader reader) throws IOException {
-        MetricsSchema schema = reader.schema();
-        List<String> columns = schema.columns();
-        int[] measured = measured(columns);
+    private static MetricsTable read(MetricsReader reader, TableLayout layout) throws IOException {
+        int[] measured = layout.numbers();
         double[][] numbers = new double[measured.length][FIRST_CAPACITY];
-        Map<String, String> texts = new LinkedHashMap<>();
+        int[] constant = layout.texts();
+        String[] texts = new String[constant.length];
+        Arrays.fill(texts, "");
         int[] lastFilled = new int[measured.length];
         Arrays.fill(lastFilled, -1);
         int rows = 0;
         while (reader.next()) {
             if (rows == 0) {
-                for (int column = 0; column < columns.size(); column++) {
-                    if (MetricsSchema.constant(columns.get(column))) {
-                        texts.put(columns.get(column), reader.text(column));
-                    }
+                for (int i = 0; i < texts.length; i++) {
+                    texts[i] = reader.text(constant[i]);
                 }
             }
             for (int i = 0; i < measured.length; i++) {
@@ -59,25 +55,9 @@ final class MetricsTableLoader {
             }
             rows++;
         }
-        Map<String, double[]> byColumn = new LinkedHashMap<>();
-        Map<String, Integer> filled = new LinkedHashMap<>();
-        for (int i = 0; i < measured.length; i++) {
-            byColumn.put(columns.get(measured[i]), Arrays.copyOf(numbers[i], rows));
-            if (lastFilled[i] >= 0) {
-                filled.put(columns.get(measured[i]), lastFilled[i]);
-            }
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Arrays.copyOf(numbers[i], rows);
         }
-        return new MetricsTable(rows, columns, byColumn, filled, texts);
-    }
-
-    private static int[] measured(List<String> columns) {
-        int[] positions = new int[columns.size()];
-        int count = 0;
-        for (int i = 0; i < positions.length; i++) {
-            if (!MetricsSchema.constant(columns.get(i))) {
-                positions[count++] = i;
-            }
-        }
-        return Arrays.copyOf(positions, count);
+        return new MetricsTable(rows, layout, numbers, lastFilled, texts);
     }
 }

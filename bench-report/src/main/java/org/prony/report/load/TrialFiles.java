@@ -43,7 +43,10 @@ final class TrialFiles {
                 status.signal(),
                 status.start(),
                 status.end(),
-                status.process());
+                status.process(),
+                status.attempt(),
+                status.changed(),
+                status.stages());
     }
 
     /** The warning on a trial without {@code metrics.csv}: none unless it has succeeded. */

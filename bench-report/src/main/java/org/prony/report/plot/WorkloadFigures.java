@@ -18,22 +18,28 @@ import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.plot.Figure.Scale;
 import org.prony.report.stats.Band;
 import org.prony.report.stats.Bands;
+import org.prony.report.stats.BestGroups;
 import org.prony.report.stats.Series;
 import org.prony.report.stats.TrialGroup;
 
 /**
  * Chooses the figures of one workload: its metrics over steps and over training time, then step times, throughput and
- * hardware. A figure for which there are no data is not made.
+ * hardware. A figure for which there are no data, or no curve of more than one point, is not made.
  */
 public final class WorkloadFigures {
 
     private static final int TIME_GRID = 240;
+
+    /** With more curves than colours and dashes can tell apart, nobody reads any. */
+    private static final int MOST_GROUPS = 10;
+
     private static final double WIDE_DECADES = 1.5;
     private static final List<String> STEP_TIMES = MetricsSchema.STEP_TIME_STATISTICS.stream()
             .filter(statistic -> !statistic.equals("mean"))
             .toList();
 
     private final WorkloadDescriptor workload;
+    private final BestGroups best;
     private final List<TrialGroup> groups;
     private final Quantity steps = new Quantity(MetricsSchema.GLOBAL_STEP, "step", 1);
     private final Quantity time;
@@ -43,7 +49,8 @@ public final class WorkloadFigures {
 
     private WorkloadFigures(WorkloadDescriptor workload, List<TrialGroup> groups) {
         this.workload = workload;
-        this.groups = groups.stream().map(WorkloadFigures::pooled).toList();
+        this.best = BestGroups.of(workload, groups, MOST_GROUPS);
+        this.groups = best.groups().stream().map(WorkloadFigures::pooled).toList();
         this.time = Quantity.seconds(
                 MetricsSchema.ACCUMULATED_SUBMISSION_TIME,
                 "training time",
@@ -51,7 +58,7 @@ public final class WorkloadFigures {
     }
 
     /**
-     * The figures of a workload, those of the main metric first.
+     * The figures of a workload, those of the main metric first. Of more groups than a figure can show, the best are drawn.
      *
      * @param groups the groups of this workload's trials. A group's curves are those of its trials that succeeded, as in the
      *     tables; of all its trials where none did
@@ -180,7 +187,8 @@ public final class WorkloadFigures {
                         .ifPresent(band -> curves.add(new Curve(label(group, line, lines, band), band)));
             }
         }
-        if (!curves.isEmpty()) {
+        // Points alone are what the tables show.
+        if (curves.stream().anyMatch(curve -> curve.band().size() > 1)) {
             String fileName = fileName(name);
             String caption = workload.id() + ": " + title;
             figures.add(new Figure(fileName, caption, x.label(), yLabel, note(curves), curves, target, scale));
@@ -225,7 +233,10 @@ public final class WorkloadFigures {
                 .anyMatch(curve -> Arrays.stream(curve.band().n()).anyMatch(n -> n > 1));
         boolean named = curves.stream().allMatch(curve -> curve.label().startsWith(workload.id()));
         String what = several ? "mean and 95 % interval over n trials" : "one trial";
-        return named ? what : workload.id() + ": " + what;
+        String chosen = best.partial()
+                ? "the " + groups.size() + " best of " + best.of() + " settings by " + best.by() + ": " + what
+                : what;
+        return named ? chosen : workload.id() + ": " + chosen;
     }
 
     private String fileName(String column) {

@@ -12,7 +12,7 @@ public final class ResultColumns {
 
     private ResultColumns() {}
 
-    /** Metrics and training time, or step times where steps were measured; then the throughput. */
+    /** Metrics and training time, or step times where steps were measured; then the throughput, where it is known. */
     public static Map<String, Function<ResultRow, Summary>> of(ResultTable results) {
         Map<String, Function<ResultRow, Summary>> columns = new LinkedHashMap<>();
         for (String name : results.valueNames()) {
@@ -23,7 +23,12 @@ public final class ResultColumns {
         if (!results.ofSteps()) {
             columns.put("time (s)", ResultRow::trainingSeconds);
         }
-        columns.put("samples/s", ResultRow::samplesPerSecond);
+        boolean known = results.rows().stream()
+                .map(ResultRow::samplesPerSecond)
+                .anyMatch(throughput -> throughput.n() + throughput.excluded() > 0);
+        if (known || results.ofSteps()) {
+            columns.put("samples/s", ResultRow::samplesPerSecond);
+        }
         return columns;
     }
 

@@ -7,30 +7,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
+import org.prony.report.stats.BestGroups;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialGroup;
+import org.prony.report.stats.TrialGroups;
 
 /** The end of a campaign on a console: the table of results, the failures, the path of the page. */
 public final class ResultText {
 
     private static final int TAIL_LINES = 8;
 
+    /** About what a terminal shows at once; the summary file has every row. */
+    private static final int MOST_ROWS = 30;
+
+    private static final int MOST_FAILURES = 10;
+
     private ResultText() {}
 
     /** The text, without escape sequences, its last line the page's path where there is a page. */
     public static String of(CampaignLogs logs, ResultTable results, Optional<Path> page) {
         StringBuilder text = new StringBuilder();
-        text.append(table(results));
-        logs.trials().stream()
+        text.append(results.rows().size() > MOST_ROWS ? bestOf(logs, results, page.isPresent()) : table(results));
+        Collection<List<TrialLog>> failures = logs.trials().stream()
                 .filter(TrialLog::failed)
                 .collect(Collectors.groupingBy(ResultText::failure, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .forEach(alike -> appendFailure(text, alike));
+                .values();
+        failures.stream().limit(MOST_FAILURES).forEach(alike -> appendFailure(text, alike));
+        if (failures.size() > MOST_FAILURES) {
+            text.append("\n… and ")
+                    .append(failures.size() - MOST_FAILURES)
+                    .append(" other failures; each trial's status.json says why\n");
+        }
         page.ifPresent(path -> text.append("\nreport: ").append(path).append('\n'));
         return text.toString();
     }
@@ -41,6 +56,36 @@ public final class ResultText {
         long succeeded = logs.trials().stream().filter(TrialLog::succeeded).count();
         return logs.plan().id() + ": " + trials + (trials == 1 ? " trial, " : " trials, ") + succeeded + " succeeded"
                 + page.map(path -> ", report: " + path).orElse("");
+    }
+
+    /** The table of the best settings of each workload, and how many there are. */
+    private static String bestOf(CampaignLogs logs, ResultTable results, boolean reported) {
+        int most = Math.max(1, MOST_ROWS / logs.plan().workloads().size());
+        List<ResultRow> rows = new ArrayList<>();
+        StringBuilder notes = new StringBuilder();
+        for (WorkloadDescriptor workload : logs.plan().workloads()) {
+            List<TrialGroup> groups = TrialGroups.of(workload, logs.trialsOf(workload.id()));
+            BestGroups best = BestGroups.of(workload, groups, most);
+            Set<String> labels = best.groups().stream().map(TrialGroup::label).collect(Collectors.toSet());
+            results.rows().stream()
+                    .filter(row -> row.workload().equals(workload.id()) && labels.contains(row.label()))
+                    .forEach(rows::add);
+            if (best.partial()) {
+                notes.append(workload.id())
+                        .append(": the ")
+                        .append(best.groups().size())
+                        .append(" best of ");
+                notes.append(best.of())
+                        .append(" settings by ")
+                        .append(best.by())
+                        .append('\n');
+            }
+        }
+        String all = reported
+                ? "all of them: "
+                        + logs.folder().repository().summaryFile(logs.plan().id())
+                : "`prony report " + logs.folder().path() + "` writes all of them";
+        return table(new ResultTable(results.ofSteps(), rows)) + notes + all + "\n";
     }
 
     private static String table(ResultTable results) {
@@ -95,7 +140,7 @@ public final class ResultText {
             text.append(alike.size()).append(" trials ").append(state).append(" alike: ");
             text.append(log.trial().id()).append(runs);
         } else {
-            text.append(log.trial().id()).append(": ").append(state);
+            text.append(log.trial().label()).append(": ").append(state);
         }
         if (!log.status().message().isEmpty()) {
             text.append(alike.size() > 1 ? "\n  " : ": ")

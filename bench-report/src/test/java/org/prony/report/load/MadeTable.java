@@ -1,7 +1,7 @@
 package org.prony.report.load;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +15,13 @@ public final class MadeTable {
         int rowCount = numbers.values().iterator().next().length;
         List<String> columns = new ArrayList<>(texts.keySet());
         columns.addAll(numbers.keySet());
-        Map<String, Integer> lastFilled = new LinkedHashMap<>();
-        numbers.keySet().forEach(column -> lastFilled.put(column, rowCount - 1));
-        return new MetricsTable(rowCount, columns, numbers, lastFilled, texts);
+        int[] lastFilled = new int[numbers.size()];
+        Arrays.fill(lastFilled, rowCount - 1);
+        return new MetricsTable(
+                rowCount,
+                TableLayout.of(columns),
+                numbers.values().toArray(double[][]::new),
+                lastFilled,
+                texts.values().toArray(String[]::new));
     }
 }

@@ -47,7 +47,8 @@ final class UncommittedChanges {
 
     private static List<Path> untracked(Path top, Path without) throws IOException, InterruptedException {
         List<Path> untracked = new ArrayList<>();
-        for (String name : git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0", -1)) {
+        for (String name :
+                git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0", -1)) {
             if (!name.isEmpty() && !real(top).resolve(name).startsWith(without)) {
                 untracked.add(Path.of(name));
             }

@@ -46,7 +46,8 @@ final class CampaignMetadata {
     }
 
     /**
-     * Captures the host and writes the files as far as they are known before the first trial.
+     * Captures the host and writes the files as far as they are known before the first trial. What an earlier launch of the
+     * campaign has written stays: it says where the first trials ran.
      *
      * @param logDir the repository as the user named it
      */
@@ -63,9 +64,13 @@ final class CampaignMetadata {
         CampaignMetadata metadata = new CampaignMetadata(plan, folder, logDir, trialFlags, host);
         Path packages = null;
         for (WorkloadDescriptor workload : plan.workloads()) {
-            metadata.write(workload, null);
+            if (!Files.exists(folder.workload(workload.id()).metadata())) {
+                metadata.write(workload, null);
+            }
             Path target = folder.workload(workload.id()).packages();
-            if (packages == null) {
+            if (Files.exists(target)) {
+                packages = target;
+            } else if (packages == null) {
                 PackageList.write(target, classPath);
                 packages = target;
             } else {
@@ -79,10 +84,16 @@ final class CampaignMetadata {
     void complete() throws IOException {
         for (WorkloadDescriptor workload : plan.workloads()) {
             Optional<TrialFacts> facts = facts(workload);
-            if (facts.isPresent()) {
+            if (facts.isPresent() && !complete(workload)) {
                 write(workload, facts.get());
             }
         }
+    }
+
+    /** Whether the trials of an earlier launch have told already what they found. */
+    private boolean complete(WorkloadDescriptor workload) throws IOException {
+        Map<?, ?> there = Json.read(folder.workload(workload.id()).metadata(), Map.class);
+        return there.get("engine") != null;
     }
 
     private Optional<TrialFacts> facts(WorkloadDescriptor workload) throws IOException {

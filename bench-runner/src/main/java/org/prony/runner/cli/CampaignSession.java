@@ -2,195 +2,185 @@ package org.prony.runner.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Measure;
-import org.prony.api.repository.Repository;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.report.CampaignReport;
 import org.prony.report.ReportOutcome;
 import org.prony.runner.jmh.JmhReport;
-import org.prony.runner.jmh.SampleSettings;
 import org.prony.runner.launch.CampaignFiles;
-import org.prony.runner.launch.CampaignListener;
-import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.Interrupt;
-import org.prony.runner.launch.LocalLauncher;
+import org.prony.runner.launch.Launcher;
 import org.prony.runner.launch.Remaining;
 import org.prony.runner.launch.Scheduler;
-import org.prony.runner.launch.Share;
-import org.prony.runner.launch.SlotChoice;
-import org.prony.runner.launch.SlotPool;
-import org.prony.runner.trial.TrialOrder;
+import org.prony.runner.stage.StageLauncher;
 
-/** One campaign from its plan to its report, told on a console. */
+/** One launch of a campaign, from its plan to its report, told on a console. */
 final class CampaignSession {
 
-    /** Ctrl-C waits this long for the running trial's last row and the campaign's files. */
+    /** Ctrl-C waits this long for the running trials' last rows and the campaign's files. */
     private static final long INTERRUPT_GRACE_SECONDS = 20;
 
     /**
-     * How the campaign is run.
+     * How the campaign is run this time.
      *
-     * @param device where
-     * @param dataDir data for the workloads
-     * @param workloadPath what is added to the trials' class path
-     * @param jvmArgs flags for the trials' JVMs
-     * @param sampling of the step measure
+     * @param scheduler what happens when a trial fails
+     * @param stages which stages of a template are run
      * @param report whether plots and page are made
+     * @param verbosity how much is told
      */
-    record Settings(
-            SlotChoice device,
-            Optional<Path> dataDir,
-            List<Path> workloadPath,
-            List<String> jvmArgs,
-            SampleSettings sampling,
-            boolean report) {}
+    record Options(Scheduler.Options scheduler, StageLauncher.Selection stages, boolean report, Verbosity verbosity) {}
 
+    private final Begun begun;
     private final CampaignPlan plan;
-    private final Repository repository;
-    private final Settings settings;
+    private final CampaignFolder folder;
+    private final Options options;
     private final Console console;
+    private final TrialLaunchers launchers;
     private final Interrupt interrupt = new Interrupt();
     private final CountDownLatch over = new CountDownLatch(1);
 
-    CampaignSession(CampaignPlan plan, Repository repository, Settings settings, Console console) {
-        this.plan = plan;
-        this.repository = repository;
-        this.settings = settings;
+    CampaignSession(Begun begun, Options options, Console console) {
+        this.begun = begun;
+        this.plan = begun.plan();
+        this.folder = begun.folder();
+        this.options = options;
         this.console = console;
+        this.launchers = new TrialLaunchers(begun);
     }
 
-    /** Runs it; returns the exit status. */
-    int run() throws IOException, InterruptedException {
+    /** Runs a campaign for the first time; returns the exit status. */
+    int begin() throws IOException, InterruptedException {
+        try (CampaignLock held = CampaignFiles.create(folder, plan)) {
+            console.copyTo(folder.consoleLog());
+            tell("campaign " + plan.id() + ": " + Texts.count(plan.trials().size(), "trial"));
+            return interruptibly(Remaining.all(plan));
+        }
+    }
+
+    /** Goes on with a campaign, whose lock this process holds; returns the exit status. */
+    int resume(Remaining remaining) throws IOException, InterruptedException {
+        console.copyTo(folder.consoleLog());
+        tell("campaign " + plan.id() + " resumed: " + remaining.attempts().size() + " of "
+                + Texts.count(plan.trials().size(), "trial") + " to run");
+        return interruptibly(remaining);
+    }
+
+    private void tell(String head) {
+        console.detail(head + " of " + Texts.count(plan.workloads().size(), "workload") + ", measure " + plan.measure()
+                + ", device " + plan.device() + ", "
+                + Texts.count(plan.schedule().slots().count(), "slot") + " of "
+                + Texts.count(plan.threads(), "thread"));
+        console.detail("logs in " + shown(folder.path()));
+    }
+
+    private int interruptibly(Remaining remaining) throws IOException, InterruptedException {
         Thread hook = new Thread(this::interrupt, "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return runLocked();
+            return run(remaining);
         } finally {
             over.countDown();
             removeHook(hook);
         }
     }
 
-    private int runLocked() throws IOException, InterruptedException {
-        CampaignFolder folder = CampaignFiles.folder(repository, plan);
-        CampaignLock lock = CampaignFiles.create(folder, plan);
-        try {
-            return run(folder);
-        } finally {
-            lock.close();
+    private int run(Remaining remaining) throws IOException, InterruptedException {
+        if (isLatest()) {
+            CampaignFiles.linkLatest(folder, plan).forEach(this::warn);
         }
-    }
-
-    private int run(CampaignFolder folder) throws IOException, InterruptedException {
-        console.copyTo(folder.consoleLog());
-        console.line("campaign " + plan.id() + ": " + Texts.count(plan.trials().size(), "trial") + " of "
-                + Texts.count(plan.workloads().size(), "workload") + ", measure " + plan.measure() + ", device "
-                + plan.device() + ", " + Texts.count(plan.threads(), "thread"));
-        console.line("logs in " + shown(folder.path()));
-        CampaignFiles.linkLatest(folder, plan).forEach(this::warn);
-        ClassPath classPath = ClassPath.current().and(settings.workloadPath());
-        LocalLauncher launcher = new LocalLauncher(classPath, settings.jvmArgs(), this::order);
         CampaignMetadata metadata = CampaignMetadata.begin(
                 plan,
                 folder,
-                repository.root().toString(),
-                launcher.jvmFlags(plan.threads()),
-                classPath.entries(),
+                begun.logDir(),
+                launchers.jvmFlags(),
+                launchers.classPath().entries(),
                 console);
-        Map<CampaignPlan.Trial, TrialStatus> statuses = runTrials(folder, launcher);
+        Map<CampaignPlan.Trial, TrialStatus> statuses = runTrials(remaining);
         metadata.complete();
-        printScores(CampaignFiles.writeJmhResult(folder, plan, statuses));
-        report(folder, !interrupt.requested() && settings.report());
+        if (plan.template() == null) {
+            printScores(CampaignFiles.writeJmhResult(folder, plan, statuses));
+        }
+        report(!interrupt.requested() && options.report());
         if (interrupt.requested()) {
-            console.line("interrupted; what was logged is in " + shown(folder.path()));
+            console.line("interrupted; what was logged is in " + shown(folder.path()) + "; `prony run --resume "
+                    + plan.id() + "` goes on");
             return ExitStatus.INTERRUPTED;
         }
         boolean allSucceeded = statuses.values().stream().allMatch(s -> s.state() == TrialState.SUCCEEDED);
         return allSucceeded ? ExitStatus.OK : ExitStatus.TRIAL_FAILED;
     }
 
-    private Map<CampaignPlan.Trial, TrialStatus> runTrials(CampaignFolder folder, LocalLauncher launcher)
+    private boolean isLatest() throws IOException {
+        List<CampaignFolder> all = folder.repository().listCampaigns();
+        return all.isEmpty() || all.get(all.size() - 1).id().compareTo(folder.id()) <= 0;
+    }
+
+    private Map<CampaignPlan.Trial, TrialStatus> runTrials(Remaining remaining)
             throws IOException, InterruptedException {
-        boolean watched = Terminal.watched();
-        ProgressLines lines = new ProgressLines(plan, watched ? console::logOnly : console::line);
-        try (ProgressBarView bar = watched ? ProgressBarView.onStandardError(plan, this::longestTrainingTime) : null) {
-            CampaignListener listener = bar == null ? lines : new BothListeners(lines, bar);
-            SlotPool slots = settings.device().pool();
-            return new Scheduler(plan, folder, launcher, slots, Scheduler.Options.DEFAULT, listener, interrupt)
-                    .run(Remaining.all(plan));
+        try (CampaignView view = CampaignView.open(
+                plan,
+                notRunAgain(remaining),
+                this::longestTrainingTime,
+                trial -> List.of("folder " + shown(folder.trial(trial).path())),
+                options.verbosity(),
+                Terminal.watched(),
+                console)) {
+            Launcher launcher = launchers.launcher(options.stages(), view.listener()::warned);
+            return new Scheduler(
+                            plan,
+                            folder,
+                            launcher,
+                            begun.slots().pool(),
+                            options.scheduler(),
+                            view.listener(),
+                            interrupt)
+                    .run(remaining);
         }
+    }
+
+    private static Set<String> notRunAgain(Remaining remaining) {
+        Set<String> running = remaining.attempts().stream()
+                .map(attempt -> attempt.trial().id())
+                .collect(Collectors.toSet());
+        return remaining.statuses().keySet().stream()
+                .map(CampaignPlan.Trial::id)
+                .filter(id -> !running.contains(id))
+                .collect(Collectors.toSet());
     }
 
     private double longestTrainingTime(WorkloadDescriptor workload) {
         return plan.measure() == Measure.TRAIN
                 ? workload.maxSeconds()
-                : settings.sampling().totalSeconds();
+                : launchers.sampling().totalSeconds();
     }
 
     private void warn(String message) {
         console.line("warning: " + message);
     }
 
-    private void report(CampaignFolder folder, boolean withPlots) throws IOException {
+    private void report(boolean withPlots) throws IOException {
         ReportOutcome outcome = withPlots ? CampaignReport.write(folder) : CampaignReport.consolidate(folder);
         console.line("");
         outcome.text().lines().forEach(console::line);
         outcome.warnings().forEach(this::warn);
     }
 
-    private TrialOrder order(CampaignPlan.Trial trial, Share share) {
-        return new TrialOrder(
-                plan.id(),
-                trial,
-                plan.workload(trial.workload()).maxSeconds(),
-                plan.measure(),
-                settings.sampling(),
-                share.device(),
-                share.threads(),
-                settings.dataDir().map(CampaignSession::absolute).orElse(null),
-                absolute(repository.datasets()),
-                plan.extra());
-    }
-
-    private static String absolute(Path path) {
-        return path.toAbsolutePath().normalize().toString();
-    }
-
-    /** JMH pools samples, so its error is shown as JMH's own; tables of the report count trials. */
     private void printScores(List<JmhReport.Score> scores) {
-        if (plan.measure() != Measure.STEP || scores.isEmpty()) {
-            return;
+        if (plan.measure() == Measure.STEP && !scores.isEmpty()) {
+            console.line("");
+            ScoreTable.lines(scores).forEach(console::line);
         }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "step time by JMH", "trials", "steps", "mean", "JMH error (99.9 %)", "p50", "p90", "p99", "p99.9"));
-        for (JmhReport.Score score : scores) {
-            List<String> row = new ArrayList<>(List.of(
-                    score.benchmark(),
-                    Integer.toString(score.forks()),
-                    Long.toString(score.samples()),
-                    milliseconds(score.seconds()),
-                    "± " + milliseconds(score.error())));
-            score.percentiles().forEach(percentile -> row.add(milliseconds(percentile)));
-            rows.add(row);
-        }
-        console.line("");
-        Texts.aligned(rows).forEach(console::line);
-    }
-
-    private static String milliseconds(double seconds) {
-        return Texts.number(seconds * 1000) + " ms";
     }
 
     /** Runs when this process is asked to end: by Ctrl-C, by SIGTERM, or at the end of Maven's. */

@@ -6,10 +6,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.prony.runner.plan.PlanException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line and an exit status. */
 final class Failures {
@@ -20,8 +22,21 @@ final class Failures {
         CommandLine command = e.getCommandLine();
         print(
                 command,
-                e.getMessage() + "; `" + command.getCommandSpec().qualifiedName() + " --help` shows the options");
+                e.getMessage() + suggestion(e) + "; `"
+                        + command.getCommandSpec().qualifiedName() + " --help` shows the options");
         return ExitStatus.USAGE;
+    }
+
+    /** The option that was most likely meant. */
+    private static String suggestion(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> near = unmatched.getSuggestions();
+            if (!near.isEmpty()) {
+                return " (did you mean " + near.get(0) + "?)";
+            }
+            return unmatched.getUnmatched().get(0).contains("=") ? " (hyperparameters are written name=value)" : "";
+        }
+        return "";
     }
 
     static int failed(Exception e, CommandLine command, ParseResult parsed) {

@@ -1,102 +1,123 @@
 package org.prony.runner.cli;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.prony.api.metrics.MetricsSchema;
+import java.util.function.Function;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.runner.launch.CampaignListener;
 import org.prony.runner.launch.Share;
 
-/** Tells how a campaign goes in plain lines, at most one every few seconds for a trial. */
+/** Tells how a campaign goes in plain lines; what is not shown is logged, but for the details. */
 final class ProgressLines implements CampaignListener {
 
     private static final long PERIOD_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private final CampaignPlan plan;
-    private final Consumer<String> sink;
-    private long lastLine;
-    private long campaignStart = System.nanoTime();
-    private int ended;
+    /** Beyond so many trials nobody reads that each has started. */
+    private static final int MOST_TRIALS_WITH_STARTS = 100;
 
-    ProgressLines(CampaignPlan plan, Consumer<String> sink) {
+    private final CampaignPlan plan;
+    private final CampaignProgress progress;
+    private final Verbosity verbosity;
+    private final Consumer<String> shown;
+    private final Consumer<String> logged;
+    private final Function<CampaignPlan.Trial, List<String>> details;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Long> lastLines = new HashMap<>();
+
+    /**
+     * Lines for one launch of a campaign.
+     *
+     * @param progress is told of all events by these lines alone
+     * @param verbosity what goes to {@code shown}
+     * @param logged takes what {@link Verbosity#NORMAL} tells and {@code verbosity} does not
+     * @param details of a trial that starts, its folder and command, told at {@link Verbosity#VERBOSE}
+     */
+    ProgressLines(
+            CampaignPlan plan,
+            CampaignProgress progress,
+            Verbosity verbosity,
+            Consumer<String> shown,
+            Consumer<String> logged,
+            Function<CampaignPlan.Trial, List<String>> details) {
         this.plan = plan;
-        this.sink = sink;
+        this.progress = progress;
+        this.verbosity = verbosity;
+        this.shown = shown;
+        this.logged = logged;
+        this.details = details;
+        for (CampaignPlan.Trial trial : plan.trials()) {
+            numbers.put(trial.id(), numbers.size() + 1);
+        }
     }
 
     @Override
     public void trialStarted(CampaignPlan.Trial trial, Share share) {
-        if (ended == 0) {
-            campaignStart = System.nanoTime();
+        progress.started(trial, System.nanoTime());
+        lastLines.put(trial.id(), System.nanoTime());
+        if (numbers.size() <= MOST_TRIALS_WITH_STARTS || verbosity.tells(Verbosity.VERBOSE)) {
+            tell(Verbosity.NORMAL, head(trial) + "started, seed " + trial.seed());
         }
-        lastLine = System.nanoTime();
-        sink.accept(head(trial) + "started, seed " + trial.seed());
+        if (verbosity.tells(Verbosity.VERBOSE)) {
+            details.apply(trial).forEach(line -> tell(Verbosity.VERBOSE, "    " + line));
+        }
     }
 
     @Override
     public void trialProgressed(CampaignPlan.Trial trial, Map<String, String> row) {
-        if (System.nanoTime() - lastLine >= PERIOD_NANOS) {
-            lastLine = System.nanoTime();
-            sink.accept(head(trial) + describe(plan, trial, row));
+        progress.progressed(trial, row);
+        long now = System.nanoTime();
+        boolean due = now - lastLines.getOrDefault(trial.id(), now) >= PERIOD_NANOS;
+        if (due) {
+            lastLines.put(trial.id(), now);
+        }
+        if (due || verbosity.tells(Verbosity.VERBOSE)) {
+            tell(Verbosity.NORMAL, head(trial) + TrialText.describe(plan.workload(trial.workload()), row));
         }
     }
 
     @Override
     public void trialRetried(CampaignPlan.Trial trial, TrialStatus status) {
-        sink.accept(head(trial) + outcome(status) + "; it is tried again");
+        progress.retried(trial);
+        lastLines.remove(trial.id());
+        tell(Verbosity.QUIET, head(trial) + TrialText.outcome(status) + "; it is run again");
     }
 
     @Override
     public void trialEnded(CampaignPlan.Trial trial, TrialStatus status) {
-        ended++;
-        sink.accept(head(trial) + outcome(status) + timeLeft());
+        progress.ended(trial, status, System.nanoTime());
+        lastLines.remove(trial.id());
+        boolean succeeded = status.state() == TrialState.SUCCEEDED;
+        tell(
+                succeeded ? Verbosity.NORMAL : Verbosity.QUIET,
+                head(trial) + TrialText.outcome(status) + (verbosity == Verbosity.QUIET ? "" : timeLeft()));
     }
 
     @Override
     public void warned(String message) {
-        sink.accept("warning: " + message);
+        tell(Verbosity.QUIET, "warning: " + message);
+    }
+
+    private void tell(Verbosity level, String line) {
+        if (verbosity.tells(level)) {
+            shown.accept(line);
+        } else {
+            logged.accept(line);
+        }
     }
 
     private String head(CampaignPlan.Trial trial) {
-        return "[" + (plan.trials().indexOf(trial) + 1) + "/" + plan.trials().size() + "] " + trial.id() + "  ";
+        return "[" + numbers.get(trial.id()) + "/" + numbers.size() + "] " + trial.label() + "  ";
     }
 
     private String timeLeft() {
-        int left = plan.trials().size() - ended;
-        double perTrial = (System.nanoTime() - campaignStart) / 1e9 / ended;
-        return left == 0 ? "" : "; about " + Texts.duration(perTrial * left) + " left";
-    }
-
-    /** {@code succeeded in 12.3 s} or {@code failed: why}. */
-    static String outcome(TrialStatus status) {
-        Duration took = Duration.between(
-                Instant.parse(Objects.requireNonNull(status.start())),
-                Instant.parse(Objects.requireNonNull(status.end())));
-        return status.state().label() + " after " + Texts.duration(took.toMillis() / 1000.0)
-                + (status.message().isEmpty() ? "" : ": " + status.message());
-    }
-
-    /** {@code step 300  accuracy 0.9712  loss 0.0934  8123 samples/s}: what a row says, as far as it says it. */
-    static String describe(CampaignPlan plan, CampaignPlan.Trial trial, Map<String, String> row) {
-        List<String> words = new ArrayList<>();
-        words.add("step " + row.getOrDefault(MetricsSchema.GLOBAL_STEP, "?"));
-        plan.workload(trial.workload())
-                .metrics()
-                .forEach(metric ->
-                        number(row, metric.name()).ifPresent(value -> words.add(metric.name() + " " + value)));
-        number(row, MetricsSchema.STEP_TIME_PREFIX + "p50").ifPresent(p50 -> words.add("median step " + p50 + " s"));
-        number(row, MetricsSchema.SAMPLES_PER_SECOND).ifPresent(rate -> words.add(rate + " samples/s"));
-        return String.join("  ", words);
-    }
-
-    private static Optional<String> number(Map<String, String> row, String column) {
-        String text = row.getOrDefault(column, "");
-        return text.isEmpty() ? Optional.empty() : Optional.of(Texts.number(Double.parseDouble(text)));
+        OptionalDouble left = progress.secondsLeft(System.nanoTime());
+        boolean over = progress.left() + progress.running() == 0;
+        return over || left.isEmpty() ? "" : "; about " + Texts.duration(left.getAsDouble()) + " left";
     }
 }

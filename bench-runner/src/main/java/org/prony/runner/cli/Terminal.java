@@ -11,10 +11,18 @@ import com.sun.jna.Pointer;
 /**
  * What the C library knows of the terminal.
  *
- * <p>The progress bar's own way to ask, through JLine, takes SIGINT's handler away, so that Ctrl-C would kill this process
- * before it has stopped its trial.
+ * <p>Asked by a call of its own: libraries for terminals, such as JLine, take SIGINT's handler away, so that Ctrl-C would kill
+ * this process before it has stopped its trials.
  */
 final class Terminal {
+
+    /**
+     * The size of a terminal in characters.
+     *
+     * @param columns its width; positive
+     * @param rows its height; positive
+     */
+    record Size(int columns, int rows) {}
 
     private interface C extends Library {
         int isatty(int fileDescriptor) throws LastErrorException;
@@ -30,7 +38,12 @@ final class Terminal {
 
     private static final int WINDOW_SIZE_BYTES = 8;
     private static final int COLUMNS_OFFSET = 2;
-    private static final int DEFAULT_COLUMNS = 80;
+    private static final Size DEFAULT_SIZE = new Size(80, 24);
+
+    /** Loaded when it is first needed, and once: it is asked twice a second. */
+    private static final class Loaded {
+        private static final C LIBRARY = Native.load(Platform.C_LIBRARY_NAME, C.class);
+    }
 
     private Terminal() {}
 
@@ -43,29 +56,26 @@ final class Terminal {
         }
     }
 
-    /** The width of the terminal in characters; 80 where it is not known. */
-    static int columns() {
+    /** The size of the terminal; 80 by 24 where it is not known. */
+    static Size size() {
         if (!Platform.isLinux()) {
-            return DEFAULT_COLUMNS;
+            return DEFAULT_SIZE;
         }
         try (Memory size = new Memory(WINDOW_SIZE_BYTES)) {
-            library().ioctl(STDERR, new NativeLong(GET_WINDOW_SIZE), size);
+            Loaded.LIBRARY.ioctl(STDERR, new NativeLong(GET_WINDOW_SIZE), size);
+            int rows = Short.toUnsignedInt(size.getShort(0));
             int columns = Short.toUnsignedInt(size.getShort(COLUMNS_OFFSET));
-            return columns == 0 ? DEFAULT_COLUMNS : columns;
+            return rows == 0 || columns == 0 ? DEFAULT_SIZE : new Size(columns, rows);
         } catch (LastErrorException | LinkageError e) {
-            return DEFAULT_COLUMNS; // no terminal any more
+            return DEFAULT_SIZE; // no terminal any more
         }
     }
 
     private static boolean isTerminal(int fileDescriptor) {
         try {
-            return library().isatty(fileDescriptor) == 1;
+            return Loaded.LIBRARY.isatty(fileDescriptor) == 1;
         } catch (LastErrorException e) {
             return false; // ENOTTY is how isatty says no
         }
-    }
-
-    private static C library() {
-        return Native.load(Platform.C_LIBRARY_NAME, C.class);
     }
 }

@@ -55,7 +55,8 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine, String
             return visible.isEmpty()
                     ? of(Slots.WHOLE_CPU, place, machine, gpus)
                     : of(
-                            Slots.ofGpus(IntStream.range(0, visible.size()).boxed().toList()),
+                            Slots.ofGpus(
+                                    IntStream.range(0, visible.size()).boxed().toList()),
                             place,
                             machine,
                             () -> visible);

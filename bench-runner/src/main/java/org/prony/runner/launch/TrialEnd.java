@@ -60,6 +60,13 @@ public record TrialEnd(
         return new TrialEnd(TrialState.FAILED, describe(exitCode, signal), exitCode, signal);
     }
 
+    /** A trial whose stage ended by itself with another exit code than 0. */
+    public static TrialEnd ofStage(String stage, int exitCode) {
+        String signal = signal(exitCode);
+        String reason = signal == null ? "exit code " + exitCode : killedBy(signal);
+        return new TrialEnd(TrialState.FAILED, "stage " + stage + ": " + reason, exitCode, signal);
+    }
+
     /** A process that was killed because its time was up. */
     static TrialEnd timedOut(int exitCode, Duration limit) {
         String seconds =
@@ -89,6 +96,10 @@ public record TrialEnd(
         if (signal == null) {
             return "the process ended with exit code " + exitCode + " before the trial was over";
         }
+        return killedBy(signal);
+    }
+
+    private static String killedBy(String signal) {
         String hint = switch (signal) {
             case "SIGKILL" -> "; the system does that when memory runs out";
             case "SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE" -> "; a crash in native code";

@@ -1,118 +1,72 @@
 package org.prony.runner.plan;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
-import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Measure;
-import org.prony.runner.jmh.SampleSettings;
+import org.prony.api.repository.Schedule;
 
-/** Resolves a request to the plan of a campaign: every value of every trial, in the order in which they run. */
+/** Resolves a campaign file and a command line to a plan: every value of every trial, in the order in which they run. */
 public final class CampaignPlanner {
 
-    /** What a trial may take beyond its budget before it is killed: start, evaluations, logging. */
-    static final Duration KILL_MARGIN = Duration.ofSeconds(60);
-
     private final WorkloadCatalog catalog;
+    private final SearchPoints search;
 
-    public CampaignPlanner(WorkloadCatalog catalog) {
+    public CampaignPlanner(WorkloadCatalog catalog, SearchPoints search) {
         this.catalog = catalog;
+        this.search = search;
     }
 
     /**
      * Plans a campaign.
      *
-     * @throws PlanException if a workload or hyperparameter is unknown, or a value has the wrong type or is out of range
+     * @param now when the campaign is made
+     * @param random for the tail of its id; everything else that is drawn follows from the campaign's seed
+     * @throws PlanException if anything asked for is unknown, of the wrong type, out of range, contradictory or too much
      */
-    public CampaignPlan plan(RunRequest request, Instant now, RandomGenerator random) {
-        List<WorkloadDescriptor> workloads = new ArrayList<>();
-        for (String id : selected(request)) {
-            workloads.add(withinBudget(catalog.get(id), request));
+    public Planned plan(CampaignFile file, RunRequest request, Machine machine, Instant now, RandomGenerator random) {
+        Wanted wanted = Wanted.of(file, request, search);
+        Limits limits = new Limits(request, machine.slots(), file.program().isPresent());
+        TrialList list;
+        List<Candidate> drawn;
+        List<WorkloadDescriptor> workloads;
+        if (file.program().isPresent()) {
+            ProgramGroups groups = new ProgramGroups(wanted, file.program().get());
+            list = TrialList.of(groups.groups());
+            drawn = list.drawn(request.sample(), wanted.seeding().seed());
+            workloads = List.of(groups.describe(drawn));
+        } else {
+            WorkloadGroups groups = new WorkloadGroups(catalog, wanted);
+            list = TrialList.of(groups.groups());
+            drawn = list.drawn(request.sample(), wanted.seeding().seed());
+            workloads = groups.workloads();
         }
-        requireConsumed(request, workloads);
-        List<CampaignPlan.Trial> trials = new ArrayList<>();
-        Map<String, Double> killAfter = new TreeMap<>();
-        for (WorkloadDescriptor workload : workloads) {
-            Map<String, String> values = resolve(workload, request.values());
-            for (int run = 1; run <= request.trials(); run++) {
-                trials.add(CampaignPlan.Trial.of(workload.id(), run, Seeds.derive(request.seed(), run), values));
-            }
-            killAfter.put(workload.id(), killAfterSeconds(workload, request));
-        }
-        return new CampaignPlan(
+        workloads = limits.running(workloads, drawn);
+        TrialNumbering trials = new TrialNumbering(file, drawn);
+        CampaignPlan plan = new CampaignPlan(
                 CampaignId.make(now, random),
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
                 request.measure(),
-                request.device(),
-                request.threads(),
-                request.seed(),
-                killAfter,
-                request.extra(),
+                machine.device(),
+                machine.threads(),
+                wanted.seeding().seed(),
+                limits.killAfter(workloads),
+                extra(file, request),
                 workloads,
-                trials);
+                trials.inRunningOrder(wanted.seeding().seed()),
+                new Schedule(machine.slots(), file.order()),
+                file.program().map(Program::template).orElse(null),
+                machine.settings());
+        return new Planned(plan, trials.duplicates(list.repeats()), trials.counts(list.tallies()));
     }
 
-    private Set<String> selected(RunRequest request) {
-        Set<String> ids = new LinkedHashSet<>(request.workloads());
-        if (ids.isEmpty()) {
-            catalog.all().forEach(workload -> ids.add(workload.id()));
-        }
-        if (ids.isEmpty()) {
-            throw new PlanException("there is no workload on the class path; name a jar by --workload-path");
-        }
-        return ids;
-    }
-
-    private static WorkloadDescriptor withinBudget(WorkloadDescriptor workload, RunRequest request) {
-        double limit = request.maxRuntime().map(d -> d.toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY);
-        return workload.withMaxSeconds(Math.min(workload.maxSeconds(), limit));
-    }
-
-    private static void requireConsumed(RunRequest request, List<WorkloadDescriptor> workloads) {
-        Set<String> known = new TreeSet<>();
-        workloads.forEach(workload -> workload.hyperparameters().forEach(h -> known.add(h.name())));
-        for (String name : request.values().keySet()) {
-            if (!known.contains(name)) {
-                throw new PlanException("unknown hyperparameter '" + name + "'" + NearestName.hint(name, known)
-                        + "; the chosen workloads have " + String.join(", ", known));
-            }
-        }
-    }
-
-    private static Map<String, String> resolve(WorkloadDescriptor workload, Map<String, String> given) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (HyperparameterDescriptor hyperparameter : workload.hyperparameters()) {
-            String text = given.get(hyperparameter.name());
-            values.put(
-                    hyperparameter.name(),
-                    text == null ? hyperparameter.defaultValue() : canonical(hyperparameter, text));
-        }
-        return values;
-    }
-
-    private static String canonical(HyperparameterDescriptor hyperparameter, String text) {
-        try {
-            return hyperparameter.canonical(text);
-        } catch (IllegalArgumentException e) {
-            throw new PlanException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static double killAfterSeconds(WorkloadDescriptor workload, RunRequest request) {
-        double measured = request.measure() == Measure.STEP
-                ? SampleSettings.within(request.maxRuntime()).totalSeconds()
-                : workload.maxSeconds();
-        return request.killAfter().map(d -> d.toMillis() / 1000.0).orElse(measured + KILL_MARGIN.toSeconds());
+    private static Map<String, String> extra(CampaignFile file, RunRequest request) {
+        Map<String, String> extra = new LinkedHashMap<>(file.extra());
+        extra.putAll(request.extra());
+        return extra;
     }
 }

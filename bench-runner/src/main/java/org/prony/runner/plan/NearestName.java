@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what a mistyped name most likely meant. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
     /** {@code  (did you mean NAME?)} with the known name nearest by edit distance, or nothing if none is near. */
-    static String hint(String name, Collection<String> known) {
+    public static String hint(String name, Collection<String> known) {
         return find(name, known).map(near -> " (did you mean " + near + "?)").orElse("");
     }
 

@@ -64,8 +64,7 @@ final class CircumstancesTest {
         commit();
 
         List<String> differences = Circumstances.differences(
-                planned,
-                Circumstances.capture(checkout.resolve("within"), repository, List.of(), "gpu:0", 4));
+                planned, Circumstances.capture(checkout.resolve("within"), repository, List.of(), "gpu:0", 4));
 
         assertThat(differences)
                 .containsExactly(
@@ -109,8 +108,7 @@ final class CircumstancesTest {
         assertThat(ClassPathHash.of(List.of(classes, one))).isNotEqualTo(hash);
         Files.writeString(classes.resolve("B.class"), "c");
         assertThat(ClassPathHash.of(List.of(one, classes))).isNotEqualTo(hash);
-        assertThat(ClassPathHash.of(List.of(folder.resolve("gone.jar"))))
-                .isNotEqualTo(ClassPathHash.of(List.of()));
+        assertThat(ClassPathHash.of(List.of(folder.resolve("gone.jar")))).isNotEqualTo(ClassPathHash.of(List.of()));
     }
 
     @Test

@@ -19,12 +19,12 @@ class WrongUsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            test_lien                          | prony: unknown workload 'test_lien' (did you mean test_line?); `prony list` shows all
-            test_line learning_rat=0.1         | prony: unknown hyperparameter 'learning_rat' (did you mean learning_rate?); the chosen workloads have fault, fault_step, learning_rate
-            test_line learning_rate=fast       | prony: learning_rate=fast: not a value of type double
-            test_line learning_rate=7          | prony: learning_rate=7: outside its range [0.0001, 1]
-            test_line fault=fire               | prony: fault=fire: not one of the choices none, throw, throw-in-set-up
-            test_line fault_step=1.5           | prony: fault_step=1.5: not a value of type int
+            test_lien                          | prony: command line: unknown workload 'test_lien' (did you mean test_line?); `prony list` shows all
+            test_line learning_rat=0.1         | prony: command line: unknown hyperparameter 'learning_rat' (did you mean learning_rate?); the chosen workloads have fault, fault_step, learning_rate
+            test_line learning_rate=fast       | prony: command line: learning_rate=fast: not a value of type double
+            test_line learning_rate=7          | prony: command line: learning_rate=7: outside its range [0.0001, 1]
+            test_line fault=fire               | prony: command line: fault=fire: not one of the choices none, throw, throw-in-set-up
+            test_line fault_step=1.5           | prony: command line: fault_step=1.5: not a value of type int
             test_line fault=none fault=none    | prony: a hyperparameter 'fault' is given twice
             test_line --trials 0               | prony: --trials 0: must be at least 1
             test_line --max-runtime soon       | 'soon' is no duration; write 500ms, 30s, 2m or 1h30m
@@ -36,6 +36,8 @@ class WrongUsageTest {
             test_line --workload-path no.jar   | prony: --workload-path no.jar: no such file or folder
             test_line --extra-metadata owner   | prony: --extra-metadata 'owner': write it as key=value
             test_line --what                   | prony: Unknown option: '--what'
+            test_line --trails 2               | prony: Unknown option: '--trails' (did you mean --trials?)
+            test_line --fault=none             | prony: Unknown option: '--fault=none' (hyperparameters are written name=value)
             """)
     void isOneLineAndWritesNothing(String args, String message) throws Exception {
         Prony prony = Prony.run(folder, args.split(" "));

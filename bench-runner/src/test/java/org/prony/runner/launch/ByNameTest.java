@@ -22,8 +22,7 @@ class ByNameTest {
     @Test
     void linksATrialByWhatTellsItApart() throws Exception {
         assertThat(links("opt=sgd,seed=1", "opt=sgd,seed=2", ""))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("opt=sgd,seed=1", "../run_1", "opt=sgd,seed=2", "../run_2"));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("opt=sgd,seed=1", "../run_1", "opt=sgd,seed=2", "../run_2"));
     }
 
     @Test
@@ -44,8 +43,9 @@ class ByNameTest {
         Map<String, String> links = links(longName + "1", longName + "2", "..", "a\nb\0c");
 
         assertThat(links).hasSize(4).containsEntry("__", "../run_3").containsEntry("a_b_c", "../run_4");
-        assertThat(links.keySet()).allSatisfy(link -> assertThat(link.getBytes(StandardCharsets.UTF_8))
-                .hasSizeLessThanOrEqualTo(200));
+        assertThat(links.keySet())
+                .allSatisfy(link ->
+                        assertThat(link.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(200));
     }
 
     @Test

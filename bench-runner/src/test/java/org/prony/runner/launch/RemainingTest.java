@@ -46,8 +46,8 @@ class RemainingTest {
     void takesASucceededTrialUpAgainThatLacksAStage() throws Exception {
         ShellCampaign campaign = inAllStates();
 
-        Remaining remaining = Remaining.of(
-                campaign.folder(), campaign.plan(), Remaining.Mode.UNFINISHED, status -> false, List.of());
+        Remaining remaining =
+                Remaining.of(campaign.folder(), campaign.plan(), Remaining.Mode.UNFINISHED, status -> false, List.of());
 
         assertThat(remaining.attempts()).extracting(Attempt::number).containsExactly(2, 3, 2, 1);
         assertThat(remaining.statuses().values())
@@ -63,10 +63,14 @@ class RemainingTest {
 
         Remaining remaining = remaining(campaign);
 
-        assertThat(remaining.attempts()).singleElement().satisfies(attempt -> assertThat(attempt.number())
-                .isEqualTo(2));
-        assertThat(remaining.warnings()).singleElement().asString().matches(
-                "test_one/run_1 is taken as not finished, since its state cannot be read: .*status.json:1:\\d+: .*");
+        assertThat(remaining.attempts())
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.number()).isEqualTo(2));
+        assertThat(remaining.warnings())
+                .singleElement()
+                .asString()
+                .matches(
+                        "test_one/run_1 is taken as not finished, since its state cannot be read: .*status.json:1:\\d+: .*");
     }
 
     @Test
@@ -109,14 +113,18 @@ class RemainingTest {
         Files.createDirectories(
                 campaign.folder().workload(ShellCampaign.ONE).attempt(1, 1).path());
 
-        AttemptFolder trial = new AttemptFolder(
-                campaign.folder(), campaign.plan().trials().get(0));
+        AttemptFolder trial =
+                new AttemptFolder(campaign.folder(), campaign.plan().trials().get(0));
 
         assertThat(remaining(campaign).attempts()).extracting(Attempt::number).containsExactly(2);
         Files.createDirectories(trial.current().path());
         Files.createFile(trial.current().path().resolve("second"));
         trial.moveAway(2);
-        assertThat(campaign.folder().workload(ShellCampaign.ONE).attempt(1, 2).path().resolve("second"))
+        assertThat(campaign.folder()
+                        .workload(ShellCampaign.ONE)
+                        .attempt(1, 2)
+                        .path()
+                        .resolve("second"))
                 .exists();
     }
 
@@ -151,8 +159,7 @@ class RemainingTest {
     }
 
     private static Remaining remaining(ShellCampaign campaign) throws Exception {
-        return Remaining.of(
-                campaign.folder(), campaign.plan(), Remaining.Mode.UNFINISHED, status -> true, List.of());
+        return Remaining.of(campaign.folder(), campaign.plan(), Remaining.Mode.UNFINISHED, status -> true, List.of());
     }
 
     private static List<String> left(ShellCampaign campaign, Remaining.Mode mode) throws Exception {

@@ -68,7 +68,8 @@ class SlotChoiceTest {
 
     @Test
     void refusesAWorkloadThatNeedsMoreGpusThanThereAreSlots(@TempDir Path folder) throws Exception {
-        var workloads = ShellCampaign.in(folder, ShellCampaign.trials(1), 60).plan().workloads();
+        var workloads =
+                ShellCampaign.in(folder, ShellCampaign.trials(1), 60).plan().workloads();
         choice("gpu:0,1", true).requireRoomFor(workloads);
         choice("cpu", true).requireRoomFor(workloads);
 
@@ -99,7 +100,8 @@ class SlotChoiceTest {
         SlotPool pool = choice("gpu:1,0", true).pool();
 
         Share one = pool.take(1).orElseThrow();
-        assertThat(one).isEqualTo(
+        assertThat(one)
+                .isEqualTo(
                         new Share(List.of(0), "gpu:0", 3, List.of(0, 4, 1), Map.of("CUDA_VISIBLE_DEVICES", "GPU-b")));
         assertThat(pool.take(2)).isEqualTo(Optional.empty());
         pool.giveBack(one);
@@ -138,15 +140,15 @@ class SlotChoiceTest {
         }
 
         assertThat(Machine.neighbouring(List.of(0, 1, 2, 3), topology)).containsExactly(0, 2, 1, 3);
-        assertThat(Machine.neighbouring(List.of(3, 1), topology.resolve("nothing"))).containsExactly(1, 3);
+        assertThat(Machine.neighbouring(List.of(3, 1), topology.resolve("nothing")))
+                .containsExactly(1, 3);
         assertThat(Machine.parse("0-2,5")).containsExactly(0, 1, 2, 5);
         assertThat(Machine.here().cores()).isNotEmpty();
     }
 
     @Test
     void takesSlotsOfACampaign() {
-        assertThatThrownBy(() -> SlotChoice.of(
-                        Slots.ofCpu(9), "campaign.yaml:3: slots", SEVEN_CORES, () -> TWO_GPUS))
+        assertThatThrownBy(() -> SlotChoice.of(Slots.ofCpu(9), "campaign.yaml:3: slots", SEVEN_CORES, () -> TWO_GPUS))
                 .hasMessage("campaign.yaml:3: slots cpu:9: this process may use 7 CPU cores; ask for at most so many"
                         + " slots");
     }

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Measure;
 
 class CampaignPlannerTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-20T19:34:12.345Z");
 
     @Test
     void resolvesEveryValueOfEveryTrial() {
@@ -23,18 +19,18 @@ class CampaignPlannerTest {
 
         assertThat(plan.id()).matches("20261120T193412Z-[0-9a-z]{4}");
         assertThat(plan.created()).isEqualTo("2026-11-20T19:34:12Z");
-        assertThat(plan.trials())
-                .containsExactly(
-                        CampaignPlan.Trial.of(
-                                "test_line",
-                                1,
-                                Seeds.derive(7, 1),
-                                Map.of("learning_rate", "0.1", "fault", "none", "fault_step", "45")),
-                        CampaignPlan.Trial.of(
-                                "test_line",
-                                2,
-                                Seeds.derive(7, 2),
-                                Map.of("learning_rate", "0.1", "fault", "none", "fault_step", "45")));
+        assertThat(plan.trials()).containsExactly(trial(1, Seeds.derive(7, 1)), trial(2, Seeds.derive(7, 2)));
+    }
+
+    private static CampaignPlan.Trial trial(int run, long seed) {
+        return new CampaignPlan.Trial(
+                "test_line/run_" + run,
+                "test_line",
+                run,
+                seed,
+                Map.of("learning_rate", "0.1", "fault", "none", "fault_step", "45"),
+                "seed=" + seed,
+                "");
     }
 
     @Test
@@ -75,7 +71,7 @@ class CampaignPlannerTest {
         assertThatThrownBy(() -> plan(request(List.of("test_line"), Map.of("dropout", "0.1"), 1, 42)))
                 .isInstanceOf(PlanException.class)
                 .hasMessage(
-                        "unknown hyperparameter 'dropout'; the chosen workloads have fault, fault_step, learning_rate");
+                        "command line: unknown hyperparameter 'dropout'; the chosen workloads have fault, fault_step, learning_rate");
     }
 
     @Test
@@ -88,26 +84,35 @@ class CampaignPlannerTest {
     }
 
     private static CampaignPlan limited(Duration maxRuntime) {
-        RunRequest plain = request(List.of("test_line"), Map.of(), 1, 42);
-        return plan(new RunRequest(
-                plain.workloads(),
-                plain.values(),
-                plain.trials(),
-                plain.seed(),
-                plain.measure(),
-                plain.device(),
-                plain.threads(),
-                Optional.of(maxRuntime),
-                Optional.empty(),
-                Map.of()));
+        return Planning.plan(new RunRequest(
+                        List.of("test_line"),
+                        Map.of(),
+                        Optional.of(1),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Measure.TRAIN,
+                        Optional.of(maxRuntime),
+                        Optional.empty(),
+                        Map.of()))
+                .plan();
     }
 
     private static CampaignPlan plan(RunRequest request) {
-        return new CampaignPlanner(WorkloadCatalog.discover(List.of())).plan(request, NOW, new SplittableRandom(1));
+        return Planning.plan(request).plan();
     }
 
     private static RunRequest request(List<String> workloads, Map<String, String> values, int trials, long seed) {
         return new RunRequest(
-                workloads, values, trials, seed, Measure.TRAIN, "cpu", 2, Optional.empty(), Optional.empty(), Map.of());
+                workloads,
+                values,
+                Optional.of(trials),
+                Optional.of(seed),
+                List.of(),
+                Optional.empty(),
+                Measure.TRAIN,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 }

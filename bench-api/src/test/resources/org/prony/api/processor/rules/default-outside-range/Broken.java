@@ -9,7 +9,7 @@ import org.prony.api.Workload;
 
 @Workload(task = "digits", method = "mlp", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
 public class Broken extends Idle {
-    @Hyperparameter("5") // error: the default of field rate is wrong: rate=5: outside its range [0.0001, 1] log; change the default
+    @Hyperparameter("5") // error: the default of field rate is wrong: rate=5: outside its range [0.0001, 1]; change the default
     @Range(min = 1e-4, max = 1, scaling = Scaling.LOG)
     double rate;
 

@@ -1,0 +1,125 @@
+package org.prony.runner.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.prony.runner.plan.PlanException;
+import picocli.CommandLine.Option;
+
+/** How a person wants a campaign to be run, on the command line. */
+final class LaunchOptions {
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "A folder with data for the workloads, such as MNIST.")
+    private @Nullable Path dataDir;
+
+    @Option(
+            names = "--workload-path",
+            paramLabel = "JAR|DIR",
+            description = "Compiled workloads of your own; may be given several times.")
+    private List<Path> workloadPath = new ArrayList<>();
+
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            description = "A flag for the trials' JVMs, such as -Xmx2g; may be given several times.")
+    private List<String> jvmArgs = new ArrayList<>();
+
+    @Option(
+            names = "--stages",
+            paramLabel = "A,B",
+            split = ",",
+            description = "Runs these stages of a campaign of programs and no others.")
+    private List<String> stages = new ArrayList<>();
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Runs a trial up to N times more if the machine failed it: a signal, memory (default: 0).")
+    private int retries;
+
+    @Option(names = "--retry-failures", description = "Lets --retries run also a trial again that failed by itself.")
+    private boolean retryFailures;
+
+    @Option(names = "--fail-fast", description = "Ends the campaign at the first failure.")
+    private boolean failFast;
+
+    @Option(names = "--no-report", description = "Consolidates the logs but makes no plots and no page.")
+    private boolean noReport;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints failures and the result alone.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Prints every event, with commands and folders.")
+    private boolean verbose;
+
+    Optional<Path> dataDir() {
+        return Optional.ofNullable(dataDir);
+    }
+
+    List<Path> workloadPath() {
+        return List.copyOf(workloadPath);
+    }
+
+    List<String> jvmArgs() {
+        return List.copyOf(jvmArgs);
+    }
+
+    List<String> stages() {
+        return List.copyOf(stages);
+    }
+
+    /** Refuses what cannot be meant together. */
+    void requireNoContradiction() {
+        if (retries < 0) {
+            throw new PlanException("--retries " + retries + ": must be at least 0");
+        }
+        if (retryFailures && retries == 0) {
+            throw new PlanException("--retry-failures: says what --retries runs again; add --retries N");
+        }
+        if (quiet && verbose) {
+            throw new PlanException("--quiet and --verbose exclude each other; leave one out");
+        }
+        if (dataDir != null && !Files.isDirectory(dataDir)) {
+            throw new PlanException("--data-dir " + dataDir + ": no such folder");
+        }
+    }
+
+    /** Refuses {@code --stages} for a campaign that has none. */
+    void requireNoStages() {
+        if (!stages.isEmpty()) {
+            throw new PlanException("--stages " + String.join(",", stages)
+                    + ": only a campaign file with a template has stages; leave it out");
+        }
+    }
+
+    int retries() {
+        return retries;
+    }
+
+    boolean retryFailures() {
+        return retryFailures;
+    }
+
+    boolean failFast() {
+        return failFast;
+    }
+
+    boolean report() {
+        return !noReport;
+    }
+
+    Verbosity verbosity() {
+        return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+    }
+}

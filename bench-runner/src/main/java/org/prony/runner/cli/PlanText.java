@@ -1,0 +1,161 @@
+package org.prony.runner.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.runner.plan.Estimate;
+
+/** What {@code --dry-run} prints of a plan. */
+final class PlanText {
+
+    private static final String SEED = "seed";
+
+    /**
+     * A trial that was written again and is run once.
+     *
+     * @param choice the title of the choice in which it was written again; empty if the campaign has no titles
+     * @param equalTo the trial that runs; its values and seed are those of the duplicate
+     */
+    record Duplicate(String choice, CampaignPlan.Trial equalTo) {}
+
+    private final CampaignPlan plan;
+    private final List<Duplicate> duplicates;
+
+    private PlanText(CampaignPlan plan, List<Duplicate> duplicates) {
+        this.plan = plan;
+        this.duplicates = duplicates;
+    }
+
+    /** The plan in lines: what it is, counts by choice and workload, every trial with what varies, duplicates, the time. */
+    static List<String> lines(CampaignPlan plan, List<Duplicate> duplicates, Estimate estimate) {
+        PlanText text = new PlanText(plan, duplicates);
+        List<String> lines = new ArrayList<>();
+        lines.add(text.head());
+        text.addStages(lines);
+        lines.add("");
+        lines.addAll(text.counts());
+        plan.workloads().forEach(workload -> text.addTrials(workload.id(), lines));
+        text.addDuplicates(lines);
+        lines.add("");
+        lines.add("time: " + time(plan, estimate));
+        lines.add("dry run: nothing was written");
+        return lines;
+    }
+
+    private String head() {
+        return Texts.count(plan.trials().size(), "trial") + " of "
+                + Texts.count(plan.workloads().size(), "workload") + ", measure " + plan.measure() + ", device "
+                + plan.device() + ", " + Texts.count(plan.schedule().slots().count(), "slot") + " ("
+                + plan.schedule().slots() + ") of " + Texts.count(plan.threads(), "thread") + ", order "
+                + plan.schedule().order() + ", seed " + plan.seed();
+    }
+
+    private void addStages(List<String> lines) {
+        if (plan.template() != null) {
+            plan.template().stages().forEach((stage, command) -> lines.add("stage " + stage + ": " + command));
+        }
+    }
+
+    private List<String> counts() {
+        boolean titled =
+                plan.trials().stream().anyMatch(trial -> !trial.choice().isEmpty());
+        Map<List<String>, int[]> counts = new LinkedHashMap<>();
+        plan.trials().forEach(trial -> count(counts, trial.choice(), trial.workload())[0]++);
+        duplicates.forEach(duplicate ->
+                count(counts, duplicate.choice(), duplicate.equalTo().workload())[1]++);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row(titled, "choice", "workload", "trials", "duplicates"));
+        counts.forEach((key, count) ->
+                rows.add(row(titled, key.get(0), key.get(1), Integer.toString(count[0]), Integer.toString(count[1]))));
+        return Texts.aligned(rows);
+    }
+
+    private static int[] count(Map<List<String>, int[]> counts, String choice, String workload) {
+        return counts.computeIfAbsent(List.of(choice, workload), key -> new int[2]);
+    }
+
+    private static List<String> row(boolean titled, String choice, String... rest) {
+        List<String> row = new ArrayList<>(titled ? List.of(choice) : List.of());
+        row.addAll(List.of(rest));
+        return row;
+    }
+
+    private void addTrials(String workload, List<String> lines) {
+        List<CampaignPlan.Trial> trials = plan.trialsOf(workload);
+        if (trials.isEmpty()) {
+            return;
+        }
+        Map<String, Set<String>> values = new TreeMap<>();
+        Set<Long> seeds = new TreeSet<>();
+        for (CampaignPlan.Trial trial : trials) {
+            trial.hyperparameters()
+                    .forEach((name, value) -> values.computeIfAbsent(name, key -> new LinkedHashSet<>())
+                            .add(value));
+            seeds.add(trial.seed());
+        }
+        String constant = values.entrySet().stream()
+                .filter(entry -> entry.getValue().size() == 1)
+                .map(entry -> entry.getKey() + "=" + entry.getValue().iterator().next())
+                .collect(Collectors.joining(" "));
+        List<String> varying = values.keySet().stream()
+                .filter(name -> values.getOrDefault(name, Set.of()).size() > 1)
+                .toList();
+        lines.add("");
+        lines.add(workload + (constant.isEmpty() ? "" : ", all with " + constant));
+        lines.addAll(table(trials, varying));
+    }
+
+    private static List<String> table(List<CampaignPlan.Trial> trials, List<String> varying) {
+        boolean titled = trials.stream().anyMatch(trial -> !trial.choice().isEmpty());
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = row(titled, "choice");
+        head.add(0, "trial");
+        head.addAll(varying);
+        head.add(SEED);
+        rows.add(head);
+        for (CampaignPlan.Trial trial : trials) {
+            List<String> row = row(titled, trial.choice());
+            row.add(0, trial.id());
+            varying.forEach(name -> row.add(trial.hyperparameters().getOrDefault(name, "")));
+            row.add(Long.toString(trial.seed()));
+            rows.add(row);
+        }
+        return Texts.aligned(rows);
+    }
+
+    private void addDuplicates(List<String> lines) {
+        if (duplicates.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("written again, run once:");
+        Map<Duplicate, Integer> times = new LinkedHashMap<>();
+        duplicates.forEach(duplicate -> times.merge(duplicate, 1, Integer::sum));
+        times.forEach((duplicate, n) -> lines.add("  "
+                + (duplicate.choice().isEmpty() ? "" : duplicate.choice() + ": ")
+                + duplicate.equalTo().label()
+                + (duplicate.equalTo().choice().isEmpty()
+                        ? ""
+                        : " of " + duplicate.equalTo().choice())
+                + (n == 1 ? "" : ", " + n + " times")));
+    }
+
+    private static String time(CampaignPlan plan, Estimate estimate) {
+        if (estimate.measured() == 0) {
+            return "unknown: no trial of " + (plan.workloads().size() == 1 ? "this workload" : "these workloads")
+                    + " has succeeded here yet";
+        }
+        return "about " + Texts.duration(estimate.seconds()) + ", from "
+                + Texts.count(estimate.measured(), "earlier trial")
+                + (estimate.unknown() == 0
+                        ? ""
+                        : "; " + Texts.count(estimate.unknown(), "trial") + " of which nothing is known not counted");
+    }
+}

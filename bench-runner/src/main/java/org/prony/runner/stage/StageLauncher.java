@@ -1,0 +1,160 @@
+package org.prony.runner.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Json;
+import org.prony.api.repository.StageStatus;
+import org.prony.api.repository.Template;
+import org.prony.api.repository.TrialFolder;
+import org.prony.api.repository.TrialState;
+import org.prony.api.repository.TrialStatus;
+import org.prony.runner.launch.Launcher;
+import org.prony.runner.launch.RunningTrial;
+import org.prony.runner.launch.Share;
+import org.prony.runner.plan.PlanException;
+
+/** Starts each trial as the stages of the campaign's template, by a POSIX shell, on this machine. */
+public final class StageLauncher implements Launcher {
+
+    private final CampaignPlan plan;
+    private final Template template;
+    private final Path workingFolder;
+    private final Selection selection;
+    private final Consumer<String> warnings;
+    private final Instant made = Instant.now();
+
+    /**
+     * Which stages are run.
+     *
+     * @param stages their names; empty for all
+     * @param force whether those run again that have succeeded before this launch of the campaign
+     */
+    public record Selection(List<String> stages, boolean force) {
+
+        /** All that have not succeeded. */
+        public static final Selection ALL = new Selection(List.of(), false);
+
+        public Selection {
+            stages = List.copyOf(stages);
+        }
+
+        /**
+         * Checks the names.
+         *
+         * @throws PlanException if the template has no such stage
+         */
+        public void check(Template template) {
+            for (String stage : stages) {
+                if (!template.stages().containsKey(stage)) {
+                    throw new PlanException("--stages " + stage + ": no such stage; the template has "
+                            + String.join(", ", template.stages().keySet()));
+                }
+            }
+        }
+
+        boolean includes(String stage) {
+            return stages.isEmpty() || stages.contains(stage);
+        }
+    }
+
+    /**
+     * @param plan the campaign, which has a template
+     * @param workingFolder where the commands run: where the campaign was launched first
+     * @param selection which stages are run
+     * @param warnings takes what costs no trial, a line each, such as a metric that a stage did not tell; called by the threads
+     *     that await the trials
+     */
+    public StageLauncher(CampaignPlan plan, Path workingFolder, Selection selection, Consumer<String> warnings) {
+        this.plan = plan;
+        this.template = Objects.requireNonNull(plan.template(), "the campaign has no template");
+        this.workingFolder = workingFolder.toAbsolutePath().normalize();
+        this.selection = selection;
+        this.warnings = warnings;
+    }
+
+    /** Starts it; the stages that {@code status.json} says have succeeded are not run again, unless forced. */
+    @Override
+    public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder folder, Share share) throws IOException {
+        List<StageStatus> earlier = Files.exists(folder.status())
+                ? Json.read(folder.status(), TrialStatus.class).stages()
+                : List.of();
+        return launch(trial, folder, share, earlier);
+    }
+
+    /**
+     * As {@link #launch(CampaignPlan.Trial, TrialFolder, Share)}.
+     *
+     * @param earlier the stages' states after an earlier attempt; empty before the first
+     */
+    public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder folder, Share share, List<StageStatus> earlier)
+            throws IOException {
+        if (!Files.isDirectory(workingFolder)) {
+            throw new NotDirectoryException(
+                    workingFolder + ": the folder that the campaign was launched from is not there any more");
+        }
+        TrialFolder absolute = new TrialFolder(folder.path().toAbsolutePath().normalize());
+        StageOrder order = new StageOrder(plan, trial, absolute, share, workingFolder, Instant.now());
+        List<StageStatus> stages = initial(earlier);
+        Set<String> toRun = stages.stream()
+                .filter(stage -> stage.state() == TrialState.QUEUED && selection.includes(stage.stage()))
+                .map(StageStatus::stage)
+                .collect(Collectors.toSet());
+        return new StageTrial(order, stages, toRun, warnings).start();
+    }
+
+    /**
+     * Checks what else can be known before the first trial: that the metrics can be read, the selected stages are there, and
+     * each value can be put where its placeholder stands.
+     *
+     * @throws PlanException if not
+     */
+    public void check() {
+        StageMetrics.check(template);
+        selection.check(template);
+        Share share = new Share(List.of(), plan.device(), plan.threads(), List.of(), Map.of());
+        for (CampaignPlan.Trial trial : plan.trials()) {
+            StageOrder order =
+                    new StageOrder(plan, trial, new TrialFolder(workingFolder), share, workingFolder, Instant.EPOCH);
+            template.stages().keySet().forEach(order::command);
+        }
+    }
+
+    /** Whether a trial in this state needs no further attempt: all stages that are selected have succeeded. */
+    public boolean finished(TrialStatus status) {
+        return template.stages().keySet().stream()
+                .filter(selection::includes)
+                .allMatch(name -> status.stages().stream()
+                        .anyMatch(stage -> stage.stage().equals(name) && stage.state() == TrialState.SUCCEEDED));
+    }
+
+    /** What has succeeded in this launch is not run again when its trial is tried again. */
+    private boolean isForced(StageStatus stage) {
+        return selection.force()
+                && (stage.start() == null || Instant.parse(stage.start()).isBefore(made));
+    }
+
+    private List<StageStatus> initial(List<StageStatus> earlier) {
+        List<StageStatus> initial = new ArrayList<>();
+        for (String name : template.stages().keySet()) {
+            StageStatus queued = new StageStatus(name, TrialState.QUEUED, null, null, null, null);
+            initial.add(earlier.stream()
+                    .filter(stage -> stage.stage().equals(name))
+                    .filter(stage ->
+                            !selection.includes(name) || (stage.state() == TrialState.SUCCEEDED && !isForced(stage)))
+                    .findFirst()
+                    .orElse(queued));
+        }
+        return initial;
+    }
+}

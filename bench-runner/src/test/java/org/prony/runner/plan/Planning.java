@@ -1,0 +1,75 @@
+package org.prony.runner.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.prony.api.repository.Measure;
+import org.prony.api.repository.RunSettings;
+import org.prony.api.repository.Slots;
+import org.prony.runner.plan.file.CampaignFileReader;
+
+/** Plans with the workloads on the test class path. */
+final class Planning {
+
+    static final Instant NOW = Instant.parse("2026-11-20T19:34:12.345Z");
+    static final Machine MACHINE = new Machine("cpu", 2, Slots.ofCpu(2), RunSettings.NONE);
+    static final WorkloadCatalog CATALOG = WorkloadCatalog.discover(List.of());
+
+    private Planning() {}
+
+    /** Plans without a file. */
+    static Planned plan(RunRequest request) {
+        return plan(CampaignFile.none(), request, SearchPoints.NONE);
+    }
+
+    static Planned plan(CampaignFile file, RunRequest request, SearchPoints search) {
+        return new CampaignPlanner(CATALOG, search).plan(file, request, MACHINE, NOW, new SplittableRandom(1));
+    }
+
+    /** Plans a file as {@code campaign.yaml} would be with these words after {@code prony run}. */
+    static Planned plan(String yaml, String... words) {
+        return plan(file(yaml), request(words), SearchPoints.NONE);
+    }
+
+    /** Reads a text as if it stood in {@code campaign.yaml} in the working folder. */
+    static CampaignFile file(String yaml) {
+        return CampaignFileReader.parse(yaml.getBytes(StandardCharsets.UTF_8), Path.of("campaign.yaml"));
+    }
+
+    /** Words {@code name=value}, workload ids, and the options {@code -t}, {@code --trials}, {@code --seed}, {@code --sample}. */
+    static RunRequest request(String... words) {
+        List<String> workloads = new ArrayList<>();
+        Map<String, String> values = new LinkedHashMap<>();
+        List<String> titles = new ArrayList<>();
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equals("-t")) {
+                titles.add(words[++i]);
+            } else if (words[i].startsWith("--")) {
+                options.put(words[i], words[++i]);
+            } else if (words[i].contains("=")) {
+                int split = words[i].indexOf('=');
+                values.put(words[i].substring(0, split), words[i].substring(split + 1));
+            } else {
+                workloads.add(words[i]);
+            }
+        }
+        return new RunRequest(
+                workloads,
+                values,
+                Optional.ofNullable(options.get("--trials")).map(Integer::valueOf),
+                Optional.ofNullable(options.get("--seed")).map(Long::valueOf),
+                titles,
+                Optional.ofNullable(options.get("--sample")).map(Integer::valueOf),
+                Measure.TRAIN,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+}

@@ -1,0 +1,49 @@
+package org.prony.runner.plan.search;
+
+import java.util.List;
+import java.util.Optional;
+import org.prony.api.Goal;
+import org.prony.api.Scaling;
+import org.prony.api.provider.HyperparameterDescriptor;
+import org.prony.api.provider.HyperparameterDescriptor.Interval;
+import org.prony.api.provider.HyperparameterDescriptor.Type;
+import org.prony.api.provider.MetricDescriptor;
+import org.prony.api.provider.WorkloadDescriptor;
+
+/** Declarations to search in. */
+final class SearchedWorkloads {
+
+    static final WorkloadDescriptor NET = workload(
+            "org.example.Net",
+            hyperparameter("learning_rate", Type.DOUBLE, new Interval(1e-5, 1, Scaling.LOG)),
+            hyperparameter("batch_size", Type.INT, new Interval(1, 4096, Scaling.LOG)),
+            hyperparameter("dropout", Type.FLOAT, new Interval(0, 0.9, Scaling.LINEAR)),
+            hyperparameter("optimizer", Type.STRING, null, "sgd", "adam"),
+            hyperparameter("nesterov", Type.BOOLEAN, null),
+            hyperparameter("layers", Type.INT, null));
+
+    static final WorkloadDescriptor PROGRAM = workload("");
+
+    private SearchedWorkloads() {}
+
+    private static WorkloadDescriptor workload(String className, HyperparameterDescriptor... hyperparameters) {
+        return new WorkloadDescriptor(
+                "test",
+                "net",
+                "",
+                className,
+                List.of(new MetricDescriptor("loss", Goal.MINIMIZE, "")),
+                List.of(),
+                Double.NaN,
+                10,
+                10,
+                1,
+                List.of(hyperparameters),
+                1);
+    }
+
+    private static HyperparameterDescriptor hyperparameter(
+            String name, Type type, @org.jspecify.annotations.Nullable Interval range, String... choices) {
+        return new HyperparameterDescriptor(name, type, "0", Optional.ofNullable(range), List.of(choices), "", false);
+    }
+}

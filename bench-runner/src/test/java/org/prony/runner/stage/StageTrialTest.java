@@ -1,0 +1,335 @@
+package org.prony.runner.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.repository.Json;
+import org.prony.api.repository.StageStatus;
+import org.prony.api.repository.Template;
+import org.prony.api.repository.Template.Format;
+import org.prony.api.repository.Template.StageMetric;
+import org.prony.api.repository.TrialFacts;
+import org.prony.api.repository.TrialState;
+import org.prony.api.repository.TrialStatus;
+import org.prony.runner.launch.RunningTrial;
+import org.prony.runner.launch.Share;
+import org.prony.runner.plan.PlanException;
+import org.prony.runner.stage.StageLauncher.Selection;
+
+/** Trials of stages, in real shells. */
+class StageTrialTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir
+    Path root;
+
+    @Test
+    void runsStagesInOrderInTheFolderOfTheLaunch() throws Exception {
+        StagesFixture stages = StagesFixture.of(
+                root,
+                "train",
+                "pwd; cat; echo $PRONY_SEED $PRONY_NAME > {_output}/model",
+                "test",
+                "cat {_output}/model");
+
+        TrialStatus status = stages.run(1);
+
+        assertThat(status.state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(status.stages()).extracting(StageStatus::state).containsOnly(TrialState.SUCCEEDED);
+        assertThat(status.stages()).extracting(StageStatus::exitCode).containsExactly(0, 0);
+        assertThat(status.stages().get(0).log()).matches("log\\.train\\.\\d{8}T\\d{6}\\.\\d{3}Z");
+        assertThat(stages.log(1, "train")).isEqualTo(root.toRealPath() + "\n");
+        assertThat(stages.log(1, "test")).isEqualTo("41 run_1\n");
+        assertThat(stages.folder(1).result()).isRegularFile();
+        assertThat(stages.folder(1).outputLog())
+                .content()
+                .startsWith("$ pwd; cat; ")
+                .contains("\n$ cat ");
+        List<CSVRecord> rows = rows(stages, 1);
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).get("framework")).isEqualTo("shell");
+        assertThat(rows.get(0).get("seed")).isEqualTo("41");
+        assertThat(rows.get(0).get("extra.note")).isEqualTo("a, b");
+        assertThat(rows.get(0).get("duration"))
+                .isEqualTo(rows.get(0).get("accumulated_submission_time"))
+                .matches("\\d+\\.\\d+(E-\\d)?");
+        assertThat(rows.get(0).toMap().keySet()).containsAll(MetricsSchema.REQUIRED);
+        TrialFacts facts = Json.read(stages.folder(1).facts(), TrialFacts.class);
+        assertThat(facts.framework()).isEqualTo("shell");
+        assertThat(stages.warnings).isEmpty();
+    }
+
+    @Test
+    void aStageThatFailsEndsTheTrial() throws Exception {
+        StagesFixture stages = StagesFixture.of(root, "prepare", "true", "train", "exit 3", "test", "echo x");
+
+        TrialStatus status = stages.run(1);
+
+        assertThat(status.state()).isEqualTo(TrialState.FAILED);
+        assertThat(status.message()).isEqualTo("stage train: exit code 3");
+        assertThat(status.exitCode()).isEqualTo(3);
+        assertThat(status.stages())
+                .extracting(StageStatus::state)
+                .containsExactly(TrialState.SUCCEEDED, TrialState.FAILED, TrialState.QUEUED);
+        assertThat(stages.folder(1).result()).doesNotExist();
+        assertThat(files(stages)).noneMatch(name -> name.startsWith("log.test"));
+    }
+
+    @Test
+    void tellsTheSignalThatEndedAStage() throws Exception {
+        StagesFixture stages = StagesFixture.of(root, "train", "kill -s KILL $$", "test", "sh -c 'kill -s SEGV $$'");
+
+        assertThat(stages.run(1).message())
+                .isEqualTo("stage train: killed by SIGKILL; the system does that when memory runs out");
+        TrialStatus second = stages.run(1, StagesFixture.SHARE, new Selection(List.of("test"), false));
+        assertThat(second.message()).isEqualTo("stage test: killed by SIGSEGV; a crash in native code");
+        assertThat(second.signal()).isEqualTo("SIGSEGV");
+    }
+
+    @Test
+    void theShareCoversTheWholeCommand() throws Exception {
+        Share share = new Share(
+                List.of(1), "gpu:0", 3, List.of(0), Map.of("CUDA_VISIBLE_DEVICES", "GPU-7", "OMP_NUM_THREADS", "3"));
+        String show = "echo $CUDA_VISIBLE_DEVICES $OMP_NUM_THREADS";
+        StagesFixture stages = StagesFixture.of(
+                root, "train", show + " && sh -c '" + show + "' | cat; grep Cpus_allowed_list /proc/self/status");
+
+        assertThat(stages.run(1, share, Selection.ALL).state()).isEqualTo(TrialState.SUCCEEDED);
+
+        assertThat(stages.log(1, "train")).isEqualTo("GPU-7 3\nGPU-7 3\nCpus_allowed_list:\t0\n");
+        assertThat(rows(stages, 1).get(0).get("device")).isEqualTo("gpu");
+        assertThat(rows(stages, 1).get(0).get("threads")).isEqualTo("3");
+    }
+
+    @Test
+    void whatAStageLeavesBehindIsKilledAtItsEnd() throws Exception {
+        StagesFixture stages = StagesFixture.of(
+                root, "train", "sleep 1000 & echo $!; timeout 1000 sleep 1000 & echo $!; (sleep 1000 & echo $!)");
+
+        stages.run(1);
+
+        List<Long> left = stages.log(1, "train").lines().map(Long::valueOf).toList();
+        assertThat(left).hasSize(3);
+        Processes.awaitEnd(left);
+    }
+
+    @Test
+    void aStoppedStageMayEndByItself() throws Exception {
+        StagesFixture stages = StagesFixture.of(
+                root,
+                "train",
+                "sh -c 'trap \"echo asked; sleep 0.2; echo done; exit 0\" TERM; echo up; while :; do sleep 0.05; done'"
+                        + " && echo more",
+                "test",
+                "echo x");
+        RunningTrial running =
+                stages.launcher(Selection.ALL).launch(stages.trial(1), stages.folder(1), StagesFixture.SHARE);
+        Processes.await(() -> stages.log(1, "train").contains("up"));
+
+        running.stop(LIMIT);
+
+        assertThat(stages.log(1, "train")).contains("asked\ndone\n").doesNotContain("more");
+        assertThat(running.stages())
+                .extracting(StageStatus::state)
+                .containsExactly(TrialState.INTERRUPTED, TrialState.QUEUED);
+        assertThat(running.exitCode()).isNotZero();
+        assertThat(running.awaitEnd(LIMIT)).isTrue();
+    }
+
+    @Test
+    void aStageThatDoesNotStopIsKilled() throws Exception {
+        StagesFixture stages = StagesFixture.of(
+                root,
+                "train",
+                "trap '' TERM; echo $$; timeout 1000 sleep 1000 & echo $!; while :; do sleep 0.05; done");
+        RunningTrial running =
+                stages.launcher(Selection.ALL).launch(stages.trial(1), stages.folder(1), StagesFixture.SHARE);
+        Processes.await(() -> stages.log(1, "train").lines().count() == 2);
+
+        running.stop(Duration.ofMillis(100));
+
+        assertThat(running.exitCode()).isEqualTo(137);
+        Processes.awaitEnd(stages.log(1, "train").lines().map(Long::valueOf).toList());
+    }
+
+    @Test
+    void stagesThatHaveSucceededAreNotRunAgain() throws Exception {
+        StagesFixture stages = StagesFixture.of(
+                root,
+                "train",
+                "echo t >> {_output}/runs",
+                "test",
+                "echo e >> {_output}/runs; test -f go",
+                "post",
+                "true");
+        assertThat(stages.run(1).state()).isEqualTo(TrialState.FAILED);
+        Files.createFile(root.resolve("go"));
+
+        TrialStatus status = stages.run(1);
+
+        assertThat(status.state()).isEqualTo(TrialState.SUCCEEDED);
+        Path runs = stages.folder(1).output().resolve("runs");
+        assertThat(runs).hasContent("t\ne\ne");
+        assertThat(stages.launcher(Selection.ALL).finished(status)).isTrue();
+
+        stages.run(1);
+        assertThat(runs).hasContent("t\ne\ne");
+        stages.run(1, StagesFixture.SHARE, new Selection(List.of("test"), true));
+        assertThat(runs).hasContent("t\ne\ne\ne");
+        assertThat(stages.run(1, StagesFixture.SHARE, new Selection(List.of(), true))
+                        .state())
+                .isEqualTo(TrialState.SUCCEEDED);
+        assertThat(runs).hasContent("t\ne\ne\ne\nt\ne");
+    }
+
+    @Test
+    void chosenStagesAreRunAndNoOthers() throws Exception {
+        StagesFixture stages = StagesFixture.of(root, "train", "touch trained", "test", "test -f trained");
+
+        TrialStatus status = stages.run(1, StagesFixture.SHARE, new Selection(List.of("train"), false));
+
+        assertThat(status.state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(status.stages())
+                .extracting(StageStatus::state)
+                .containsExactly(TrialState.SUCCEEDED, TrialState.QUEUED);
+        assertThat(stages.launcher(Selection.ALL).finished(status)).isFalse();
+        assertThat(stages.run(1).stages())
+                .extracting(StageStatus::state)
+                .containsExactly(TrialState.SUCCEEDED, TrialState.SUCCEEDED);
+        assertThatThrownBy(() ->
+                        new Selection(List.of("tets"), false).check(new Template(Map.of("train", "x"), List.of())))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("--stages tets: no such stage; the template has train");
+    }
+
+    @Test
+    void metricsOfAllStagesBecomeRows() throws Exception {
+        Template template = new Template(
+                Map.of("all", "printf '%s\\n' {lines}; echo 'BLEU4 = 20.5'; echo 'BLEU4 = 27.1,'"),
+                List.of(
+                        new StageMetric("bleu", "all", Format.REGEX, "BLEU4 = ([0-9.]+)", null, null),
+                        new StageMetric("loss", "all", Format.JSON, "loss", null, "step"),
+                        new StageMetric("val_loss", "all", Format.JSON, "val", null, "step"),
+                        new StageMetric("missing", "all", Format.REGEX, "F1 = (.*)", null, null)));
+        String lines = "{\"step\": 20, \"loss\": 0.5}\nnoise {\n{\"step\": 10, \"loss\": 1e-1, \"val\": NaN}\n"
+                + "{\"step\": 20, \"val\": 0.7}\n{\"loss\": Infinity}";
+        StagesFixture stages = StagesFixture.of(root, template, List.of(Map.of("lines", lines)));
+
+        assertThat(stages.run(1).state()).isEqualTo(TrialState.SUCCEEDED);
+
+        List<CSVRecord> rows = rows(stages, 1);
+        assertThat(rows).extracting(row -> row.get("global_step")).containsExactly("10", "20", "20");
+        assertThat(rows).extracting(row -> row.get("loss")).containsExactly("0.1", "0.5", "Infinity");
+        assertThat(rows).extracting(row -> row.get("val_loss")).containsExactly("NaN", "0.7", "0.7");
+        assertThat(rows).extracting(row -> row.get("bleu")).containsExactly("", "", "27.1");
+        assertThat(rows).extracting(row -> row.get("missing")).containsExactly("", "", "");
+        assertThat(rows.get(0).get("accumulated_submission_time")).isEmpty();
+        assertThat(rows.get(2).get("accumulated_submission_time")).isNotEmpty();
+        Path log = stages.folder(1)
+                .path()
+                .resolve(files(stages).stream()
+                        .filter(name -> name.startsWith("log.all"))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(stages.warnings)
+                .containsExactly(
+                        "toy_program/run_1: metric missing of stage all: " + log + " has no match of 'F1 = (.*)'");
+        assertThat(stages.folder(1).outputLog()).content().contains("warning: metric missing of stage all: ");
+    }
+
+    @Test
+    void metricsOfEarlierAttemptsAreKept() throws Exception {
+        Template template = new Template(
+                new TreeMap<>(Map.of("a", "echo '{\"loss\": 3}'", "b", "test -f go && echo acc 0.5")),
+                List.of(
+                        new StageMetric("acc", "b", Format.REGEX, "acc (.*)", null, null),
+                        new StageMetric("loss", "a", Format.JSON, "loss", null, null)));
+        StagesFixture stages = StagesFixture.of(root, template, List.of(Map.of()));
+        assertThat(stages.run(1).state()).isEqualTo(TrialState.FAILED);
+        assertThat(rows(stages, 1)).extracting(row -> row.get("loss")).containsExactly("3.0", "3.0");
+        Files.createFile(root.resolve("go"));
+
+        assertThat(stages.run(1).state()).isEqualTo(TrialState.SUCCEEDED);
+
+        assertThat(rows(stages, 1)).extracting(row -> row.get("loss")).containsExactly("3.0", "3.0");
+        assertThat(rows(stages, 1)).extracting(row -> row.get("acc")).containsExactly("", "0.5");
+        assertThat(stages.warnings).isEmpty();
+    }
+
+    @Test
+    void tellsBeforeTheFirstTrialWhatCannotBeRun() throws Exception {
+        Template template = new Template(Map.of("train", "x {p}", "test", "y `cat {p}`"), List.of());
+        StagesFixture stages = StagesFixture.of(root, template, List.of(Map.of("p", "1"), Map.of("p", "2")));
+
+        assertThatThrownBy(() -> stages.launcher(Selection.ALL).check())
+                .isInstanceOf(PlanException.class)
+                .hasMessageStartingWith("'{p}' stands within backticks");
+        assertThatThrownBy(() ->
+                        stages.launcher(new Selection(List.of("tst"), false)).check())
+                .isInstanceOf(PlanException.class)
+                .hasMessageStartingWith("--stages tst: no such stage");
+    }
+
+    @Test
+    void keepsNothingOfTrialsThatHaveEnded() throws Exception {
+        StagesFixture stages = StagesFixture.of(
+                root, new Template(Map.of("train", "true"), List.of()), Collections.nCopies(120, Map.of()));
+        for (int run = 1; run <= 20; run++) {
+            stages.run(run);
+        }
+        stages.processes.clear();
+        int threads = Thread.activeCount();
+        long before = ManyTrials.usedHeap();
+
+        for (int run = 21; run <= 120; run++) {
+            stages.run(run);
+        }
+
+        stages.processes.clear();
+        assertThat(ManyTrials.usedHeap() - before).isLessThan(500_000);
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 1);
+    }
+
+    @Test
+    void namesAFolderThatIsGone() throws Exception {
+        StagesFixture stages = StagesFixture.of(root, "train", "true");
+        StageLauncher launcher =
+                new StageLauncher(stages.plan, root.resolve("gone"), Selection.ALL, stages.warnings::add);
+
+        assertThatThrownBy(() -> launcher.launch(stages.trial(1), stages.folder(1), StagesFixture.SHARE))
+                .hasMessage(root.resolve("gone")
+                        + ": the folder that the campaign was launched from is not there any more");
+    }
+
+    private List<String> files(StagesFixture stages) throws Exception {
+        try (Stream<Path> files = Files.list(stages.folder(1).path())) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    static List<CSVRecord> rows(StagesFixture stages, int runIdx) throws Exception {
+        try (var parser = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(Files.newBufferedReader(stages.folder(runIdx).metrics()))) {
+            return new ArrayList<>(parser.getRecords());
+        }
+    }
+}
