@@ -59,11 +59,12 @@ class KilledParentTest {
             assertFinishedOnce(campaign.trial(trial), trial, context);
         }
         for (Path attempt : folders(campaign, "attempts/run_")) {
-            assertThat(attempt.resolve("status.json")).as(context).satisfies(status -> assertThat(
-                            !Files.exists(status)
+            assertThat(attempt.resolve("status.json"))
+                    .as(context)
+                    .satisfies(status -> assertThat(!Files.exists(status)
                                     || Json.read(status, TrialStatus.class).state() == TrialState.RUNNING)
-                    .as("an attempt that was run again was not finished")
-                    .isTrue());
+                            .as("an attempt that was run again was not finished")
+                            .isTrue());
         }
     }
 
@@ -76,8 +77,9 @@ class KilledParentTest {
         assertThat(metrics).as("%s, %s", trial.id(), context).endsWith("\n");
         List<String> lines = metrics.lines().toList();
         int cells = lines.get(0).split(",", -1).length;
-        assertThat(lines).as("%s, %s", trial.id(), context).allSatisfy(line -> assertThat(line.split(",", -1))
-                .hasSize(cells));
+        assertThat(lines)
+                .as("%s, %s", trial.id(), context)
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(cells));
         if (ResumedCampaign.isJvm(trial)) {
             assertThat(new MetricsTail(folder.metrics()).latest().orElseThrow()).containsEntry("goal_reached", "true");
         } else {

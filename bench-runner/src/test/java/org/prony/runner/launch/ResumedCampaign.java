@@ -51,8 +51,7 @@ final class ResumedCampaign {
         if (Files.exists(folder.planFile())) {
             lock = CampaignLock.acquire(folder);
             plan = Json.read(folder.planFile(), CampaignPlan.class);
-            remaining =
-                    Remaining.of(folder, plan, Remaining.Mode.UNFINISHED, status -> true, List.of());
+            remaining = Remaining.of(folder, plan, Remaining.Mode.UNFINISHED, status -> true, List.of());
         } else {
             plan = plan();
             lock = Files.exists(folder.path()) ? acquireAndWrite(folder, plan) : CampaignFiles.create(folder, plan);
@@ -67,8 +66,8 @@ final class ResumedCampaign {
             new Scheduler(
                             plan,
                             folder,
-                            (trial, trialFolder, share) -> (isJvm(trial) ? jvms : scripts)
-                                    .launch(trial, trialFolder, share),
+                            (trial, trialFolder, share) ->
+                                    (isJvm(trial) ? jvms : scripts).launch(trial, trialFolder, share),
                             SlotPool.ofGpus(List.of("", ""), Machine.here()),
                             Scheduler.Options.DEFAULT,
                             new RecordingListener(),
@@ -87,8 +86,7 @@ final class ResumedCampaign {
     }
 
     static CampaignFolder folder(Path repository) {
-        return new CampaignFolder(
-                new Repository(repository).campaign(ID).path().toAbsolutePath());
+        return new CampaignFolder(new Repository(repository).campaign(ID).path().toAbsolutePath());
     }
 
     static boolean isJvm(CampaignPlan.Trial trial) {
@@ -101,8 +99,7 @@ final class ResumedCampaign {
         for (int i = 1; i <= TRIALS; i++) {
             trials.add(
                     i % JVM_EVERY == 0
-                            ? new CampaignPlan.Trial(
-                                    LINE + "/run_" + ++jvms, LINE, jvms, i, values(), "seed=" + i, "")
+                            ? new CampaignPlan.Trial(LINE + "/run_" + ++jvms, LINE, jvms, i, values(), "seed=" + i, "")
                             : ShellCampaign.trial(SCRIPT, i - jvms, "seed=" + i));
         }
         return new CampaignPlan(
