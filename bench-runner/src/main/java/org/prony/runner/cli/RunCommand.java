@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PlanOptions plan;
+    private PlanOptions plan = new PlanOptions();
 
     @Option(names = "--dry-run", description = "Prints what would run, and writes nothing.")
     private boolean dryRun;
@@ -44,10 +44,10 @@ final class RunCommand implements Callable<Integer> {
     private Path logDir;
 
     @Mixin
-    private LaunchOptions launch;
+    private LaunchOptions launch = new LaunchOptions();
 
     @Mixin
-    private ResumeOptions resume;
+    private ResumeOptions resume = new ResumeOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
