@@ -36,6 +36,17 @@ class WrongUsageTest {
             test_line --workload-path no.jar   | prony: --workload-path no.jar: no such file or folder
             test_line --extra-metadata owner   | prony: --extra-metadata 'owner': write it as key=value
             test_line --what                   | prony: Unknown option: '--what'
+            test_line --slots cpu:7777         | prony: --slots cpu:7777: this process may use
+            test_line --slots cpu:1 --device cpu | prony: --device cpu and --slots cpu:1 both say where trials run; leave one out
+            test_line --stages test            | prony: --stages test: only a campaign file with a template has stages; leave it out
+            test_line --retries -1             | prony: --retries -1: must be at least 0
+            test_line --quiet --verbose        | prony: --quiet and --verbose exclude each other; leave one out
+            test_line --force                  | prony: --force: only goes with --resume
+            run --resume                       | prony: --resume: outputs holds no campaign; name the repository by --log-dir
+            run --resume --trials 2            | prony: --trials: the plan of a campaign is fixed when it is begun; leave it out with --resume
+            run --resume x test_line           | prony: --resume: workloads and values were fixed when the campaign was begun; leave them out
+            run -c none.yaml                   | prony: none.yaml: no such file
+            run -t rates test_line             | rates
             test_line --trails 2               | prony: Unknown option: '--trails' (did you mean --trials?)
             test_line --fault=none             | prony: Unknown option: '--fault=none' (hyperparameters are written name=value
             """)
