@@ -46,7 +46,13 @@ public final class PlanningBenchmark {
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             int exit = new ProcessBuilder(
-                            java, HEAP, COMPILER, "-cp", classPath(), PlanningBenchmark.class.getName(), folder.toString())
+                            java,
+                            HEAP,
+                            COMPILER,
+                            "-cp",
+                            classPath(),
+                            PlanningBenchmark.class.getName(),
+                            folder.toString())
                     .inheritIO()
                     .start()
                     .waitFor();
