@@ -38,6 +38,9 @@ class WrongCampaignTest {
                         "batch_size: \"32\"",
                         "batch_size=\"32\": a string, not a value of type int; write it without quotes"),
                 inDefault("batch_size: big", "batch_size=\"big\": a string, not a value of type int"),
+                inDefault(
+                        "batch_size: |\n    very\n    big",
+                        "batch_size=\"very big \": a string, not a value of type int"),
                 inDefault("batch_size: 1.5", "batch_size=1.5: not a value of type int"),
                 inDefault("batch_size: 99999999999", "batch_size=99999999999: not a value of type int"),
                 inDefault("batch_size: 0", "batch_size=0: outside its range [1, 4096]"),
