@@ -102,7 +102,7 @@ class ProcessGroupTest {
         for (int i = 0; i < 40; i++) {
             Path mark = folder.resolve("mark_" + i);
             ProcessGroup group = start("sleep 600 & echo $! >mark_" + i + "; wait");
-            TimeUnit.MICROSECONDS.sleep(i * 200);
+            TimeUnit.MICROSECONDS.sleep(200L * i);
             group.kill();
             assertThat(group.awaitEnd(LONG)).isTrue();
             String pid = Files.exists(mark) ? Files.readString(mark).strip() : "";
