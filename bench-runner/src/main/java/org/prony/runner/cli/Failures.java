@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.prony.runner.plan.PlanException;
 import picocli.CommandLine;
@@ -31,10 +32,14 @@ final class Failures {
     private static String suggestion(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> near = unmatched.getSuggestions();
-            if (!near.isEmpty()) {
-                return " (did you mean " + near.get(0) + "?)";
+            List<String> hints = new ArrayList<>();
+            if (unmatched.getUnmatched().get(0).contains("=")) {
+                hints.add("hyperparameters are written name=value");
             }
-            return unmatched.getUnmatched().get(0).contains("=") ? " (hyperparameters are written name=value)" : "";
+            if (!near.isEmpty()) {
+                hints.add("did you mean " + near.get(0) + "?");
+            }
+            return hints.isEmpty() ? "" : " (" + String.join("; ", hints) + ")";
         }
         return "";
     }
