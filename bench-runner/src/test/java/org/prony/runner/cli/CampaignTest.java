@@ -74,7 +74,9 @@ class CampaignTest {
         assertThat(workload.plots()).isDirectoryContaining("glob:**.png").isDirectoryContaining("glob:**.svg");
         assertThat(campaign.reportPage()).content().contains(plan.id());
         assertThat(campaign.consoleLog()).content().contains("[2/2] test_line/run_2");
-        assertThat(prony.out()).contains("[1/2] test_line/run_1  succeeded").contains("index.html");
+        assertThat(prony.out())
+                .containsPattern("\\[1/2\\] test_line/run_1 \\(seed=\\d+\\)  succeeded")
+                .contains("index.html");
         assertThat(prony.repository().latest("test_line").resolve("metrics_all.csv"))
                 .exists();
         assertThat(campaign.lockFile()).doesNotExist();

@@ -173,7 +173,7 @@ class TrialFailureTest {
         assertThat(prony.status("test_line", 1).state()).isEqualTo(TrialState.INTERRUPTED);
         assertThat(prony.out())
                 .as("the live view")
-                .contains("slot 1  test_line/run_1  step")
+                .contains("slot 1  seed=")
                 .contains("0 done  0 failed  1 running  1 left")
                 .contains("0 done, 1 failed, 1 left of 2 trials");
         assertThat(prony.campaign().consoleLog()).content().contains("interrupted; what was logged is in");

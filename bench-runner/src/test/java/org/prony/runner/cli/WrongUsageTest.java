@@ -30,14 +30,14 @@ class WrongUsageTest {
             test_line --max-runtime soon       | 'soon' is no duration; write 500ms, 30s, 2m or 1h30m
             test_line --max-runtime 0s         | '0s' is no time; write a positive duration such as 30s
             test_line --measure speed          | 'speed' is no measure; write train or step
-            test_line --device gpu             | prony: --device gpu: write auto, cpu, cpu:N, gpu:I or gpu:I,J
+            test_line --device gpu             | prony: --device gpu: write auto, cpu or gpu:I
             test_line --device gpu:77          | prony: --device gpu:77:
             test_line --data-dir nowhere       | prony: --data-dir nowhere: no such folder
             test_line --workload-path no.jar   | prony: --workload-path no.jar: no such file or folder
             test_line --extra-metadata owner   | prony: --extra-metadata 'owner': write it as key=value
             test_line --what                   | prony: Unknown option: '--what'
             test_line --trails 2               | prony: Unknown option: '--trails' (did you mean --trials?)
-            test_line --fault=none             | prony: Unknown option: '--fault=none' (hyperparameters are written name=value)
+            test_line --fault=none             | prony: Unknown option: '--fault=none' (hyperparameters are written name=value
             """)
     void isOneLineAndWritesNothing(String args, String message) throws Exception {
         Prony prony = Prony.run(folder, args.split(" "));

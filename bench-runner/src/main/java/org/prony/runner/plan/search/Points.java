@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.prony.runner.plan.PlanException;
 
 /**
@@ -105,8 +104,9 @@ record Points(List<Dimension> dimensions, String place) {
 
     private Map<String, String> point(IntFunction<String> values) {
         Map<String, String> point = new LinkedHashMap<>();
-        IntStream.range(0, dimensions.size())
-                .forEach(d -> point.put(dimensions.get(d).name(), values.apply(d)));
+        for (int d = 0; d < dimensions.size(); d++) {
+            point.put(dimensions.get(d).name(), values.apply(d));
+        }
         return Collections.unmodifiableMap(point);
     }
 }

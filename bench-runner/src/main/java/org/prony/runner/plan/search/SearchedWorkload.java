@@ -133,8 +133,8 @@ final class SearchedWorkload {
         Dimension.Range range = new Dimension.Range(
                 spec.name(), min, max, scaling, value -> inside(declared.get(), spec, min, max, value));
         // Both ends now: a search that would fail at its hundredth point fails before anything starts.
-        range.at(0);
-        range.at(1);
+        canonical(declared.get(), spec.place(), range.at(0));
+        canonical(declared.get(), spec.place(), range.at(1));
         return range;
     }
 
@@ -152,13 +152,14 @@ final class SearchedWorkload {
             HyperparameterDescriptor declared, DimensionSpec spec, double min, double max, double value) {
         String text = switch (declared.type()) {
             case INT, LONG -> Long.toString(whole(spec, min, max, value));
-            case FLOAT -> Float.toString(single(min, max, value));
-            case DOUBLE -> Double.toString(value);
+            case FLOAT -> Float.toString(single(min, max, value) + 0f);
+            case DOUBLE -> Double.toString(value + 0.0); // no -0.0
             case BOOLEAN, STRING ->
                 throw wrong(
                         spec, "its type is " + declared.type().label() + ", which has no range; write feasible_points");
         };
-        return canonical(declared, spec.place(), text);
+        // Between ends that are allowed every number is, unless there are choices; and it has its canonical form.
+        return declared.choices().isEmpty() ? text : canonical(declared, spec.place(), text);
     }
 
     /** Rounded half up, but inside the range: 0.6 to 1.4 holds 1 alone. */
