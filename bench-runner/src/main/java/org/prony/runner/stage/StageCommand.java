@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prony.runner.plan.PlanException;
+import org.prony.runner.plan.TemplateValue;
 import org.prony.runner.stage.ShellContext.Place;
 
 /**
@@ -21,6 +22,8 @@ import org.prony.runner.stage.ShellContext.Place;
  * than a plain word is put into single quotes; within single quotes of the command's own, each {@code '} in it becomes {@code
  * '\''}; within double quotes, a backslash is put before {@code \ " $} and the backtick. Within backticks, <code>${ }</code>
  * and here-documents that cannot be done for every value, and a placeholder there is an error.
+ *
+ * @see org.prony.runner.plan.Placeholders which finds the same placeholders when the campaign is planned
  */
 public final class StageCommand {
 
@@ -185,10 +188,8 @@ public final class StageCommand {
     private record Parameter(String text, @Nullable Boolean flag) {
 
         static Parameter ofCanonical(String canonical) {
-            if (canonical.equals("true") || canonical.equals("false")) {
-                return new Parameter(canonical, canonical.equals("true"));
-            }
-            return new Parameter(CanonicalText.text(canonical), null);
+            boolean flag = TemplateValue.isTrue(canonical) || TemplateValue.isFalse(canonical);
+            return new Parameter(TemplateValue.text(canonical), flag ? TemplateValue.isTrue(canonical) : null);
         }
     }
 }

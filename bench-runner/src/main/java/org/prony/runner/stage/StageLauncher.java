@@ -6,6 +6,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,10 +124,18 @@ public final class StageLauncher implements Launcher {
         StageMetrics.check(template);
         selection.check(template);
         Share share = new Share(List.of(), plan.device(), plan.threads(), List.of(), Map.of());
+        Set<String> checked = new HashSet<>();
         for (CampaignPlan.Trial trial : plan.trials()) {
-            StageOrder order =
-                    new StageOrder(plan, trial, new TrialFolder(workingFolder), share, workingFolder, Instant.EPOCH);
-            template.stages().keySet().forEach(order::command);
+            // What a value may hold is the same at every place, so each of them is put in once.
+            boolean anyNew = checked.isEmpty();
+            for (Map.Entry<String, String> value : trial.hyperparameters().entrySet()) {
+                anyNew |= checked.add(value.getKey() + "=" + value.getValue());
+            }
+            if (anyNew) {
+                StageOrder order = new StageOrder(
+                        plan, trial, new TrialFolder(workingFolder), share, workingFolder, Instant.EPOCH);
+                template.stages().keySet().forEach(order::command);
+            }
         }
     }
 

@@ -6,23 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.Template;
-import org.prony.api.repository.Template.Format;
-import org.prony.api.repository.Template.StageMetric;
 import org.prony.report.CampaignReport;
 import org.prony.report.ReportOutcome;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.prony.runner.plan.file.CampaignFileReader;
 
 /** What the report makes of trials of stages. */
 class StageReportTest {
@@ -122,31 +116,11 @@ class StageReportTest {
     }
 
     /** The template of {@code examples/perceptron.yaml}. */
-    private static Template example() throws IOException {
-        String yaml = Files.readString(REPOSITORY.resolve("examples/perceptron.yaml"));
-        Map<?, ?> head = (Map<?, ?>) new Load(LoadSettings.builder().build())
-                .loadAllFromString(yaml)
-                .iterator()
-                .next();
-        Map<String, String> stages = new LinkedHashMap<>();
-        part(head, "template").forEach((name, command) -> stages.put((String) name, (String) command));
-        List<StageMetric> metrics = new ArrayList<>();
-        for (Object name : part(head, "metrics").keySet()) {
-            Map<?, ?> metric = part(part(head, "metrics"), (String) name);
-            boolean json = metric.containsKey("json");
-            metrics.add(new StageMetric(
-                    (String) name,
-                    String.valueOf(metric.get("stage")),
-                    json ? Format.JSON : Format.REGEX,
-                    String.valueOf(metric.get(json ? "json" : "regex")),
-                    null,
-                    (String) metric.get("step")));
-        }
-        return new Template(stages, metrics);
-    }
-
-    private static Map<?, ?> part(Map<?, ?> map, String key) {
-        return (Map<?, ?>) Objects.requireNonNull(map.get(key), key);
+    private static Template example() {
+        return CampaignFileReader.read(REPOSITORY.resolve("examples/perceptron.yaml"))
+                .program()
+                .orElseThrow()
+                .template();
     }
 
     private static boolean hasPython() throws InterruptedException {
