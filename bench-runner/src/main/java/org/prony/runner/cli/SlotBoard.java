@@ -39,7 +39,12 @@ final class SlotBoard {
     /** Puts a trial on given slots. */
     void put(CampaignPlan.Trial trial, List<Integer> taken, long now) {
         Occupant occupant = new Occupant(trial, now, Map.of());
-        taken.forEach(slot -> slots.set(slot, occupant));
+        for (int slot : taken) {
+            while (slots.size() <= slot) {
+                slots.add(null); // more than were planned: shown all the same
+            }
+            slots.set(slot, occupant);
+        }
     }
 
     void told(CampaignPlan.Trial trial, Map<String, String> row) {
