@@ -59,10 +59,8 @@ final class LiveLines {
     }
 
     private String slotLine(int slot, SlotBoard.@Nullable Occupant occupant, int columns, long now) {
-        String head = (slots.gpus().isEmpty()
-                        ? "slot " + (slot + 1)
-                        : "gpu " + slots.gpus().get(slot))
-                + GAP;
+        boolean gpu = slot < slots.gpus().size();
+        String head = (gpu ? "gpu " + slots.gpus().get(slot) : "slot " + (slot + 1)) + GAP;
         if (occupant == null) {
             return head + "idle";
         }

@@ -64,13 +64,13 @@ class CampaignProgressTest {
         List<CampaignPlan.Trial> trials = plan.trials();
         progress.started(trials.get(0), 0);
         progress.started(trials.get(1), 0);
+        progress.ended(trials.get(1), ViewedPlan.failed("early"), seconds(4));
+        progress.started(trials.get(3), seconds(4));
         progress.ended(trials.get(0), ViewedPlan.succeeded(), seconds(10));
         progress.started(trials.get(2), seconds(10));
-        progress.ended(trials.get(1), ViewedPlan.failed("at once"), seconds(10));
-        progress.started(trials.get(3), seconds(10));
 
-        // Two have 6 s to go, five wait: 12 + 50 s of work on two slots.
-        assertThat(progress.secondsLeft(seconds(14))).hasValue(31);
+        // One has 6 s to go and one none, five wait: 6 + 50 s of work on two slots; a failure is no measure.
+        assertThat(progress.secondsLeft(seconds(14))).hasValue(28);
         // The last ones take as long as the longest of them.
         for (int i = 4; i < 9; i++) {
             progress.ended(trials.get(i), ViewedPlan.failed("not started"), seconds(14));

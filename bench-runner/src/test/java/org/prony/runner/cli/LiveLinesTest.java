@@ -75,6 +75,21 @@ class LiveLinesTest {
     }
 
     @Test
+    void showsATrialOnASlotThatWasNotPlanned() {
+        CampaignPlan plan = ViewedPlan.of(Slots.ofGpus(List.of(4)), 2, MLP);
+        SlotBoard board = new SlotBoard(1);
+        board.put(plan.trials().get(0), List.of(2), NOW);
+
+        assertThat(new LiveLines(plan)
+                        .of(
+                                board,
+                                new CampaignProgress(plan, Set.of(), WorkloadDescriptor::maxSeconds),
+                                new Terminal.Size(80, 24),
+                                NOW))
+                .startsWith("gpu 4  idle", "slot 2  idle", "slot 3  rate=1.0  0 s");
+    }
+
+    @Test
     void neverFillsALineWhateverANameHolds() {
         String name = "p=漢字,q=e\u0301\u001b[2J\n\t,r=" + "😀".repeat(60);
         CampaignPlan plan = ViewedPlan.of(
