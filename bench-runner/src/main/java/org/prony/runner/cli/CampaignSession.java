@@ -61,7 +61,8 @@ final class CampaignSession {
 
     /** Runs a campaign for the first time; returns the exit status. */
     int begin() throws IOException, InterruptedException {
-        try (CampaignLock held = CampaignFiles.create(folder, plan)) {
+        CampaignLock held = CampaignFiles.create(folder, plan);
+        try (held) {
             console.copyTo(folder.consoleLog());
             tell("campaign " + plan.id() + ": " + Texts.count(plan.trials().size(), "trial"));
             return interruptibly(Remaining.all(plan));

@@ -40,7 +40,8 @@ final class LiveView implements CampaignListener, AutoCloseable {
         this.progress = progress;
         this.screen = new LiveScreen(terminal);
         this.size = size;
-        clock.scheduleAtFixedRate(this::tick, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        // What fails in a tick is told by the tick.
+        var unused = clock.scheduleAtFixedRate(this::tick, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.runner.plan.Estimate;
@@ -93,12 +92,10 @@ final class PlanText {
             return;
         }
         Map<String, Set<String>> values = new TreeMap<>();
-        Set<Long> seeds = new TreeSet<>();
         for (CampaignPlan.Trial trial : trials) {
             trial.hyperparameters()
                     .forEach((name, value) -> values.computeIfAbsent(name, key -> new LinkedHashSet<>())
                             .add(value));
-            seeds.add(trial.seed());
         }
         String constant = values.entrySet().stream()
                 .filter(entry -> entry.getValue().size() == 1)

@@ -74,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int resumed(Repository repository) throws IOException, InterruptedException {
         ResumedCampaign found = ResumedCampaign.find(repository, resume);
-        try (CampaignLock held = CampaignLock.acquire(found.folder());
+        CampaignLock held = CampaignLock.acquire(found.folder());
+        try (held;
                 Console console = new Console(spec.commandLine().getOut(), launch.verbosity())) {
             Begun begun = found.begun(logDir.toString());
             return new CampaignSession(begun, options(), console).resume(found.remaining(begun, launch));

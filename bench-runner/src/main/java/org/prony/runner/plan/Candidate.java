@@ -49,6 +49,8 @@ final class Candidate {
         return values;
     }
 
+    // All candidates of a workload share its parameters.
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public boolean equals(Object other) {
         return other instanceof Candidate that

@@ -67,10 +67,10 @@ public final class Placeholders {
         List<Part> parts = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         Matcher matcher = PLACE.matcher(command);
-        int end = 0;
+        int from = 0;
         while (matcher.find()) {
-            literal.append(command, end, matcher.start());
-            end = matcher.end();
+            literal.append(command, from, matcher.start());
+            from = matcher.end();
             if (matcher.group(LITERAL) != null) {
                 literal.append('{').append(matcher.group(LITERAL)).append('}');
             } else if (isPlace(matcher, parameters)) {
@@ -84,7 +84,7 @@ public final class Placeholders {
                 literal.append(matcher.group());
             }
         }
-        literal.append(command, end, command.length());
+        literal.append(command, from, command.length());
         if (!literal.isEmpty()) {
             parts.add(new Part.Literal(literal.toString()));
         }

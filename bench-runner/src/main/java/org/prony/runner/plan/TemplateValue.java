@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.prony.api.provider.HyperparameterDescriptor.Type;
+import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.runner.plan.ParameterValue.Kind;
 
 /**
@@ -49,17 +49,19 @@ public final class TemplateValue {
     }
 
     /** The type that holds all of these canonical texts: int, long, double, boolean, or else string. */
-    static Type type(Collection<String> canonical) {
+    static HyperparameterDescriptor.Type type(Collection<String> canonical) {
         if (all(canonical, text -> INT.matcher(text).matches())) {
-            return Type.INT;
+            return HyperparameterDescriptor.Type.INT;
         }
         if (all(canonical, TemplateValue::fitsLong)) {
-            return Type.LONG;
+            return HyperparameterDescriptor.Type.LONG;
         }
         if (all(canonical, text -> CoreScalar.kind(text) == Kind.INT || CoreScalar.kind(text) == Kind.FLOAT)) {
-            return Type.DOUBLE;
+            return HyperparameterDescriptor.Type.DOUBLE;
         }
-        return all(canonical, text -> isTrue(text) || isFalse(text)) ? Type.BOOLEAN : Type.STRING;
+        return all(canonical, text -> isTrue(text) || isFalse(text))
+                ? HyperparameterDescriptor.Type.BOOLEAN
+                : HyperparameterDescriptor.Type.STRING;
     }
 
     private static boolean fitsLong(String text) {

@@ -70,7 +70,7 @@ final class TrialNumbering {
         if (repeats.isEmpty()) {
             return List.of();
         }
-        Map<Candidate, Trial> numbered = new IdentityHashMap<>();
+        IdentityHashMap<Candidate, Trial> numbered = new IdentityHashMap<>();
         for (int i = 0; i < trials.size(); i++) {
             numbered.put(candidates.get(i), trials.get(i));
         }

@@ -1,7 +1,6 @@
 package org.prony.runner.plan;
 
 import org.prony.api.provider.HyperparameterDescriptor;
-import org.prony.api.provider.HyperparameterDescriptor.Type;
 
 /** Values of declared hyperparameters: {@code true} is not {@code 1}, and {@code "1"} is not {@code 1}. */
 final class TypedValue {
@@ -14,12 +13,13 @@ final class TypedValue {
      * @throws PlanException if it is of another type, out of range or none of the choices; the message names its place
      */
     static String canonical(HyperparameterDescriptor hyperparameter, ParameterValue value) {
-        Type type = hyperparameter.type();
+        HyperparameterDescriptor.Type type = hyperparameter.type();
         boolean fits = switch (value.kind()) {
             case WRITTEN -> true;
-            case INT, FLOAT -> type != Type.BOOLEAN && type != Type.STRING;
-            case BOOLEAN -> type == Type.BOOLEAN;
-            case STRING -> type == Type.STRING;
+            case INT, FLOAT ->
+                type != HyperparameterDescriptor.Type.BOOLEAN && type != HyperparameterDescriptor.Type.STRING;
+            case BOOLEAN -> type == HyperparameterDescriptor.Type.BOOLEAN;
+            case STRING -> type == HyperparameterDescriptor.Type.STRING;
         };
         if (!fits) {
             throw new PlanException(
@@ -40,7 +40,7 @@ final class TypedValue {
         };
     }
 
-    private static String wrongType(Type type, ParameterValue value) {
+    private static String wrongType(HyperparameterDescriptor.Type type, ParameterValue value) {
         String written = switch (value.kind()) {
             case INT, FLOAT -> "a number";
             case BOOLEAN -> "a boolean";
@@ -49,11 +49,11 @@ final class TypedValue {
         return written + ", not a value of type " + type.label() + fix(type, value);
     }
 
-    private static String fix(Type type, ParameterValue value) {
-        if (type == Type.STRING) {
+    private static String fix(HyperparameterDescriptor.Type type, ParameterValue value) {
+        if (type == HyperparameterDescriptor.Type.STRING) {
             return "; quote it: \"" + value.text() + '"';
         }
-        if (type == Type.BOOLEAN) {
+        if (type == HyperparameterDescriptor.Type.BOOLEAN) {
             return "; write true or false";
         }
         return CoreScalar.readsAsOtherType(value.text()) && value.kind() == ParameterValue.Kind.STRING

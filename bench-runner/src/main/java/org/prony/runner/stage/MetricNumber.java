@@ -14,16 +14,12 @@ final class MetricNumber {
      */
     static OptionalDouble parse(String text) {
         String number = text.strip().toLowerCase(Locale.ROOT);
-        switch (number) {
-            case "nan", "+nan", "-nan":
-                return OptionalDouble.of(Double.NaN);
-            case "inf", "+inf", "infinity", "+infinity":
-                return OptionalDouble.of(Double.POSITIVE_INFINITY);
-            case "-inf", "-infinity":
-                return OptionalDouble.of(Double.NEGATIVE_INFINITY);
-            default:
-                return finite(number);
-        }
+        return switch (number) {
+            case "nan", "+nan", "-nan" -> OptionalDouble.of(Double.NaN);
+            case "inf", "+inf", "infinity", "+infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case "-inf", "-infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            default -> finite(number);
+        };
     }
 
     private static OptionalDouble finite(String number) {

@@ -1,6 +1,7 @@
 package org.prony.runner.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -15,7 +16,7 @@ final class ViewedCampaign {
 
     public static void main(String[] args) throws InterruptedException {
         CampaignPlan plan = ViewedPlan.of(Slots.ofCpu(6), 12, ViewedPlan.workload("digits", "mlp", 1));
-        Console console = new Console(new PrintWriter(System.out, true), Verbosity.NORMAL);
+        Console console = new Console(new PrintWriter(System.out, true, StandardCharsets.UTF_8), Verbosity.NORMAL);
         console.line("before");
         try (CampaignView view = CampaignView.open(
                 plan,

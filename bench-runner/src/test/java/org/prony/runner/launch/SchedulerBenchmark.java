@@ -79,12 +79,15 @@ public final class SchedulerBenchmark {
             long start = System.nanoTime();
             starts.add(start);
             open.incrementAndGet();
-            ProcessHandle.of(running.identity().pid()).orElseThrow().onExit().thenRun(() -> {
-                long end = System.nanoTime();
-                ends.add(end);
-                alive.add(end - start);
-                open.decrementAndGet();
-            });
+            var unused = ProcessHandle.of(running.identity().pid())
+                    .orElseThrow()
+                    .onExit()
+                    .thenRun(() -> {
+                        long end = System.nanoTime();
+                        ends.add(end);
+                        alive.add(end - start);
+                        open.decrementAndGet();
+                    });
             return running;
         };
         long cpu = cpuNanos();

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.prony.api.provider.HyperparameterDescriptor;
-import org.prony.api.provider.HyperparameterDescriptor.Type;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan.Trial;
 import org.prony.api.repository.Measure;
@@ -249,10 +248,10 @@ class CampaignOverFileTest {
         assertThat(workload.hyperparameters())
                 .extracting(HyperparameterDescriptor::name, HyperparameterDescriptor::type)
                 .containsExactly(
-                        tuple("data", Type.STRING),
-                        tuple("norm", Type.DOUBLE),
-                        tuple("moment", Type.BOOLEAN),
-                        tuple("early-stop", Type.INT));
+                        tuple("data", HyperparameterDescriptor.Type.STRING),
+                        tuple("norm", HyperparameterDescriptor.Type.DOUBLE),
+                        tuple("moment", HyperparameterDescriptor.Type.BOOLEAN),
+                        tuple("early-stop", HyperparameterDescriptor.Type.INT));
         assertThat(planned.plan().trials()).hasSize(12);
         assertThat(planned.plan().trials().get(4).hyperparameters())
                 .isEqualTo(Map.of("data", "\"1\"", "norm", "0.1", "moment", "true", "early-stop", "3"));

@@ -214,7 +214,7 @@ final class NaivePlan {
                 }
             }
             Map<String, String> complete = new TreeMap<>(own(workload));
-            for (String name : complete.keySet()) {
+            for (String name : List.copyOf(complete.keySet())) {
                 if (given.containsKey(name)) {
                     complete.put(name, CANONICAL.getOrDefault(given.get(name), given.get(name)));
                 }

@@ -36,7 +36,7 @@ class RandomCampaignsTest {
                     .as(description)
                     .isEqualTo(expected.written);
             List<String> lines = actual.plan().trials().stream()
-                    .sorted(campaign.shuffled ? listed(expected) : (a, b) -> 0)
+                    .sorted(campaign.shuffled ? listed(expected) : Comparator.comparing(trial -> 0))
                     .map(RandomCampaignsTest::line)
                     .toList();
             assertThat(lines).as(description).isEqualTo(expected.trials);
@@ -56,7 +56,7 @@ class RandomCampaignsTest {
         CampaignFile file = Planning.file(campaign.yaml());
         SearchPoints search = (wanted, workload, settled, foreign, seed) -> {
             for (int i = 0; i < groups.size(); i++) {
-                if (file.choices().get(i).search().filter(s -> s == wanted).isPresent()) {
+                if (file.choices().get(i).search().filter(wanted::equals).isPresent()) {
                     return groups.get(i).points();
                 }
             }

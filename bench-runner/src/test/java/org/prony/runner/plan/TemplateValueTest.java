@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prony.api.provider.HyperparameterDescriptor.Type;
+import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.runner.plan.ParameterValue.Kind;
 
 class TemplateValueTest {
@@ -47,13 +47,14 @@ class TemplateValueTest {
 
     @Test
     void findsTheTypeOfAllValuesTogether() {
-        assertThat(TemplateValue.type(List.of("1", "-20"))).isEqualTo(Type.INT);
-        assertThat(TemplateValue.type(List.of("1", "3000000000"))).isEqualTo(Type.LONG);
-        assertThat(TemplateValue.type(List.of("1", "0.5", "1e-3"))).isEqualTo(Type.DOUBLE);
-        assertThat(TemplateValue.type(List.of("1", "99999999999999999999"))).isEqualTo(Type.DOUBLE);
-        assertThat(TemplateValue.type(List.of("true", "false"))).isEqualTo(Type.BOOLEAN);
-        assertThat(TemplateValue.type(List.of("1", "\"1\""))).isEqualTo(Type.STRING);
-        assertThat(TemplateValue.type(List.of("true", "1"))).isEqualTo(Type.STRING);
+        assertThat(TemplateValue.type(List.of("1", "-20"))).isEqualTo(HyperparameterDescriptor.Type.INT);
+        assertThat(TemplateValue.type(List.of("1", "3000000000"))).isEqualTo(HyperparameterDescriptor.Type.LONG);
+        assertThat(TemplateValue.type(List.of("1", "0.5", "1e-3"))).isEqualTo(HyperparameterDescriptor.Type.DOUBLE);
+        assertThat(TemplateValue.type(List.of("1", "99999999999999999999")))
+                .isEqualTo(HyperparameterDescriptor.Type.DOUBLE);
+        assertThat(TemplateValue.type(List.of("true", "false"))).isEqualTo(HyperparameterDescriptor.Type.BOOLEAN);
+        assertThat(TemplateValue.type(List.of("1", "\"1\""))).isEqualTo(HyperparameterDescriptor.Type.STRING);
+        assertThat(TemplateValue.type(List.of("true", "1"))).isEqualTo(HyperparameterDescriptor.Type.STRING);
     }
 
     @ParameterizedTest

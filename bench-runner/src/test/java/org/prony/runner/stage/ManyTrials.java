@@ -14,6 +14,8 @@ public final class ManyTrials {
     private ManyTrials() {}
 
     /**
+     * Runs to the end.
+     *
      * @param arguments an empty folder, and the number of trials
      */
     public static void main(String[] arguments) throws Exception {

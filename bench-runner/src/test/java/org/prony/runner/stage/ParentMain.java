@@ -11,6 +11,8 @@ public final class ParentMain {
     private ParentMain() {}
 
     /**
+     * Runs to the end.
+     *
      * @param arguments the folder of the campaign, and the command of its one stage
      */
     public static void main(String[] arguments) throws Exception {

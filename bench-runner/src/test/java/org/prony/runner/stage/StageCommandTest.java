@@ -113,6 +113,7 @@ class StageCommandTest {
     }
 
     /** Whatever a value holds, it arrives byte for byte, wherever its placeholder stands. */
+    @SuppressWarnings("OrphanedFormatString") // it is printf's, in the shell
     @Test
     void valuesArriveByteForByte() throws Exception {
         SplittableRandom random = new SplittableRandom(1);

@@ -66,8 +66,8 @@ record Placed(@Nullable Object value, String place) {
 
     /** The value as a person wrote it. */
     String shown() {
-        if (value instanceof String) {
-            return '"' + (String) value + '"';
+        if (value instanceof String text) {
+            return '"' + text + '"';
         }
         if (value instanceof BigDecimal decimal) {
             return decimal.toString();

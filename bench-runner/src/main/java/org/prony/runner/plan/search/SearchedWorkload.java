@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.prony.api.Scaling;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.HyperparameterDescriptor.Interval;
-import org.prony.api.provider.HyperparameterDescriptor.Type;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.PlanException;
@@ -17,13 +16,13 @@ import org.prony.runner.plan.PlanException;
 /** What a search has to know of a workload: its declarations, and how its values are written. */
 final class SearchedWorkload {
 
-    private static final Map<Type, String> EXAMPLES = Map.of(
-            Type.INT, "64",
-            Type.LONG, "64",
-            Type.FLOAT, "0.1",
-            Type.DOUBLE, "0.1",
-            Type.BOOLEAN, "true",
-            Type.STRING, "\"text\"");
+    private static final Map<HyperparameterDescriptor.Type, String> EXAMPLES = Map.of(
+            HyperparameterDescriptor.Type.INT, "64",
+            HyperparameterDescriptor.Type.LONG, "64",
+            HyperparameterDescriptor.Type.FLOAT, "0.1",
+            HyperparameterDescriptor.Type.DOUBLE, "0.1",
+            HyperparameterDescriptor.Type.BOOLEAN, "true",
+            HyperparameterDescriptor.Type.STRING, "\"text\"");
 
     private final Optional<WorkloadDescriptor> workload;
     private final Function<Object, String> text;
@@ -92,7 +91,7 @@ final class SearchedWorkload {
     }
 
     private static List<String> choices(HyperparameterDescriptor declared) {
-        return declared.type() == Type.BOOLEAN ? List.of("false", "true") : declared.choices();
+        return declared.type() == HyperparameterDescriptor.Type.BOOLEAN ? List.of("false", "true") : declared.choices();
     }
 
     private static String typed(HyperparameterDescriptor declared, Placed value, Object scalar) {
@@ -105,7 +104,8 @@ final class SearchedWorkload {
             throw value.wrong(declared.name() + " is " + value.shown() + "; its type is "
                     + declared.type().label() + ", written as " + EXAMPLES.get(declared.type()));
         }
-        boolean whole = declared.type() == Type.INT || declared.type() == Type.LONG;
+        boolean whole = declared.type() == HyperparameterDescriptor.Type.INT
+                || declared.type() == HyperparameterDescriptor.Type.LONG;
         return canonical(declared, value.place(), whole ? wholeText(scalar) : scalar.toString());
     }
 

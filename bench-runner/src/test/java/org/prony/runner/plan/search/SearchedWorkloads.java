@@ -6,7 +6,6 @@ import org.prony.api.Goal;
 import org.prony.api.Scaling;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.HyperparameterDescriptor.Interval;
-import org.prony.api.provider.HyperparameterDescriptor.Type;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 
@@ -15,12 +14,12 @@ final class SearchedWorkloads {
 
     static final WorkloadDescriptor NET = workload(
             "org.example.Net",
-            hyperparameter("learning_rate", Type.DOUBLE, new Interval(1e-5, 1, Scaling.LOG)),
-            hyperparameter("batch_size", Type.INT, new Interval(1, 4096, Scaling.LOG)),
-            hyperparameter("dropout", Type.FLOAT, new Interval(0, 0.9, Scaling.LINEAR)),
-            hyperparameter("optimizer", Type.STRING, null, "sgd", "adam"),
-            hyperparameter("nesterov", Type.BOOLEAN, null),
-            hyperparameter("layers", Type.INT, null));
+            hyperparameter("learning_rate", HyperparameterDescriptor.Type.DOUBLE, new Interval(1e-5, 1, Scaling.LOG)),
+            hyperparameter("batch_size", HyperparameterDescriptor.Type.INT, new Interval(1, 4096, Scaling.LOG)),
+            hyperparameter("dropout", HyperparameterDescriptor.Type.FLOAT, new Interval(0, 0.9, Scaling.LINEAR)),
+            hyperparameter("optimizer", HyperparameterDescriptor.Type.STRING, null, "sgd", "adam"),
+            hyperparameter("nesterov", HyperparameterDescriptor.Type.BOOLEAN, null),
+            hyperparameter("layers", HyperparameterDescriptor.Type.INT, null));
 
     static final WorkloadDescriptor PROGRAM = workload("");
 
@@ -43,7 +42,10 @@ final class SearchedWorkloads {
     }
 
     private static HyperparameterDescriptor hyperparameter(
-            String name, Type type, @org.jspecify.annotations.Nullable Interval range, String... choices) {
+            String name,
+            HyperparameterDescriptor.Type type,
+            @org.jspecify.annotations.Nullable Interval range,
+            String... choices) {
         return new HyperparameterDescriptor(name, type, "0", Optional.ofNullable(range), List.of(choices), "", false);
     }
 }
