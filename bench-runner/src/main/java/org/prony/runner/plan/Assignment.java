@@ -23,14 +23,16 @@ final class Assignment {
     }
 
     /** What a point, whose texts are canonical, sets of a workload's parameters. */
-    static Assignment of(Map<String, String> point, Parameters parameters) {
+    static Assignment of(Map<String, String> point, Parameters parameters, String place) {
         List<Integer> positions = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         point.forEach((name, text) -> {
             int position = parameters.position(name);
             if (position >= 0) {
                 positions.add(position);
-                texts.add(text);
+                texts.add(parameters
+                        .reading()
+                        .canonical(name, new ParameterValue(text, ParameterValue.Kind.CANONICAL, place)));
             }
         });
         return new Assignment(positions.stream().mapToInt(Integer::intValue).toArray(), texts.toArray(String[]::new));

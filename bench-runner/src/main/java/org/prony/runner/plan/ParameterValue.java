@@ -23,10 +23,12 @@ public record ParameterValue(String text, Kind kind, String place) {
         /** A string in a campaign file, or in quotes on the command line. */
         STRING,
         /** Text that needs no quotes: the parameter it is for decides what it is. */
-        WRITTEN
+        WRITTEN,
+        /** Canonical text, as a search draws it. */
+        CANONICAL
     }
 
-    /** A value on the command line, or one that a search has drawn. */
+    /** A value on the command line. */
     static ParameterValue written(String text, String place) {
         return new ParameterValue(text, Kind.WRITTEN, place);
     }

@@ -21,6 +21,9 @@ public final class TemplateValue {
 
     /** The canonical text of {@code value}. */
     public static String canonical(ParameterValue value) {
+        if (value.kind() == Kind.CANONICAL) {
+            return value.text();
+        }
         Kind kind = value.kind() == Kind.WRITTEN ? CoreScalar.kind(value.text()) : value.kind();
         if (kind == Kind.BOOLEAN) {
             return value.text().toLowerCase(Locale.ROOT);

@@ -15,7 +15,7 @@ final class TypedValue {
     static String canonical(HyperparameterDescriptor hyperparameter, ParameterValue value) {
         HyperparameterDescriptor.Type type = hyperparameter.type();
         boolean fits = switch (value.kind()) {
-            case WRITTEN -> true;
+            case WRITTEN, CANONICAL -> true;
             case INT, FLOAT ->
                 type != HyperparameterDescriptor.Type.BOOLEAN && type != HyperparameterDescriptor.Type.STRING;
             case BOOLEAN -> type == HyperparameterDescriptor.Type.BOOLEAN;
@@ -36,7 +36,7 @@ final class TypedValue {
         return switch (value.kind()) {
             case INT, FLOAT -> CoreScalar.javaNumber(value.text());
             case BOOLEAN -> TemplateValue.canonical(value);
-            case STRING, WRITTEN -> value.text();
+            case STRING, WRITTEN, CANONICAL -> value.text();
         };
     }
 
@@ -44,7 +44,7 @@ final class TypedValue {
         String written = switch (value.kind()) {
             case INT, FLOAT -> "a number";
             case BOOLEAN -> "a boolean";
-            case STRING, WRITTEN -> "a string";
+            case STRING, WRITTEN, CANONICAL -> "a string";
         };
         return written + ", not a value of type " + type.label() + fix(type, value);
     }

@@ -77,11 +77,14 @@ record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seedin
 
     /** All trials of one workload in one choice. */
     Group group(int index, ChoiceValues values, Parameters parameters, List<Map<String, String>> points) {
+        String place = choice(index).search().map(Search::place).orElse("");
         return new Group(
                 index,
                 parameters,
                 values.axes(setByAll(points)),
-                points.stream().map(point -> Assignment.of(point, parameters)).toList(),
+                points.stream()
+                        .map(point -> Assignment.of(point, parameters, place))
+                        .toList(),
                 seeding.of(choice(index), points.size()));
     }
 

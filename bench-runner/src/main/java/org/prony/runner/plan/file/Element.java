@@ -161,7 +161,7 @@ final class Element {
             case INT -> number(new BigInteger(CoreScalar.decimal(value.text())));
             case FLOAT -> Double.valueOf(CoreScalar.javaNumber(value.text()));
             case BOOLEAN -> Boolean.valueOf(value.text());
-            case STRING, WRITTEN -> value.text();
+            case STRING, WRITTEN, CANONICAL -> value.text();
         };
     }
 
