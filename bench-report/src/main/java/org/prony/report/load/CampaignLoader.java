@@ -62,7 +62,7 @@ public final class CampaignLoader {
 
     private TrialLog trial(CampaignPlan.Trial trial, TrialFolder folder) {
         TrialStatus status = status(folder);
-        boolean told = status.state().ended() && status.state() != TrialState.SUCCEEDED;
+        boolean told = status.state() == TrialState.FAILED || status.state() == TrialState.TIMED_OUT;
         return new TrialLog(
                 trial,
                 status,

@@ -22,13 +22,14 @@ final class MetricsTableLoader {
      */
     static MetricsTable load(Path file, TableLayout.Known known, List<String> warnings) throws IOException {
         try (MetricsReader reader = MetricsReader.open(file)) {
-            MetricsTable table = read(reader, known.of(reader.schema().columns()));
+            MetricsTable table = read(reader, known);
             warnings.addAll(reader.warnings());
             return table;
         }
     }
 
-    private static MetricsTable read(MetricsReader reader, TableLayout layout) throws IOException {
+    private static MetricsTable read(MetricsReader reader, TableLayout.Known known) throws IOException {
+        TableLayout layout = known.of(reader.schema().columns());
         int[] measured = layout.numbers();
         double[][] numbers = new double[measured.length][FIRST_CAPACITY];
         int[] constant = layout.texts();
@@ -40,7 +41,7 @@ final class MetricsTableLoader {
         while (reader.next()) {
             if (rows == 0) {
                 for (int i = 0; i < texts.length; i++) {
-                    texts[i] = reader.text(constant[i]);
+                    texts[i] = known.shared(reader.text(constant[i]));
                 }
             }
             for (int i = 0; i < measured.length; i++) {

@@ -31,6 +31,13 @@ final class TableLayout {
 
         private final Map<List<String>, TableLayout> layouts = new ConcurrentHashMap<>();
 
+        private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+        /** The same string for equal texts: most of what names a trial's settings is equal in all trials. */
+        String shared(String text) {
+            return texts.computeIfAbsent(text, same -> same);
+        }
+
         /** The layout of a header, the same for the same header. */
         TableLayout of(List<String> columns) {
             return layouts.computeIfAbsent(columns, TableLayout::of);

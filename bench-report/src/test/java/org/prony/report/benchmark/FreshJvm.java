@@ -26,7 +26,8 @@ final class FreshJvm {
     private FreshJvm() {}
 
     /** As the launcher {@code prony} starts its JVM: a report is over before the optimizing compiler has paid off. */
-    private static final List<String> LAUNCHER_FLAGS = List.of("-XX:TieredStopAtLevel=1");
+    private static final List<String> LAUNCHER_FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms24m", "-XX:MaxNewSize=12m", "-XX:MinHeapFreeRatio=15");
 
     /** Seconds that a new process takes for a whole report, started as the launcher does; its start does not count. */
     static double report(CampaignFolder campaign) throws IOException, InterruptedException {
