@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param workloadPath absolute paths added to the trials' class path
  * @param jvmArgs flags for the trials' JVMs
  * @param maxRuntimeSeconds what {@code --max-runtime} gave, if anything; the step measure samples within it
- * @param report whether plots and page are made
  * @param circumstances what must be equal for trials to be comparable: commit, uncommitted changes, class path, engine,
  *     device, threads; by name
  */
@@ -25,11 +24,10 @@ public record RunSettings(
         List<String> workloadPath,
         List<String> jvmArgs,
         @Nullable Double maxRuntimeSeconds,
-        boolean report,
         Map<String, String> circumstances) {
 
     /** Nothing is set. */
-    public static final RunSettings NONE = new RunSettings(null, null, List.of(), List.of(), null, true, Map.of());
+    public static final RunSettings NONE = new RunSettings(null, null, List.of(), List.of(), null, Map.of());
 
     public RunSettings {
         workloadPath = List.copyOf(Objects.requireNonNullElse(workloadPath, List.of()));

@@ -11,6 +11,9 @@ import java.util.List;
 /** Tells whether two states of a git checkout differ in what is not committed. */
 final class UncommittedChanges {
 
+    private static final int SHOWN_DIGITS = 16;
+    private static final int SHOWN_NAMES = 3;
+
     /** How this class says that there is none. */
     static final String NONE = "none";
 
@@ -22,7 +25,7 @@ final class UncommittedChanges {
     private UncommittedChanges() {}
 
     /**
-     * The SHA-256 of the differences of tracked files from the commit and of the files that git neither tracks nor ignores;
+     * The beginning of the SHA-256 of the differences of tracked files from the commit and of the files that git neither tracks nor ignores, and their names;
      * {@code none} if there are neither.
      *
      * @param within a folder of the checkout
@@ -42,14 +45,24 @@ final class UncommittedChanges {
             hash.add(file.toString());
             addContent(hash, top.resolve(file));
         }
-        return hash.hex();
+        List<String> names =
+                new ArrayList<>(git(top, "diff", "HEAD", "--name-only").lines().toList());
+        untracked.forEach(file -> names.add(file.toString()));
+        return hash.hex().substring(0, SHOWN_DIGITS) + " in " + words(names);
+    }
+
+    private static String words(List<String> names) {
+        int more = names.size() - SHOWN_NAMES;
+        return String.join(", ", names.subList(0, Math.min(names.size(), SHOWN_NAMES)))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static List<Path> untracked(Path top, Path without) throws IOException, InterruptedException {
         List<Path> untracked = new ArrayList<>();
         for (String name :
                 git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0", -1)) {
-            if (!name.isEmpty() && !real(top).resolve(name).startsWith(without)) {
+            boolean compiled = name.contains("__pycache__/"); // what Python leaves when a program is run
+            if (!name.isEmpty() && !compiled && !real(top).resolve(name).startsWith(without)) {
                 untracked.add(Path.of(name));
             }
         }

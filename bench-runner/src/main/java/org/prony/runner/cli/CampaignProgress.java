@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -66,12 +65,16 @@ final class CampaignProgress {
     /**
      * At the start of a launch.
      *
-     * @param finished ids of the trials that ended in an earlier launch and are not run again
+     * @param finished the states, by id, of the trials that are not run in this launch
      * @param trialSeconds the training time after which a trial of a workload ends at the latest
      */
-    CampaignProgress(CampaignPlan plan, Set<String> finished, ToDoubleFunction<WorkloadDescriptor> trialSeconds) {
+    CampaignProgress(
+            CampaignPlan plan, Map<String, TrialState> finished, ToDoubleFunction<WorkloadDescriptor> trialSeconds) {
         this.total = plan.trials().size();
-        this.done = finished.size();
+        for (TrialState state : finished.values()) {
+            this.done += state == TrialState.SUCCEEDED ? 1 : 0;
+            this.failed += failed(state) ? 1 : 0;
+        }
         this.trialSeconds = trialSeconds;
         Slots schedule = plan.schedule().slots();
         this.slots = schedule.count();
@@ -80,7 +83,7 @@ final class CampaignProgress {
             pools.put(workload.id(), new Pool(workload, taken));
         }
         for (CampaignPlan.Trial trial : plan.trials()) {
-            if (!finished.contains(trial.id())) {
+            if (!finished.containsKey(trial.id())) {
                 pool(trial).waiting++;
             }
         }
@@ -125,7 +128,11 @@ final class CampaignProgress {
             pool.succeededSeconds += succeeded ? seconds : 0;
         }
         done += succeeded ? 1 : 0;
-        failed += succeeded ? 0 : 1;
+        failed += failed(status.state()) ? 1 : 0;
+    }
+
+    private static boolean failed(TrialState state) {
+        return state == TrialState.FAILED || state == TrialState.TIMED_OUT;
     }
 
     int total() {

@@ -2,12 +2,11 @@ package org.prony.runner.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignLock;
@@ -131,7 +130,7 @@ final class CampaignSession {
             throws IOException, InterruptedException {
         try (CampaignView view = CampaignView.open(
                 plan,
-                notRunAgain(remaining),
+                notRun(remaining),
                 this::longestTrainingTime,
                 trial -> List.of("folder " + shown(folder.trial(trial).path())),
                 options.verbosity(),
@@ -150,14 +149,11 @@ final class CampaignSession {
         }
     }
 
-    private static Set<String> notRunAgain(Remaining remaining) {
-        Set<String> running = remaining.attempts().stream()
-                .map(attempt -> attempt.trial().id())
-                .collect(Collectors.toSet());
-        return remaining.statuses().keySet().stream()
-                .map(CampaignPlan.Trial::id)
-                .filter(id -> !running.contains(id))
-                .collect(Collectors.toSet());
+    private static Map<String, TrialState> notRun(Remaining remaining) {
+        Map<String, TrialState> states = new HashMap<>();
+        remaining.statuses().forEach((trial, status) -> states.put(trial.id(), status.state()));
+        remaining.attempts().forEach(attempt -> states.remove(attempt.trial().id()));
+        return states;
     }
 
     private double longestTrainingTime(WorkloadDescriptor workload) {

@@ -1,13 +1,14 @@
 package org.prony.runner.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.TrialState;
 import org.prony.runner.launch.CampaignListener;
 
 /**
@@ -22,14 +23,14 @@ record CampaignView(CampaignListener listener, Optional<LiveView> live) implemen
     /**
      * Opens the view of one launch.
      *
-     * @param finished ids of the trials that ended in an earlier launch and are not run again
+     * @param finished the states, by id, of the trials that are not run in this launch
      * @param trialSeconds the training time after which a trial of a workload ends at the latest
      * @param details of a trial that starts, its folder and command, told at {@link Verbosity#VERBOSE}
      * @param watched whether a person watches a terminal; see {@link Terminal#watched()}
      */
     static CampaignView open(
             CampaignPlan plan,
-            Set<String> finished,
+            Map<String, TrialState> finished,
             ToDoubleFunction<WorkloadDescriptor> trialSeconds,
             Function<CampaignPlan.Trial, List<String>> details,
             Verbosity verbosity,

@@ -122,14 +122,13 @@ final class NewCampaign {
                 workloadPath.stream().map(Path::toString).toList(),
                 launch.jvmArgs(),
                 options.maxRuntime().map(limit -> limit.toMillis() / 1000.0).orElse(null),
-                launch.report(),
                 Circumstances.capture(
                         here,
                         repository.root(),
                         file.program().isPresent()
                                 ? List.of() // programs run on no class path
                                 : ClassPath.current().and(workloadPath).entries(),
-                        slots.device(),
+                        slots.hardware(),
                         slots.pool().threads()));
     }
 

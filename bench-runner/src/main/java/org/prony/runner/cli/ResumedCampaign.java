@@ -119,7 +119,7 @@ final class ResumedCampaign {
                 plan.template() != null
                         ? List.of()
                         : ClassPath.current().and(workloadPath).entries(),
-                slots.device(),
+                slots.hardware(),
                 slots.pool().threads());
         return Circumstances.differences(plan.settings().circumstances(), now);
     }

@@ -1,6 +1,7 @@
 package org.prony.runner.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The CPU cores that this process may use.
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
 public record Machine(List<Integer> cores, int processors) {
 
     private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final String CORES = "Cpus_allowed_list:";
 
     /** See proc(5) and sysfs-devices-system-cpu of the Linux kernel's documentation. */
@@ -50,6 +53,18 @@ public record Machine(List<Integer> cores, int processors) {
             return counted(processors); // as where there is no such file: trials are spread as well as is known
         }
         return counted(processors);
+    }
+
+    /** The processor's model as Linux tells it in {@code /proc/cpuinfo}; {@code unknown} where it does not. */
+    String processorName() {
+        try (Stream<String> lines = Files.isReadable(PROCESSOR) ? Files.lines(PROCESSOR) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException | UncheckedIOException e) {
+            return "unknown"; // as where there is no such file
+        }
     }
 
     /** The numbers of a list as Linux writes it: {@code 0-3,8}. */

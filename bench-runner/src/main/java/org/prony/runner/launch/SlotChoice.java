@@ -142,6 +142,11 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine, String
         return gpus.isEmpty() ? "cpu" : slots.toString();
     }
 
+    /** What computes, so that another machine or another GPU is told from this one: {@code cpu AMD EPYC 7763}, {@code gpu GPU-…}. */
+    public String hardware() {
+        return gpus.isEmpty() ? "cpu " + machine.processorName() : "gpu " + String.join(" ", gpus);
+    }
+
     /** Whether the engine's natives are CUDA ones: those on the class path, or an installed libtorch that the user names. */
     public static boolean engineUsesCuda() {
         String flavor = System.getenv().getOrDefault("PYTORCH_FLAVOR", "");

@@ -30,7 +30,8 @@ public record TrialEnd(
     private static final int SIGNAL_BASE = 128;
 
     /** As a failure note names what was thrown. */
-    private static final Pattern OUT_OF_MEMORY = Pattern.compile("(^|: )OutOfMemoryError(:|$)");
+    private static final Pattern OUT_OF_MEMORY =
+            Pattern.compile("(^|: )OutOfMemoryError(:|$)|CUDA out of memory|bad_alloc");
 
     /** Linux numbers of the signals that end processes; signal(7). */
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(

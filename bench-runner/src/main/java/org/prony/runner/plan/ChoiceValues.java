@@ -2,6 +2,7 @@ package org.prony.runner.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ChoiceValues {
     private final Map<String, Alias> aliases = new LinkedHashMap<>();
     private final Map<String, Setting> setByAlias = new LinkedHashMap<>();
 
+    /** What the aliases of the command line set, which stands above what the choice itself says. */
+    private final Set<String> setByOverride = new HashSet<>();
+
     /**
      * Resolves which source is in force.
      *
@@ -49,6 +53,9 @@ final class ChoiceValues {
     private void addAlias(Alias alias) {
         for (Setting setting : options(alias).get(0)) {
             Setting other = setByAlias.put(setting.name(), setting);
+            if (overrides.containsKey(alias.name())) {
+                setByOverride.add(setting.name());
+            }
             if (other != null) {
                 throw new PlanException(setting.place() + ": '" + setting.name() + "' is set by two aliases at once"
                         + ", here and at " + other.place() + "; use one of them in " + shown());
@@ -106,6 +113,7 @@ final class ChoiceValues {
         for (Map<String, String> point : points) {
             Map<String, String> left = new LinkedHashMap<>(point);
             left.keySet().removeAll(overrides.keySet());
+            left.keySet().removeAll(setByOverride);
             for (String name : left.keySet()) {
                 Setting setting = own.get(name);
                 if (setting != null) {
@@ -129,9 +137,12 @@ final class ChoiceValues {
             String name = setting.name();
             Alias alias = aliases.get(name);
             if (alias != null) {
+                boolean asked = overrides.containsKey(name);
                 axes.add(new Axis(options(alias).stream()
                         .map(option -> option.stream()
-                                .filter(s -> !explicit(s.name()) && !drawn.contains(s.name()))
+                                .filter(s -> asked
+                                        ? !overrides.containsKey(s.name())
+                                        : !explicit(s.name()) && !drawn.contains(s.name()))
                                 .toList())
                         .toList()));
             } else if (explicit(name) || !(setByAlias.containsKey(name) || drawn.contains(name))) {
@@ -147,7 +158,7 @@ final class ChoiceValues {
     }
 
     private boolean explicit(String name) {
-        return own.containsKey(name) || overrides.containsKey(name);
+        return overrides.containsKey(name) || (own.containsKey(name) && !setByOverride.contains(name));
     }
 
     private static Map<String, Setting> byName(List<Setting> settings) {

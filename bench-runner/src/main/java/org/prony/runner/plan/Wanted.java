@@ -21,6 +21,9 @@ import org.prony.runner.plan.CampaignFile.Search;
  */
 record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seeding seeding, SearchPoints search) {
 
+    /** Apart from those of the trials' seeds, of samples and of the order. */
+    private static final long SEARCH_STREAM = -3;
+
     static Wanted of(CampaignFile file, RunRequest request, SearchPoints search) {
         Overrides overrides = Overrides.of(request.values());
         return new Wanted(file, request, overrides, Seeding.of(file, request, overrides), search);
@@ -67,8 +70,12 @@ record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seedin
         if (wanted.isEmpty()) {
             return List.of(Map.of());
         }
-        List<Map<String, String>> drawn =
-                search.of(wanted.get(), workload, Set.copyOf(values.settled()), foreign, seeding.seed());
+        List<Map<String, String>> drawn = search.of(
+                wanted.get(),
+                workload,
+                Set.copyOf(values.settled()),
+                foreign,
+                Seeds.mix(seeding.seed(), SEARCH_STREAM));
         if (drawn.isEmpty()) {
             throw new PlanException(wanted.get().place() + ": the search gives no point; give its space a value");
         }

@@ -18,6 +18,8 @@ final class ShellContext {
         DOUBLE_QUOTED("double quotes", true),
         /** Commands in {@code $( )} or {@code ( )}: quotes begin anew in there. */
         PARENTHESES("parentheses", true),
+        /** In {@code $(( ))}, where single quotes quote nothing. */
+        ARITHMETIC("$(( ))", false),
         COMMENT("a comment", false),
         BACKTICKS("backticks", false),
         EXPANSION("${ }", false),
@@ -108,6 +110,7 @@ final class ShellContext {
                 popAt(c, '}');
                 pushSubstitution(c);
             }
+            case ARITHMETIC -> arithmetic(c);
             case BARE, PARENTHESES -> bare(c);
         }
     }
@@ -117,7 +120,7 @@ final class ShellContext {
             case '\\' -> escaped = true;
             case '\'' -> places.push(Place.SINGLE_QUOTED);
             case '"' -> places.push(Place.DOUBLE_QUOTED);
-            case '(' -> places.push(Place.PARENTHESES);
+            case '(' -> places.push(isArithmetic() ? Place.ARITHMETIC : Place.PARENTHESES);
             case ')' -> {
                 if (place() == Place.PARENTHESES) { // else one of a case
                     places.pop();
@@ -130,6 +133,19 @@ final class ShellContext {
             }
             case '<' -> noteDocument();
             case '\n' -> newLine();
+            default -> pushSubstitution(c);
+        }
+    }
+
+    /** Whether the parenthesis here is the second one of {@code $((}. */
+    private boolean isArithmetic() {
+        return position > 1 && command.startsWith("$(", position - 2);
+    }
+
+    private void arithmetic(char c) {
+        switch (c) {
+            case '(' -> places.push(Place.ARITHMETIC);
+            case ')' -> places.pop();
             default -> pushSubstitution(c);
         }
     }

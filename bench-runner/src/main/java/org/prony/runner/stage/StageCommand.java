@@ -25,7 +25,7 @@ import org.prony.runner.stage.ShellContext.Place;
  *
  * @see org.prony.runner.plan.Placeholders which finds the same placeholders when the campaign is planned
  */
-public final class StageCommand {
+final class StageCommand {
 
     private static final String NAME = "([A-Za-z_](?:(?!\\.\\.)[A-Za-z0-9_.-])*)";
     private static final Pattern PLACE = Pattern.compile("\\{\\{" + NAME + "}}|\\{" + NAME + "}|\\[" + NAME + "]");

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -155,14 +156,20 @@ public final class StageLauncher implements Launcher {
 
     private List<StageStatus> initial(List<StageStatus> earlier) {
         List<StageStatus> initial = new ArrayList<>();
+        boolean behindNew = false;
         for (String name : template.stages().keySet()) {
-            StageStatus queued = new StageStatus(name, TrialState.QUEUED, null, null, null, null);
-            initial.add(earlier.stream()
-                    .filter(stage -> stage.stage().equals(name))
-                    .filter(stage ->
-                            !selection.includes(name) || (stage.state() == TrialState.SUCCEEDED && !isForced(stage)))
-                    .findFirst()
-                    .orElse(queued));
+            boolean selected = selection.includes(name);
+            Optional<StageStatus> done = earlier.stream()
+                    .filter(stage -> stage.stage().equals(name) && stage.state() == TrialState.SUCCEEDED)
+                    .filter(stage -> !selected || !isForced(stage))
+                    .findFirst();
+            if (done.isPresent() && !behindNew) {
+                initial.add(done.get());
+            } else {
+                // What a later stage made of an earlier one that runs again no longer counts.
+                initial.add(new StageStatus(name, TrialState.QUEUED, null, null, null, null));
+                behindNew |= selected;
+            }
         }
         return initial;
     }

@@ -21,7 +21,7 @@ import org.prony.api.repository.Template.StageMetric;
 import org.prony.runner.plan.PlanException;
 
 /** Reads the declared metrics from what a stage printed, or from a file that it wrote, whatever their length. */
-public final class StageMetrics {
+final class StageMetrics {
 
     private final MetricSeries series;
     private final Consumer<String> warnings;

@@ -184,7 +184,9 @@ final class StageTrial implements RunningTrial {
     private void readEarlier() {
         if (!earlierRead) {
             earlierRead = true;
-            stages.stream().filter(stage -> !toRun.contains(stage.stage())).forEach(this::read);
+            stages.stream()
+                    .filter(stage -> !toRun.contains(stage.stage()) && stage.state() == TrialState.SUCCEEDED)
+                    .forEach(this::read);
         }
     }
 

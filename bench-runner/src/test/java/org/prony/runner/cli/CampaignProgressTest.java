@@ -3,11 +3,12 @@ package org.prony.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Slots;
+import org.prony.api.repository.TrialState;
 
 class CampaignProgressTest {
 
@@ -17,7 +18,7 @@ class CampaignProgressTest {
     @Test
     void countsWhatHasEndedWhatRunsAndWhatIsLeft() {
         CampaignPlan plan = ViewedPlan.of(Slots.ofCpu(2), 10, MLP);
-        CampaignProgress progress = progress(plan, Set.of("digits_mlp/run_10"));
+        CampaignProgress progress = progress(plan, Map.of("digits_mlp/run_10", TrialState.SUCCEEDED));
         List<CampaignPlan.Trial> trials = plan.trials();
 
         progress.started(trials.get(0), 0);
@@ -39,7 +40,7 @@ class CampaignProgressTest {
     @Test
     void knowsNothingOfTheTimeBeforeARowOrAnEnd() {
         CampaignPlan plan = ViewedPlan.of(Slots.ofCpu(2), 4, MLP);
-        CampaignProgress progress = progress(plan, Set.of());
+        CampaignProgress progress = progress(plan, Map.of());
 
         progress.started(plan.trials().get(0), 0);
 
@@ -49,7 +50,7 @@ class CampaignProgressTest {
     @Test
     void goesByTheBudgetUntilATrialHasEnded() {
         CampaignPlan plan = ViewedPlan.of(Slots.ofCpu(1), 3, MLP);
-        CampaignProgress progress = progress(plan, Set.of());
+        CampaignProgress progress = progress(plan, Map.of());
 
         progress.started(plan.trials().get(0), 0);
         progress.progressed(plan.trials().get(0), ViewedPlan.row(250)); // of 1000 steps, after 5 s
@@ -60,7 +61,7 @@ class CampaignProgressTest {
     @Test
     void sharesTheMeasuredTimeAmongTheSlots() {
         CampaignPlan plan = ViewedPlan.of(Slots.ofCpu(2), 9, MLP);
-        CampaignProgress progress = progress(plan, Set.of());
+        CampaignProgress progress = progress(plan, Map.of());
         List<CampaignPlan.Trial> trials = plan.trials();
         progress.started(trials.get(0), 0);
         progress.started(trials.get(1), 0);
@@ -82,7 +83,7 @@ class CampaignProgressTest {
     @Test
     void countsTheSlotsThatATrialTakesAndKeepsWorkloadsApart() {
         CampaignPlan plan = ViewedPlan.of(Slots.ofGpus(List.of(0, 1)), 3, MLP, LENET);
-        CampaignProgress progress = progress(plan, Set.of());
+        CampaignProgress progress = progress(plan, Map.of());
         progress.started(plan.trialsOf("digits_mlp").get(0), 0);
         progress.ended(plan.trialsOf("digits_mlp").get(0), ViewedPlan.succeeded(), seconds(10));
         progress.started(plan.trialsOf("digits_lenet").get(0), seconds(10));
@@ -92,7 +93,7 @@ class CampaignProgressTest {
         assertThat(progress.secondsLeft(seconds(40))).hasValue(10 + 60);
     }
 
-    private static CampaignProgress progress(CampaignPlan plan, Set<String> finished) {
+    private static CampaignProgress progress(CampaignPlan plan, Map<String, TrialState> finished) {
         return new CampaignProgress(plan, finished, WorkloadDescriptor::maxSeconds);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
@@ -83,7 +82,7 @@ class LiveLinesTest {
         assertThat(new LiveLines(plan)
                         .of(
                                 board,
-                                new CampaignProgress(plan, Set.of(), WorkloadDescriptor::maxSeconds),
+                                new CampaignProgress(plan, Map.of(), WorkloadDescriptor::maxSeconds),
                                 new Terminal.Size(80, 24),
                                 NOW))
                 .startsWith("gpu 4  idle", "slot 2  idle", "slot 3  rate=1.0  0 s");
@@ -111,7 +110,7 @@ class LiveLinesTest {
 
     /** Trial 1 done, 2 failed, 3 after 20 s and 250 of 1000 steps, 4 after 10 s. */
     private static List<String> lines(CampaignPlan plan, int columns, int rows) {
-        CampaignProgress progress = new CampaignProgress(plan, Set.of(), WorkloadDescriptor::maxSeconds);
+        CampaignProgress progress = new CampaignProgress(plan, Map.of(), WorkloadDescriptor::maxSeconds);
         SlotBoard board = new SlotBoard(plan.schedule().slots().count());
         List<CampaignPlan.Trial> trials = plan.trials();
         progress.started(trials.get(0), 0);

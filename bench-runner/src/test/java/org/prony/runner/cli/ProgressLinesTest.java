@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
@@ -68,7 +68,7 @@ class ProgressLinesTest {
         CampaignPlan.Trial second = plan.trials().get(1);
         ProgressLines lines = new ProgressLines(
                 plan,
-                new CampaignProgress(plan, Set.of(), WorkloadDescriptor::maxSeconds),
+                new CampaignProgress(plan, Map.of(), WorkloadDescriptor::maxSeconds),
                 verbosity,
                 shown::add,
                 logged::add,

@@ -175,7 +175,7 @@ class TrialFailureTest {
                 .as("the live view")
                 .contains("slot 1  seed=")
                 .contains("0 done  0 failed  1 running  1 left")
-                .contains("0 done, 1 failed, 1 left of 2 trials");
+                .contains("0 done, 0 failed, 2 left of 2 trials");
         assertThat(prony.campaign().consoleLog()).content().contains("interrupted; what was logged is in");
     }
 

@@ -3,7 +3,7 @@ package org.prony.runner.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Slots;
@@ -20,7 +20,7 @@ final class ViewedCampaign {
         console.line("before");
         try (CampaignView view = CampaignView.open(
                 plan,
-                Set.of(),
+                Map.of(),
                 WorkloadDescriptor::maxSeconds,
                 trial -> List.of(),
                 Verbosity.NORMAL,

@@ -117,7 +117,8 @@ final class NaivePlan {
         refused |= !everywhere.containsAll(byAliases);
         for (Map<String, String> point : group.points()) {
             for (String name : point.keySet()) {
-                refused |= !campaign.words.containsKey(name) && !here.contains(name);
+                refused |=
+                        !campaign.words.containsKey(name) && !forced(campaign).contains(name) && !here.contains(name);
             }
         }
     }
@@ -144,6 +145,15 @@ final class NaivePlan {
         return campaign.words.getOrDefault(key, values);
     }
 
+    /** What the aliases on the command line set. */
+    private static Set<String> forced(RandomCampaign campaign) {
+        Set<String> forced = new HashSet<>();
+        for (String key : campaign.words.keySet()) {
+            campaign.aliases.getOrDefault(key, Map.of()).values().forEach(option -> forced.addAll(option.keySet()));
+        }
+        return forced;
+    }
+
     private void add(RandomCampaign campaign, RandomCampaign.Group group, String title, String workload) {
         Set<String> strong = new HashSet<>(campaign.words.keySet());
         strong.addAll(group.grid().keySet());
@@ -154,6 +164,8 @@ final class NaivePlan {
         for (Map<String, String> point : group.points()) {
             always.retainAll(point.keySet());
         }
+        Set<String> forced = forced(campaign);
+        always.removeAll(forced);
         Set<String> byAliases = new HashSet<>();
         for (String key : keys(campaign, group)) {
             if (campaign.aliases.containsKey(key)) {
@@ -165,6 +177,9 @@ final class NaivePlan {
         }
         List<Map<String, String>> grid = List.of(Map.of());
         for (String key : keys(campaign, group)) {
+            if (forced.contains(key) && !campaign.words.containsKey(key)) {
+                continue;
+            }
             if (!campaign.aliases.containsKey(key)
                     && !strong.contains(key)
                     && (byAliases.contains(key) || always.contains(key))) {
@@ -180,7 +195,10 @@ final class NaivePlan {
                     List<Map<String, String>> option = List.of(point);
                     for (Map.Entry<String, List<String>> set :
                             option(campaign, key, value).entrySet()) {
-                        if (strong.contains(set.getKey()) || always.contains(set.getKey())) {
+                        boolean stronger = campaign.words.containsKey(key)
+                                ? campaign.words.containsKey(set.getKey())
+                                : strong.contains(set.getKey()) || always.contains(set.getKey());
+                        if (stronger) {
                             continue;
                         }
                         List<Map<String, String>> more = new ArrayList<>();
@@ -209,7 +227,8 @@ final class NaivePlan {
         for (int i = 0; i < searched.size(); i++) {
             Map<String, String> given = new TreeMap<>(point);
             for (Map.Entry<String, String> drawn : searched.get(i).entrySet()) {
-                if (!campaign.words.containsKey(drawn.getKey())) {
+                if (!campaign.words.containsKey(drawn.getKey())
+                        && !forced(campaign).contains(drawn.getKey())) {
                     given.put(drawn.getKey(), drawn.getValue());
                 }
             }

@@ -134,6 +134,9 @@ final class MetricReader {
 
     private String file(Element element) {
         String name = element.text("file");
+        if (!name.contains("{")) {
+            throw element.error("the file is '" + name + "', the same for every trial; write {_output}/" + name);
+        }
         commands.add(new Placed(name, element.place()));
         return name;
     }

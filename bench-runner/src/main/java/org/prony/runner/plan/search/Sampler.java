@@ -1,7 +1,7 @@
 package org.prony.runner.plan.search;
 
 /** How points are drawn from a search space. */
-public enum Sampler {
+enum Sampler {
     /** The scrambled Halton sequence: points that spread evenly however many are taken. */
     HALTON,
     /** Independent uniform numbers. */

@@ -20,7 +20,7 @@ import org.prony.runner.plan.PlanException;
  * the sampler; a grid at most {@code trials}; else there are exactly so many, and fewer trials give the first of them. Equal
  * arguments give equal points.
  */
-public final class SearchSpace {
+final class SearchSpace {
 
     private final Space space;
 
