@@ -43,6 +43,24 @@ class CampaignOverFileTest {
             """;
 
     @Test
+    void letsAnAliasOfTheCommandLineWinOverWhatTheChoiceSets() {
+        String file = """
+                workloads: digits_mlp
+                seeds: 1
+                alias: {opt: {sgd: {optimizer: sgd}, adam: {optimizer: adam}}}
+                ---
+                optimizer: sgd
+                """;
+
+        assertThat(Planning.plan(file, "opt=adam").plan().trials())
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.hyperparameters()).containsEntry("optimizer", "adam"));
+        assertThat(Planning.plan(file, "opt=adam", "optimizer=sgd").plan().trials())
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.hyperparameters()).containsEntry("optimizer", "sgd"));
+    }
+
+    @Test
     void plansTheProductOfEachChoice() {
         Planned planned = Planning.plan(FILE);
 

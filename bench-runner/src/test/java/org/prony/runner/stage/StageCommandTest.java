@@ -86,6 +86,8 @@ class StageCommandTest {
             delimiter = '|',
             value = {
                 "x `cat {data}`            | backticks",
+                "x $(( {data} * 2 ))       | $(( ))",
+                "x \"$(( ({data}) * 2 ))\" | $(( ))",
                 "x \"`cat {data}`\"        | backticks",
                 "x ${y:-{data}}            | ${ }",
                 "x \"${y:-{data}}\"        | ${ }",

@@ -198,6 +198,22 @@ class StageTrialTest {
     }
 
     @Test
+    void whatALaterStageMadeOfAnEarlierOneThatRanAgainNoLongerCounts() throws Exception {
+        StagesFixture stages = StagesFixture.of(root, "train", "true", "test", "true");
+        stages.run(1);
+
+        TrialStatus trainedAgain = stages.run(1, StagesFixture.SHARE, new Selection(List.of("train"), true));
+
+        assertThat(trainedAgain.stages())
+                .extracting(StageStatus::state)
+                .containsExactly(TrialState.SUCCEEDED, TrialState.QUEUED);
+        assertThat(stages.launcher(Selection.ALL).finished(trainedAgain)).isFalse();
+        assertThat(stages.run(1).stages())
+                .extracting(StageStatus::state)
+                .containsExactly(TrialState.SUCCEEDED, TrialState.SUCCEEDED);
+    }
+
+    @Test
     void chosenStagesAreRunAndNoOthers() throws Exception {
         StagesFixture stages = StagesFixture.of(root, "train", "touch trained", "test", "test -f trained");
 

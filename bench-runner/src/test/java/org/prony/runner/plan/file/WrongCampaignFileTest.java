@@ -197,6 +197,9 @@ class WrongCampaignFileTest {
                         metric("stage: test"),
                         "c.yaml:5: metric 'bleu' has no format; write one of regex: PATTERN, json: FIELD or csv: FILE"),
                 arguments(
+                        metric("stage: test, csv: a.csv"),
+                        "c.yaml:5: the file is 'a.csv', the same for every trial; write {_output}/a.csv"),
+                arguments(
                         metric("stage: test, regex: '(x)', csv: a.csv"),
                         "c.yaml:5: metric 'bleu' has regex and csv; write one of regex: PATTERN, json: FIELD or csv: FILE"),
                 arguments(
