@@ -183,15 +183,19 @@ public final class WorkloadFigures {
         List<Curve> curves = new ArrayList<>();
         for (TrialGroup group : groups) {
             for (Line line : lines) {
-                band(group, x, line.y())
-                        .ifPresent(band -> curves.add(new Curve(label(group, line, lines, band), band)));
+                band(group, x, line.y()).ifPresent(band -> curves.add(new Curve(label(group, line, lines), band)));
             }
         }
         // Points alone are what the tables show.
         if (curves.stream().anyMatch(curve -> curve.band().size() > 1)) {
             String fileName = fileName(name);
             String caption = workload.id() + ": " + title;
-            figures.add(new Figure(fileName, caption, x.label(), yLabel, note(curves), curves, target, scale));
+            boolean alike = overEquallyMany(curves);
+            List<Curve> labelled = alike
+                    ? curves
+                    : curves.stream().map(WorkloadFigures::withTrials).toList();
+            figures.add(
+                    new Figure(fileName, caption, x.label(), yLabel, note(labelled, alike), labelled, target, scale));
         }
     }
 
@@ -222,17 +226,32 @@ public final class WorkloadFigures {
         return low > 0 && Math.log10(high / low) > WIDE_DECADES;
     }
 
-    private String label(TrialGroup group, Line line, List<Line> lines, Band band) {
+    private String label(TrialGroup group, Line line, List<Line> lines) {
         boolean alone = groups.size() == 1 && lines.size() > 1;
-        String words = alone ? line.words() : group.label() + (line.words().isEmpty() ? "" : ", " + line.words());
-        return words + " (n = " + CurveShape.most(band) + (CurveShape.hasFewer(band) ? ", dashed where fewer)" : ")");
+        return alone ? line.words() : group.label() + (line.words().isEmpty() ? "" : ", " + line.words());
     }
 
-    private String note(List<Curve> curves) {
+    /** Whether one number says over how many trials all of them are, so that no label need say it. */
+    private static boolean overEquallyMany(List<Curve> curves) {
+        return curves.stream().noneMatch(curve -> CurveShape.hasFewer(curve.band()))
+                && curves.stream()
+                                .mapToInt(curve -> CurveShape.most(curve.band()))
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    private static Curve withTrials(Curve curve) {
+        String fewer = CurveShape.hasFewer(curve.band()) ? ", dashed where fewer)" : ")";
+        return new Curve(curve.label() + " (n = " + CurveShape.most(curve.band()) + fewer, curve.band());
+    }
+
+    private String note(List<Curve> curves, boolean alike) {
         boolean several = curves.stream()
                 .anyMatch(curve -> Arrays.stream(curve.band().n()).anyMatch(n -> n > 1));
         boolean named = curves.stream().allMatch(curve -> curve.label().startsWith(workload.id()));
-        String what = several ? "mean and 95 % interval over n trials" : "one trial";
+        String many = alike ? Integer.toString(CurveShape.most(curves.get(0).band())) : "n";
+        String what = several ? "mean and 95 % interval over " + many + " trials" : "one trial";
         String chosen = best.partial()
                 ? "the " + groups.size() + " best of " + best.of() + " settings by " + best.by() + ": " + what
                 : what;
