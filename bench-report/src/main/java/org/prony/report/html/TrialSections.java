@@ -22,7 +22,6 @@ import org.prony.report.text.NumberText;
 final class TrialSections {
 
     private static final int TAIL_LINES = 20;
-    private static final char NO_BREAK_SPACE = '\u00a0';
 
     private TrialSections() {}
 
@@ -116,7 +115,6 @@ final class TrialSections {
                         + (stage.state() == TrialState.SUCCEEDED
                                 ? between(stage.start(), stage.end())
                                 : stage.state().label() + exitCode(stage)))
-                .map(words -> words.replace(' ', NO_BREAK_SPACE))
                 .collect(Collectors.joining(", "));
     }
 
