@@ -1,7 +1,6 @@
 package org.prony.runner.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -12,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.StageStatus;
@@ -23,18 +19,8 @@ import org.prony.api.repository.Template;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 
-/** Trials are scripts of bash, each a real process. */
-@Timeout(60)
-class SchedulerTest {
-
-    private static final Machine MACHINE = Machine.here();
-    private static final String SUCCEED = "touch result";
-
-    @TempDir
-    Path folder;
-
-    private final RecordingListener listener = new RecordingListener();
-    private final Interrupt interrupt = new Interrupt();
+/** Which trial runs when, how often, and what is written of it. */
+class SchedulerTest extends ScheduledScripts {
 
     @Test
     void runsAsManyTrialsAtOnceAsThereAreSlotsEachOnCoresOfItsOwn() throws Exception {
@@ -200,120 +186,6 @@ class SchedulerTest {
     }
 
     @Test
-    void failsATrialThatCannotBeLaunchedAndGoesOn() throws Exception {
-        ShellCampaign campaign = campaign(3);
-        Launcher shell = ShellCampaign.launcher(trial -> SUCCEED);
-        Launcher launcher = (trial, trialFolder, share) -> {
-            if (trial.runIdx() == 1) {
-                throw new IOException("no java here");
-            }
-            if (trial.runIdx() == 2) {
-                throw new IllegalStateException("a defect");
-            }
-            return shell.launch(trial, trialFolder, share);
-        };
-
-        scheduler(campaign, launcher, SlotPool.ofCpu(1, MACHINE), Scheduler.Options.DEFAULT, listener)
-                .run(Remaining.all(campaign.plan()));
-
-        assertThat(campaign.status(0).message()).isEqualTo("the trial could not be run: IOException: no java here");
-        assertThat(campaign.status(0).exitCode()).isNull();
-        assertThat(campaign.status(1).message())
-                .isEqualTo("the trial could not be run: IllegalStateException: a defect");
-        assertThat(campaign.status(2).state()).isEqualTo(TrialState.SUCCEEDED);
-    }
-
-    @Test
-    void marksTheTrialFailedAndStopsTheOthersOnAnError() throws Exception {
-        ShellCampaign campaign = campaign(3);
-        Launcher shell = ShellCampaign.launcher(trial -> "exec sleep 600");
-        Launcher launcher = (trial, trialFolder, share) -> {
-            if (trial.runIdx() == 2) {
-                throw new StackOverflowError("deep");
-            }
-            return shell.launch(trial, trialFolder, share);
-        };
-
-        assertThatThrownBy(() -> scheduler(
-                                campaign,
-                                launcher,
-                                SlotPool.ofGpus(List.of("a", "b"), MACHINE),
-                                Scheduler.Options.DEFAULT,
-                                listener)
-                        .run(Remaining.all(campaign.plan())))
-                .isInstanceOf(StackOverflowError.class);
-
-        assertThat(campaign.status(0).state()).isEqualTo(TrialState.INTERRUPTED);
-        assertThat(campaign.status(1).message()).isEqualTo("the trial could not be run: StackOverflowError: deep");
-        assertThat(processes(campaign)).isEmpty();
-    }
-
-    @Test
-    void stopsAllWhenAListenerThrowsAndThrowsItAgain() throws Exception {
-        ShellCampaign campaign = campaign(3);
-        CampaignListener broken = new RecordingListener() {
-            @Override
-            public void trialStarted(CampaignPlan.Trial trial, Share share) {
-                throw new IllegalStateException("the terminal is gone");
-            }
-        };
-
-        assertThatThrownBy(() -> run(
-                        campaign,
-                        trial -> "exec sleep 600",
-                        SlotPool.ofGpus(List.of("a", "b"), MACHINE),
-                        Scheduler.Options.DEFAULT,
-                        broken))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the terminal is gone");
-
-        assertThat(campaign.status(0).state()).isEqualTo(TrialState.INTERRUPTED);
-        assertThat(campaign.status(0).message()).isEqualTo("the campaign could not go on");
-        assertThat(campaign.trialFolder(2).path()).doesNotExist();
-        assertThat(processes(campaign)).isEmpty();
-    }
-
-    @Test
-    void stopsAllWhenTheStateOfATrialCannotBeWritten() throws Exception {
-        ShellCampaign campaign = campaign(3);
-        Path workload = Files.createDirectories(
-                campaign.folder().workload(ShellCampaign.ONE).path());
-        Files.createFile(workload.resolve("run_2"));
-        Files.createFile(workload.resolve("attempts"));
-
-        assertThatThrownBy(() -> run(
-                        campaign,
-                        trial -> "exec sleep 600",
-                        SlotPool.ofGpus(List.of("a", "b"), MACHINE),
-                        Scheduler.Options.DEFAULT))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("attempts");
-
-        assertThat(campaign.status(0).state()).isEqualTo(TrialState.INTERRUPTED);
-        assertThat(processes(campaign)).isEmpty();
-    }
-
-    @Test
-    void stopsAllWhenTheThreadThatDispatchesIsInterrupted() throws Exception {
-        ShellCampaign campaign = campaign(1);
-        CampaignListener interrupting = new RecordingListener() {
-            @Override
-            public void trialStarted(CampaignPlan.Trial trial, Share share) {
-                Thread.currentThread().interrupt();
-            }
-        };
-
-        assertThatThrownBy(() -> run(
-                        campaign,
-                        trial -> "exec sleep 600",
-                        SlotPool.ofCpu(1, MACHINE),
-                        Scheduler.Options.DEFAULT,
-                        interrupting))
-                .isInstanceOf(InterruptedException.class);
-        assertThat(processes(campaign)).isEmpty();
-    }
-
-    @Test
     void recordsATrialAsRunningBeforeItsProcessIsStartedAndWithItAfterwards() throws Exception {
         ShellCampaign campaign = campaign(1);
         List<TrialStatus> atLaunch = new ArrayList<>();
@@ -365,56 +237,12 @@ class SchedulerTest {
         assertThat(campaign.status(0).changed()).containsExactly("commit: planned a, now b");
     }
 
-    private ShellCampaign campaign(int trials) throws IOException {
-        return ShellCampaign.in(folder, ShellCampaign.trials(trials), 60);
-    }
-
     private static Scheduler.Options retries(int retries, boolean alsoWorkloadFailures) {
         return new Scheduler.Options(new RetryPolicy(retries, alsoWorkloadFailures), false);
-    }
-
-    private Map<CampaignPlan.Trial, TrialStatus> run(
-            ShellCampaign campaign, Function<CampaignPlan.Trial, String> script, Scheduler.Options options)
-            throws Exception {
-        return run(campaign, script, SlotPool.ofCpu(1, MACHINE), options);
-    }
-
-    private Map<CampaignPlan.Trial, TrialStatus> run(
-            ShellCampaign campaign,
-            Function<CampaignPlan.Trial, String> script,
-            SlotPool slots,
-            Scheduler.Options options)
-            throws Exception {
-        return run(campaign, script, slots, options, listener);
-    }
-
-    private Map<CampaignPlan.Trial, TrialStatus> run(
-            ShellCampaign campaign,
-            Function<CampaignPlan.Trial, String> script,
-            SlotPool slots,
-            Scheduler.Options options,
-            CampaignListener told)
-            throws Exception {
-        return scheduler(campaign, ShellCampaign.launcher(script), slots, options, told)
-                .run(Remaining.all(campaign.plan()));
-    }
-
-    private Scheduler scheduler(
-            ShellCampaign campaign,
-            Launcher launcher,
-            SlotPool slots,
-            Scheduler.Options options,
-            CampaignListener told) {
-        return new Scheduler(campaign.plan(), campaign.folder(), launcher, slots, options, told, interrupt);
     }
 
     private static String read(ShellCampaign campaign, int index, String file) throws IOException {
         return Files.readString(campaign.trialFolder(index).path().resolve(file))
                 .strip();
-    }
-
-    /** The processes of the campaign's trials that are alive. */
-    private static List<ProcessHandle> processes(ShellCampaign campaign) throws IOException {
-        return Leftovers.of(campaign.folder()).alive(List.of());
     }
 }

@@ -48,7 +48,7 @@ class StageReportTest {
                 .contains(" noisy --save-dir " + stages.folder(1).output()
                         + " --seed 41 --objective hinge --rate 0.1 --epochs 10 --shuffle\n");
         assertThat(stages.folder(2).outputLog()).content().contains(" --rate 0.01 --epochs 10\n");
-        List<CSVRecord> rows = StageTrialTest.rows(stages, 1);
+        List<CSVRecord> rows = stages.rows(1);
         assertThat(rows).hasSize(11);
         assertThat(rows.get(9).get("global_step")).isEqualTo("10");
         assertThat(rows.get(10).get("loss")).isEqualTo(rows.get(9).get("loss"));

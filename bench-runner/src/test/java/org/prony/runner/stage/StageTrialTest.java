@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,20 +15,15 @@ import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.StageStatus;
 import org.prony.api.repository.Template;
-import org.prony.api.repository.Template.Format;
-import org.prony.api.repository.Template.StageMetric;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
-import org.prony.runner.launch.RunningTrial;
 import org.prony.runner.launch.Share;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.stage.StageLauncher.Selection;
 
 /** Trials of stages, in real shells. */
 class StageTrialTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
     Path root;
@@ -60,7 +50,7 @@ class StageTrialTest {
                 .content()
                 .startsWith("$ pwd; cat; ")
                 .contains("\n$ cat ");
-        List<CSVRecord> rows = rows(stages, 1);
+        List<CSVRecord> rows = stages.rows(1);
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).get("framework")).isEqualTo("shell");
         assertThat(rows.get(0).get("seed")).isEqualTo("41");
@@ -87,7 +77,7 @@ class StageTrialTest {
                 .extracting(StageStatus::state)
                 .containsExactly(TrialState.SUCCEEDED, TrialState.FAILED, TrialState.QUEUED);
         assertThat(stages.folder(1).result()).doesNotExist();
-        assertThat(files(stages)).noneMatch(name -> name.startsWith("log.test"));
+        assertThat(stages.files(1)).noneMatch(name -> name.startsWith("log.test"));
     }
 
     @Test
@@ -112,59 +102,8 @@ class StageTrialTest {
         assertThat(stages.run(1, share, Selection.ALL).state()).isEqualTo(TrialState.SUCCEEDED);
 
         assertThat(stages.log(1, "train")).isEqualTo("GPU-7 3\nGPU-7 3\nCpus_allowed_list:\t0\n");
-        assertThat(rows(stages, 1).get(0).get("device")).isEqualTo("gpu");
-        assertThat(rows(stages, 1).get(0).get("threads")).isEqualTo("3");
-    }
-
-    @Test
-    void whatAStageLeavesBehindIsKilledAtItsEnd() throws Exception {
-        StagesFixture stages = StagesFixture.of(
-                root, "train", "sleep 1000 & echo $!; timeout 1000 sleep 1000 & echo $!; (sleep 1000 & echo $!)");
-
-        stages.run(1);
-
-        List<Long> left = stages.log(1, "train").lines().map(Long::valueOf).toList();
-        assertThat(left).hasSize(3);
-        Processes.awaitEnd(left);
-    }
-
-    @Test
-    void aStoppedStageMayEndByItself() throws Exception {
-        StagesFixture stages = StagesFixture.of(
-                root,
-                "train",
-                "sh -c 'trap \"echo asked; sleep 0.2; echo done; exit 0\" TERM; echo up; while :; do sleep 0.05; done'"
-                        + " && echo more",
-                "test",
-                "echo x");
-        RunningTrial running =
-                stages.launcher(Selection.ALL).launch(stages.trial(1), stages.folder(1), StagesFixture.SHARE);
-        Processes.await(() -> stages.log(1, "train").contains("up"));
-
-        running.stop(LIMIT);
-
-        assertThat(stages.log(1, "train")).contains("asked\ndone\n").doesNotContain("more");
-        assertThat(running.stages())
-                .extracting(StageStatus::state)
-                .containsExactly(TrialState.INTERRUPTED, TrialState.QUEUED);
-        assertThat(running.exitCode()).isNotZero();
-        assertThat(running.awaitEnd(LIMIT)).isTrue();
-    }
-
-    @Test
-    void aStageThatDoesNotStopIsKilled() throws Exception {
-        StagesFixture stages = StagesFixture.of(
-                root,
-                "train",
-                "trap '' TERM; echo $$; timeout 1000 sleep 1000 & echo $!; while :; do sleep 0.05; done");
-        RunningTrial running =
-                stages.launcher(Selection.ALL).launch(stages.trial(1), stages.folder(1), StagesFixture.SHARE);
-        Processes.await(() -> stages.log(1, "train").lines().count() == 2);
-
-        running.stop(Duration.ofMillis(100));
-
-        assertThat(running.exitCode()).isEqualTo(137);
-        Processes.awaitEnd(stages.log(1, "train").lines().map(Long::valueOf).toList());
+        assertThat(stages.rows(1).get(0).get("device")).isEqualTo("gpu");
+        assertThat(stages.rows(1).get(0).get("threads")).isEqualTo("3");
     }
 
     @Test
@@ -234,60 +173,6 @@ class StageTrialTest {
     }
 
     @Test
-    void metricsOfAllStagesBecomeRows() throws Exception {
-        Template template = new Template(
-                Map.of("all", "printf '%s\\n' {lines}; echo 'BLEU4 = 20.5'; echo 'BLEU4 = 27.1,'"),
-                List.of(
-                        new StageMetric("bleu", "all", Format.REGEX, "BLEU4 = ([0-9.]+)", null, null),
-                        new StageMetric("loss", "all", Format.JSON, "loss", null, "step"),
-                        new StageMetric("val_loss", "all", Format.JSON, "val", null, "step"),
-                        new StageMetric("missing", "all", Format.REGEX, "F1 = (.*)", null, null)));
-        String lines = "{\"step\": 20, \"loss\": 0.5}\nnoise {\n{\"step\": 10, \"loss\": 1e-1, \"val\": NaN}\n"
-                + "{\"step\": 20, \"val\": 0.7}\n{\"loss\": Infinity}";
-        StagesFixture stages = StagesFixture.of(root, template, List.of(Map.of("lines", lines)));
-
-        assertThat(stages.run(1).state()).isEqualTo(TrialState.SUCCEEDED);
-
-        List<CSVRecord> rows = rows(stages, 1);
-        assertThat(rows).extracting(row -> row.get("global_step")).containsExactly("10", "20", "20");
-        assertThat(rows).extracting(row -> row.get("loss")).containsExactly("0.1", "0.5", "Infinity");
-        assertThat(rows).extracting(row -> row.get("val_loss")).containsExactly("NaN", "0.7", "0.7");
-        assertThat(rows).extracting(row -> row.get("bleu")).containsExactly("", "", "27.1");
-        assertThat(rows).extracting(row -> row.get("missing")).containsExactly("", "", "");
-        assertThat(rows.get(0).get("accumulated_submission_time")).isEmpty();
-        assertThat(rows.get(2).get("accumulated_submission_time")).isNotEmpty();
-        Path log = stages.folder(1)
-                .path()
-                .resolve(files(stages).stream()
-                        .filter(name -> name.startsWith("log.all"))
-                        .findFirst()
-                        .orElseThrow());
-        assertThat(stages.warnings)
-                .containsExactly(
-                        "toy_program/run_1: metric missing of stage all: " + log + " has no match of 'F1 = (.*)'");
-        assertThat(stages.folder(1).outputLog()).content().contains("warning: metric missing of stage all: ");
-    }
-
-    @Test
-    void metricsOfEarlierAttemptsAreKept() throws Exception {
-        Template template = new Template(
-                new TreeMap<>(Map.of("a", "echo '{\"loss\": 3}'", "b", "test -f go && echo acc 0.5")),
-                List.of(
-                        new StageMetric("acc", "b", Format.REGEX, "acc (.*)", null, null),
-                        new StageMetric("loss", "a", Format.JSON, "loss", null, null)));
-        StagesFixture stages = StagesFixture.of(root, template, List.of(Map.of()));
-        assertThat(stages.run(1).state()).isEqualTo(TrialState.FAILED);
-        assertThat(rows(stages, 1)).extracting(row -> row.get("loss")).containsExactly("3.0", "3.0");
-        Files.createFile(root.resolve("go"));
-
-        assertThat(stages.run(1).state()).isEqualTo(TrialState.SUCCEEDED);
-
-        assertThat(rows(stages, 1)).extracting(row -> row.get("loss")).containsExactly("3.0", "3.0");
-        assertThat(rows(stages, 1)).extracting(row -> row.get("acc")).containsExactly("", "0.5");
-        assertThat(stages.warnings).isEmpty();
-    }
-
-    @Test
     void tellsBeforeTheFirstTrialWhatCannotBeRun() throws Exception {
         Template template = new Template(Map.of("train", "x {p}", "test", "y `cat {p}`"), List.of());
         StagesFixture stages = StagesFixture.of(root, template, List.of(Map.of("p", "1"), Map.of("p", "2")));
@@ -330,22 +215,5 @@ class StageTrialTest {
         assertThatThrownBy(() -> launcher.launch(stages.trial(1), stages.folder(1), StagesFixture.SHARE))
                 .hasMessage(root.resolve("gone")
                         + ": the folder that the campaign was launched from is not there any more");
-    }
-
-    private List<String> files(StagesFixture stages) throws Exception {
-        try (Stream<Path> files = Files.list(stages.folder(1).path())) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    static List<CSVRecord> rows(StagesFixture stages, int runIdx) throws Exception {
-        try (var parser = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(Files.newBufferedReader(stages.folder(runIdx).metrics()))) {
-            return new ArrayList<>(parser.getRecords());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.prony.runner.stage;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.prony.api.Goal;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.MetricDescriptor;
@@ -169,6 +173,25 @@ final class StagesFixture {
                     files.filter(file -> file.getFileName().toString().startsWith("log." + stage + "."))
                             .findFirst()
                             .orElseThrow());
+        }
+    }
+
+    /** The rows that a trial logged. */
+    List<CSVRecord> rows(int runIdx) throws IOException {
+        try (var parser = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(Files.newBufferedReader(folder(runIdx).metrics()))) {
+            return parser.getRecords();
+        }
+    }
+
+    /** The names of the files in a trial's folder. */
+    List<String> files(int runIdx) throws IOException {
+        try (Stream<Path> files = Files.list(folder(runIdx).path())) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 }
