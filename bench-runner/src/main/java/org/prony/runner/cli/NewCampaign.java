@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.RunSettings;
 import org.prony.runner.capture.Circumstances;
@@ -17,7 +16,7 @@ import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.SlotChoice;
 import org.prony.runner.plan.CampaignFile;
 import org.prony.runner.plan.CampaignPlanner;
-import org.prony.runner.plan.Machine;
+import org.prony.runner.plan.Placement;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.plan.Planned;
 import org.prony.runner.plan.RunRequest;
@@ -64,11 +63,13 @@ final class NewCampaign {
      * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much
      */
     Planned planned(Repository repository) throws IOException, InterruptedException {
-        checkForm();
-        Machine machine = new Machine(slots.device(), slots.pool().threads(), slots.slots(), settings(repository));
+        if (file.program().isEmpty()) {
+            launch.requireNoStages();
+        }
+        Placement placement =
+                new Placement(slots.device(), slots.pool().threads(), slots.slots(), settings(repository));
         Planned planned = new CampaignPlanner(WorkloadCatalog.discover(launch.workloadPath()), new SpaceSearch())
-                .plan(file, request(), machine, Instant.now(), new SplittableRandom(System.nanoTime()));
-        slots.requireRoomFor(planned.plan().workloads());
+                .plan(file, request(), placement, Instant.now(), new SplittableRandom(System.nanoTime()));
         if (file.program().isPresent()) {
             StageLauncher.Selection stages = new StageLauncher.Selection(launch.stages(), false);
             TrialLaunchers.stages(planned.plan(), stages, warning -> {}).check();
@@ -102,14 +103,6 @@ final class NewCampaign {
         }
         SlotChoice found = SlotChoice.parse(text, "--device", usesGpus);
         return found.gpus().size() > 1 ? SlotChoice.parse("gpu:0", "--device", usesGpus) : found;
-    }
-
-    private void checkForm() {
-        if (file.program().isEmpty()) {
-            launch.requireNoStages();
-        } else if (options.measure() == Measure.STEP) {
-            throw new PlanException("--measure step: a campaign of programs has no steps to measure; leave it out");
-        }
     }
 
     private RunSettings settings(Repository repository) throws IOException, InterruptedException {

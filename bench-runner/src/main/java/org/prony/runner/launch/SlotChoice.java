@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.Slots;
 import org.prony.runner.hardware.GpuInventory;
 import org.prony.runner.plan.PlanException;
@@ -20,9 +19,8 @@ import org.prony.runner.plan.PlanException;
  * @param slots what they are
  * @param gpus the UUIDs of the GPUs, in the order of {@code slots}; empty where trials share the CPU
  * @param machine whose cores are shared
- * @param place where the user asked, for messages: {@code --slots}
  */
-public record SlotChoice(Slots slots, List<String> gpus, Machine machine, String place) {
+public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
 
     private static final Pattern CPU = Pattern.compile("cpu(?::(\\d{1,6}))?");
     private static final Pattern GPUS = Pattern.compile("gpu:(\\d{1,4}(?:,\\d{1,4})*)");
@@ -99,7 +97,7 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine, String
                 throw new PlanException(head + "this process may use " + cores + " CPU core" + (cores == 1 ? "" : "s")
                         + "; ask for at most so many slots");
             }
-            return new SlotChoice(slots, List.of(), machine, place);
+            return new SlotChoice(slots, List.of(), machine);
         }
         List<GpuInventory.Gpu> visible = read(source, place + " " + slots);
         Set<Integer> named = new LinkedHashSet<>();
@@ -115,21 +113,7 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine, String
             // By its UUID, since CUDA may number the GPUs in another order than the driver does.
             uuids.add(visible.get(index).uuid());
         }
-        return new SlotChoice(slots, uuids, machine, place);
-    }
-
-    /**
-     * Checks that each workload can run.
-     *
-     * @throws PlanException if one needs more GPUs at once than there are slots
-     */
-    public void requireRoomFor(List<WorkloadDescriptor> workloads) {
-        for (WorkloadDescriptor workload : workloads) {
-            if (!gpus.isEmpty() && workload.gpus() > gpus.size()) {
-                throw new PlanException(place + " " + slots + ": workload " + workload.id() + " needs "
-                        + workload.gpus() + " GPUs at once; name as many, or leave it out");
-            }
-        }
+        return new SlotChoice(slots, uuids, machine);
     }
 
     /** Makes the pool of these slots, all free. */

@@ -28,9 +28,10 @@ public final class CampaignPlanner {
      * @param random for the tail of its id; everything else that is drawn follows from the campaign's seed
      * @throws PlanException if anything asked for is unknown, of the wrong type, out of range, contradictory or too much
      */
-    public Planned plan(CampaignFile file, RunRequest request, Machine machine, Instant now, RandomGenerator random) {
+    public Planned plan(
+            CampaignFile file, RunRequest request, Placement placement, Instant now, RandomGenerator random) {
         Wanted wanted = Wanted.of(file, request, search);
-        Limits limits = new Limits(request, machine.slots(), file.program().isPresent());
+        Limits limits = new Limits(request, placement.slots(), file.program().isPresent());
         TrialList list;
         List<Candidate> drawn;
         List<WorkloadDescriptor> workloads;
@@ -51,16 +52,16 @@ public final class CampaignPlanner {
                 CampaignId.make(now, random),
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
                 request.measure(),
-                machine.device(),
-                machine.threads(),
+                placement.device(),
+                placement.threads(),
                 wanted.seeding().seed(),
                 limits.killAfter(workloads),
                 extra(file, request),
                 workloads,
                 trials.inRunningOrder(wanted.seeding().seed()),
-                new Schedule(machine.slots(), file.order()),
+                new Schedule(placement.slots(), file.order()),
                 file.program().map(Program::template).orElse(null),
-                machine.settings());
+                placement.settings());
         return new Planned(plan, trials.duplicates(list.repeats()), trials.counts(list.tallies()));
     }
 

@@ -19,7 +19,7 @@ public final class Seeds {
      * SplitMix64's output {@code index} from state {@code seed} (Steele, Lea and Flood, Fast splittable pseudorandom number
      * generators, 2014).
      */
-    static long mix(long seed, long index) {
+    public static long mix(long seed, long index) {
         long z = seed + index * GOLDEN_GAMMA;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -67,18 +67,6 @@ class SlotChoiceTest {
     }
 
     @Test
-    void refusesAWorkloadThatNeedsMoreGpusThanThereAreSlots(@TempDir Path folder) throws Exception {
-        var workloads =
-                ShellCampaign.in(folder, ShellCampaign.trials(1), 60).plan().workloads();
-        choice("gpu:0,1", true).requireRoomFor(workloads);
-        choice("cpu", true).requireRoomFor(workloads);
-
-        assertThatThrownBy(() -> choice("gpu:1", true).requireRoomFor(workloads))
-                .isInstanceOf(PlanException.class)
-                .hasMessage("--slots gpu:1: workload test_two needs 2 GPUs at once; name as many, or leave it out");
-    }
-
-    @Test
     void dividesTheCoresEquallyAndLeavesTheRest() {
         SlotPool pool = choice("cpu:3", true).pool();
 

@@ -238,7 +238,7 @@ class CampaignOverFileTest {
     @Test
     void refusesAWorkloadThatTakesMoreGpusThanThereAreSlots() {
         CampaignFile file = Planning.file("name: a_b\ntemplate: {run: echo}\ngpus: 2\nslots: {gpu: 0}\n");
-        Machine machine = new Machine("gpu:0", 2, Slots.ofGpus(List.of(0)), RunSettings.NONE);
+        Placement machine = new Placement("gpu:0", 2, Slots.ofGpus(List.of(0)), RunSettings.NONE);
         CampaignPlanner planner = new CampaignPlanner(Planning.CATALOG, SearchPoints.NONE);
 
         assertThatThrownBy(() -> planner.plan(file, RunRequest.PLAIN, machine, Planning.NOW, new SplittableRandom(1)))

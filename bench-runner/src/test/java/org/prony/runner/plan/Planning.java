@@ -18,7 +18,7 @@ import org.prony.runner.plan.file.CampaignFileReader;
 final class Planning {
 
     static final Instant NOW = Instant.parse("2026-11-20T19:34:12.345Z");
-    static final Machine MACHINE = new Machine("cpu", 2, Slots.ofCpu(2), RunSettings.NONE);
+    static final Placement MACHINE = new Placement("cpu", 2, Slots.ofCpu(2), RunSettings.NONE);
     static final WorkloadCatalog CATALOG = WorkloadCatalog.discover(List.of());
 
     private Planning() {}

@@ -1,5 +1,7 @@
 package org.prony.runner.plan.search;
 
+import org.prony.runner.plan.Seeds;
+
 /**
  * The generator SplitMix64 (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014): equal seeds give equal
  * numbers on every JDK, which {@link java.util.SplittableRandom} does not promise, and near seeds give unlike numbers, which
@@ -7,21 +9,17 @@ package org.prony.runner.plan.search;
  */
 final class SplitMix64 {
 
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final double ULP_OF_ONE_HALF = 0x1.0p-53;
 
-    private long state;
+    private final long seed;
+    private long drawn;
 
     SplitMix64(long seed) {
-        this.state = seed;
+        this.seed = seed;
     }
 
     long nextLong() {
-        state += GOLDEN_GAMMA;
-        long z = state;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return Seeds.mix(seed, ++drawn);
     }
 
     /** Uniform in [0, 1), a multiple of 2⁻⁵³. */

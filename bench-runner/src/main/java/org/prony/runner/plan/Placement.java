@@ -11,4 +11,4 @@ import org.prony.api.repository.Slots;
  * @param slots what trials occupy
  * @param settings what a resume needs
  */
-public record Machine(String device, int threads, Slots slots, RunSettings settings) {}
+public record Placement(String device, int threads, Slots slots, RunSettings settings) {}
