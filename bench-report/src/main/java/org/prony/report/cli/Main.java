@@ -7,8 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "prony-report",
         description = "Makes tables, plots and the report page from stored logs.",
-        mixinStandardHelpOptions = true,
-        subcommands = ReportCommand.class)
+        mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
 
     @CommandLine.Spec
@@ -39,7 +38,7 @@ public final class Main implements Runnable {
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return ReportCommands.addTo(new CommandLine(new Main()))
                 .setParameterExceptionHandler(Faults::wrongUsage)
                 .setExecutionExceptionHandler((e, command, parsed) -> Faults.fault(e, command));
     }

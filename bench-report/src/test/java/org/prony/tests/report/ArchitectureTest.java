@@ -38,6 +38,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..");
 
     @ArchTest
+    static final ArchRule storeAloneKnowsDuckDb = noClasses()
+            .that()
+            .resideOutsideOfPackage("..report.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.duckdb..", "java.sql..");
+
+    @ArchTest
     static final ArchRule reportKnowsNeitherEngineNorHarnessNorSensors = noClasses()
             .should()
             .dependOnClassesThat()

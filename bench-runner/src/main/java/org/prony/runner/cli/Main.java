@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.prony.report.cli.ProcessExit;
-import org.prony.report.cli.ReportCommand;
+import org.prony.report.cli.ReportCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         description = "A test bench for deep-learning workloads on the JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ListCommand.class, ReportCommand.class, HelpCommand.class},
+        subcommands = {RunCommand.class, ListCommand.class},
         footer = {
             "",
             "Without a command, `run` is meant: `prony digits_mlp` is `prony run digits_mlp`.",
@@ -35,7 +35,8 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        CommandLine commandLine = new CommandLine(new Main());
+        CommandLine commandLine =
+                ReportCommands.addTo(new CommandLine(new Main())).addSubcommand(HelpCommand.class);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(Failures::wrongUsage);
         commandLine.setExecutionExceptionHandler(Failures::failed);

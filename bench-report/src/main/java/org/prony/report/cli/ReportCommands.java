@@ -1,0 +1,19 @@
+package org.prony.report.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/** The commands on stored logs, for every main program that offers them. */
+public final class ReportCommands {
+
+    /** In the order in which a help text lists them. */
+    private static final List<Class<?>> COMMANDS = List.of(ReportCommand.class);
+
+    private ReportCommands() {}
+
+    /** Adds every command as a subcommand; each prints to the writers of {@code commandLine}. */
+    public static CommandLine addTo(CommandLine commandLine) {
+        COMMANDS.forEach(command -> commandLine.addSubcommand(command));
+        return commandLine;
+    }
+}
