@@ -95,6 +95,20 @@ public final class TrialColumns {
         return exact(name).or(() -> exact(MetricsSchema.HPARAM_PREFIX + name));
     }
 
+    /**
+     * The column of that name.
+     *
+     * @param option where the name was written, for the message
+     * @throws QueryException if there is none; the message lists the known ones
+     */
+    public TrialColumn require(String option, String name) throws QueryException {
+        Optional<TrialColumn> found = find(name);
+        if (found.isEmpty()) {
+            throw new QueryException(option + " " + name + ": no such column; there are " + String.join(", ", names()));
+        }
+        return found.get();
+    }
+
     private Optional<TrialColumn> exact(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
