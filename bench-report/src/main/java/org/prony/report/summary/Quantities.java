@@ -20,7 +20,12 @@ import org.prony.report.index.WorkloadOutline;
 /** Chooses the quantities of a summary table. */
 final class Quantities {
 
+    private static final double MILLISECONDS = 1e3;
+
     private static final Quantity DURATION = new Quantity("duration", "s", TrialRecord::duration);
+
+    private static final List<Quantity> STEP_TIMES =
+            Stream.of("mean", "p50", "p99").map(Quantities::stepMilliseconds).toList();
 
     private static final Map<String, String> UNITS = Map.of(
             MetricsSchema.ACCUMULATED_SUBMISSION_TIME,
@@ -58,8 +63,12 @@ final class Quantities {
             return shown(workloads, trials, options);
         }
         Quantities quantities = new Quantities(workloads, trials, options);
-        List<Quantity> all = new ArrayList<>(quantities.metrics(quantities.metricNames()));
-        quantities.numbers().forEach(name -> all.add(number(name)));
+        boolean ofSteps = quantities.ofSteps();
+        List<Quantity> all = new ArrayList<>();
+        if (!ofSteps) {
+            all.addAll(quantities.metrics(quantities.metricNames()));
+        }
+        quantities.numbers().stream().filter(name -> !ofSteps || ofStep(name)).forEach(name -> all.add(number(name)));
         all.add(DURATION);
         return all;
     }
@@ -83,20 +92,21 @@ final class Quantities {
         if (options.metrics().isEmpty()) {
             workloads.forEach(workload -> wanted.add(workload.mainMetric().name()));
         }
-        List<Quantity> shown = new ArrayList<>(metrics(wanted));
-        boolean nothingEvaluated = options.metrics().isEmpty()
-                && shown.stream()
-                        .allMatch(quantity -> trials.stream()
-                                .allMatch(trial -> quantity.value().apply(trial).isEmpty()));
-        if (nothingEvaluated && numbers.contains(MetricsSchema.STEP_TIME_PREFIX + "mean")) {
-            shown.clear();
-            Stream.of("mean", "p50", "p99")
-                    .map(statistic -> number(MetricsSchema.STEP_TIME_PREFIX + statistic))
-                    .forEach(shown::add);
-        }
+        boolean ofSteps = options.metrics().isEmpty() && ofSteps();
+        List<Quantity> shown = new ArrayList<>(ofSteps ? STEP_TIMES : metrics(wanted));
         shown.addAll(chosen);
         shown.add(DURATION);
         return shown;
+    }
+
+    /** Whether nothing but steps was measured. */
+    private boolean ofSteps() {
+        return numbers().contains(MetricsSchema.STEP_TIME_PREFIX + "mean")
+                && trials.stream().allMatch(trial -> trial.metrics().isEmpty());
+    }
+
+    private static boolean ofStep(String number) {
+        return number.startsWith(MetricsSchema.STEP_TIME_PREFIX) || number.equals(MetricsSchema.SAMPLES_PER_SECOND);
     }
 
     /** The metrics of these names in the contexts asked for, with their columns in the order of the format. */
@@ -109,11 +119,20 @@ final class Quantities {
                 String context = slash < 0 ? SummaryOptions.MAIN_CONTEXT : column.substring(0, slash);
                 MetricDescriptor metric = workload.metricOf(column).orElseThrow();
                 if (names.contains(metric.name()) && contexts.contains(context)) {
-                    metrics.putIfAbsent(column, new Quantity(column, metric.unit(), trial -> value(trial, column)));
+                    metrics.putIfAbsent(
+                            column,
+                            new Quantity(
+                                    column, metric.unit(), id -> declares(id, column), trial -> value(trial, column)));
                 }
             }
         }
         return List.copyOf(metrics.values());
+    }
+
+    private boolean declares(String workloadId, String column) {
+        return workloads.stream()
+                .anyMatch(workload -> workload.id().equals(workloadId)
+                        && workload.metricColumns().contains(column));
     }
 
     private OptionalDouble value(TrialRecord trial, String column) {
@@ -145,6 +164,14 @@ final class Quantities {
         Set<String> names = new LinkedHashSet<>();
         trials.forEach(trial -> names.addAll(trial.numbers().keySet()));
         return names;
+    }
+
+    private static Quantity stepMilliseconds(String statistic) {
+        String name = MetricsSchema.STEP_TIME_PREFIX + statistic;
+        return new Quantity(name, "ms", trial -> {
+            OptionalDouble seconds = trial.number(name);
+            return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
+        });
     }
 
     private static Quantity number(String name) {

@@ -26,7 +26,7 @@ public record SummaryRow(
      * A quantity of a group.
      *
      * @param summary over the succeeded trials that logged it
-     * @param missing succeeded trials that never logged it
+     * @param missing succeeded trials that never logged it; 0 where the workload has no such quantity
      */
     public record Cell(Summary summary, int missing) {}
 }

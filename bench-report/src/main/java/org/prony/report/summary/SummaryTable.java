@@ -79,7 +79,8 @@ public record SummaryTable(List<TrialColumn> groups, List<Quantity> quantities, 
                     .map(quantity.value())
                     .flatMapToDouble(OptionalDouble::stream)
                     .toArray();
-            cells.add(new SummaryRow.Cell(Summary.of(values), succeeded.size() - values.length));
+            boolean has = quantity.of().test(members.get(0).workload());
+            cells.add(new SummaryRow.Cell(Summary.of(values), has ? succeeded.size() - values.length : 0));
         }
         return new SummaryRow(
                 key,

@@ -96,12 +96,6 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
                 table.rows().stream().map(row -> row.cells().get(quantity)).toList();
         int decimals = precision.orElseGet(() -> decimals(table.quantities().get(quantity), cells));
         List<Part> parts = new ArrayList<>();
-        boolean fewer = table.rows().stream()
-                .anyMatch(row -> row.cells().get(quantity).summary().n() != row.succeeded());
-        if (fewer) {
-            parts.add(
-                    new Part("n", row -> Integer.toString(summary(row, quantity).n())));
-        }
         addCount(parts, "missing", cells, quantity, SummaryRow.Cell::missing);
         addCount(parts, "not finite", cells, quantity, cell -> cell.summary().excluded());
         parts.add(new Part("mean", row -> fixed(summary(row, quantity).mean(), decimals)));

@@ -34,8 +34,13 @@ public final class ResultText {
 
     /** The text, without escape sequences, its last line the page's path where there is a page. */
     public static String of(CampaignLogs logs, ResultTable results, Optional<Path> page) {
+        return (results.rows().size() > MOST_ROWS ? bestOf(logs, results, page.isPresent()) : table(results))
+                + afterTable(logs, page);
+    }
+
+    /** What follows a table of results: the failures, and the page's path where there is a page. */
+    public static String afterTable(CampaignLogs logs, Optional<Path> page) {
         StringBuilder text = new StringBuilder();
-        text.append(results.rows().size() > MOST_ROWS ? bestOf(logs, results, page.isPresent()) : table(results));
         Collection<List<TrialLog>> failures = logs.trials().stream()
                 .filter(TrialLog::failed)
                 .collect(Collectors.groupingBy(ResultText::failure, LinkedHashMap::new, Collectors.toList()))
