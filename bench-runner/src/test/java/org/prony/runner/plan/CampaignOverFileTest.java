@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -180,6 +181,38 @@ class CampaignOverFileTest {
             ever.addAll(steps(Planning.plan(wide, "--sample", "4", "--seed", Integer.toString(seed))));
         }
         assertThat(ever).hasSize(12);
+    }
+
+    @Test
+    void drawsASampleOfAChoiceWhateverTheOthersHold() {
+        String file = "workloads: test_line\nseeds: 1\n---\ntitle: a\nfault_step: [1, 2, 3, 4, 5, 6, 7, 8]\n"
+                + "---\ntitle: b\nfault_step: [1, 2, 3, 4, 5, 6, 7, 8]\n";
+        int both = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            String[] sample = {"--sample", "3", "--seed", Integer.toString(seed)};
+            Planned planned = Planning.plan(file, sample);
+            List<String> a = steps(Planning.plan(file, words(sample, "-t", "a")));
+            List<String> b = steps(Planning.plan(file, words(sample, "-t", "b")));
+
+            Set<String> union = new LinkedHashSet<>(a);
+            union.addAll(b);
+            assertThat(a).hasSize(3);
+            assertThat(b).hasSize(3);
+            assertThat(steps(planned)).containsExactlyElementsOf(union);
+            assertThat(planned.counts())
+                    .containsExactly(
+                            new Planned.Count("a", "test_line", 8, 0, 3),
+                            new Planned.Count("b", "test_line", 8, 8, union.size() - 3));
+            assertThat(planned.duplicates())
+                    .as("each is in the other choice, drawn there or not")
+                    .hasSize(union.size());
+            both += 6 - union.size();
+        }
+        assertThat(both).as("drawn of both choices").isPositive();
+    }
+
+    private static String[] words(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     private static List<String> steps(Planned planned) {
