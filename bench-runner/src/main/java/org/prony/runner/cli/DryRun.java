@@ -13,9 +13,6 @@ final class DryRun {
 
     /** What would run, a line each; writes nothing. */
     static List<String> lines(Planned planned, Repository repository) throws IOException {
-        List<PlanText.Duplicate> duplicates = planned.duplicates().stream()
-                .map(duplicate -> new PlanText.Duplicate(duplicate.choice(), duplicate.equalTo()))
-                .toList();
-        return PlanText.lines(planned.plan(), duplicates, Estimate.of(planned.plan(), repository));
+        return PlanText.lines(planned, Estimate.of(planned.plan(), repository));
     }
 }
