@@ -36,7 +36,7 @@ final class PlanText {
         text.plan.workloads().forEach(workload -> text.addTrials(workload.id(), lines));
         text.addDuplicates(lines);
         lines.add("");
-        lines.add("time: " + text.time(estimate));
+        lines.add("time: " + time(planned.plan(), estimate));
         lines.add("dry run: nothing was written");
         return lines;
     }
@@ -136,7 +136,8 @@ final class PlanText {
                 + (n == 1 ? "" : ", " + n + " times")));
     }
 
-    private String time(Estimate estimate) {
+    /** What is known of the time that trials of a campaign take. */
+    static String time(CampaignPlan plan, Estimate estimate) {
         if (estimate.measured() == 0) {
             return "unknown: no trial of " + (plan.workloads().size() == 1 ? "this workload" : "these workloads")
                     + " has succeeded here yet";
