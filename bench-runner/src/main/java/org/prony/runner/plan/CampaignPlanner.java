@@ -31,6 +31,7 @@ public final class CampaignPlanner {
     public Planned plan(
             CampaignFile file, RunRequest request, Placement placement, Instant now, RandomGenerator random) {
         Wanted wanted = Wanted.of(file, request, search);
+        wanted.requireUseOfSeed();
         Limits limits = new Limits(request, placement.slots(), file.program().isPresent());
         TrialList list;
         List<WorkloadDescriptor> workloads;

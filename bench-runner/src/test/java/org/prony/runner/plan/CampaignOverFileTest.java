@@ -256,6 +256,50 @@ class CampaignOverFileTest {
     }
 
     @Test
+    void runsEachPointOfASearchAsOftenAsTheCommandLineSays() {
+        CampaignFile file = Planning.file("workloads: test_line\nseeds: [1, 2]\n---\nsearch: {trials: 2}\n");
+        SearchPoints points = (search, workload, settled, foreign, seed) -> {
+            assertThat(search.trials()).contains(2);
+            return List.of(Map.of("learning_rate", "0.1"), Map.of("learning_rate", "0.2"));
+        };
+
+        assertThat(Planning.plan(file, Planning.request("--trials", "3"), points)
+                        .plan()
+                        .trials())
+                .extracting(trial -> trial.hyperparameters().get("learning_rate"), Trial::seed)
+                .containsExactly(
+                        tuple("0.1", Seeds.derive(42, 1)),
+                        tuple("0.1", Seeds.derive(42, 2)),
+                        tuple("0.1", Seeds.derive(42, 3)),
+                        tuple("0.2", Seeds.derive(42, 4)),
+                        tuple("0.2", Seeds.derive(42, 5)),
+                        tuple("0.2", Seeds.derive(42, 6)));
+        assertThatThrownBy(() -> Planning.plan(file, Planning.request("--trials", "600000"), points))
+                .hasMessage(
+                        "--trials 600000: the search at campaign.yaml:4 has 2 points, which makes 1200000 trials, and"
+                                + " 1000000 are the most; lower one of them");
+    }
+
+    @Test
+    void takesASeedBesideListedOnesWhereAnythingElseIsDrawn() {
+        String listed = "workloads: test_line\nseeds: [1, 2]\n";
+
+        assertThat(Planning.plan(listed + "order: random\n", "--seed", "7")
+                        .plan()
+                        .seed())
+                .isEqualTo(7);
+        assertThat(Planning.plan(listed, "--seed", "7", "--sample", "1").plan().seed())
+                .isEqualTo(7);
+        assertThat(Planning.plan(listed, "--seed", "7", "--trials", "1").plan().trials())
+                .extracting(Trial::seed)
+                .containsExactly(Seeds.derive(7, 1));
+        assertThat(Planning.plan(listed.replace("seeds", "extra: {}\n---\nseeds") + "---\nfault: none\n", "--seed", "7")
+                        .plan()
+                        .seed())
+                .isEqualTo(7);
+    }
+
+    @Test
     void putsTheCommandLineOverASearch() {
         CampaignFile file = Planning.file("workloads: test_line\n---\nsearch: {trials: 2}\n");
         SearchPoints points = (search, workload, settled, foreign, seed) -> List.of(

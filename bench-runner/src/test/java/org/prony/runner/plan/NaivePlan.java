@@ -77,6 +77,10 @@ final class NaivePlan {
         if (groups.isEmpty()) {
             groups.add(new RandomCampaign.Group(Optional.of(""), 0, List.of(), List.of(), Map.of(), List.of()));
         }
+        refused = isSeedIdle(campaign, groups);
+        if (refused) {
+            return;
+        }
         Set<String> everywhere = new TreeSet<>();
         for (RandomCampaign.Group group : groups) {
             for (String workload : workloads(campaign, group)) {
@@ -170,6 +174,20 @@ final class NaivePlan {
                 .filter(row -> row.choice() == choice && row.workload().equals(workload))
                 .count();
         counts.add(title + " " + workload + " " + here + " " + duplicates + " " + running);
+    }
+
+    /** Whether a seed is asked for that nothing follows from. */
+    private static boolean isSeedIdle(RandomCampaign campaign, List<RandomCampaign.Group> groups) {
+        boolean idle = campaign.forcedSeed.isPresent()
+                && campaign.forcedTrials.isEmpty()
+                && campaign.sample.isEmpty()
+                && !campaign.shuffled;
+        for (RandomCampaign.Group group : groups) {
+            boolean listed =
+                    campaign.words.containsKey("seed") || !group.seeds().isEmpty() || !campaign.seeds.isEmpty();
+            idle &= listed && group.points().isEmpty();
+        }
+        return idle;
     }
 
     private static List<String> workloads(RandomCampaign campaign, RandomCampaign.Group group) {
@@ -345,7 +363,12 @@ final class NaivePlan {
         }
         long base = campaign.base();
         if (!group.points().isEmpty()) {
-            return List.of(derived(base, point));
+            List<Long> seeds = new ArrayList<>();
+            int each = campaign.forcedTrials.orElse(1);
+            for (int i = 1; i <= each; i++) {
+                seeds.add(derived(base, (point - 1) * each + i));
+            }
+            return seeds;
         }
         int count = campaign.forcedTrials.or(() -> campaign.trials).orElse(3);
         List<Long> seeds = new ArrayList<>();
