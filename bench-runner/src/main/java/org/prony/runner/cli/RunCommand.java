@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs a campaign: trains every workload several times, logs it, and reports (the default command).",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
@@ -35,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan = new PlanOptions();
 
-    @Option(names = "--dry-run", description = "Prints what would run, and writes nothing.")
+    @Option(names = "--dry-run", description = "Prints what would run, also with --resume, and writes nothing.")
     private boolean dryRun;
 
     @Option(
