@@ -185,8 +185,16 @@ class CampaignOverFileTest {
 
     @Test
     void drawsASampleOfAChoiceWhateverTheOthersHold() {
-        String file = "workloads: test_line\nseeds: 1\n---\ntitle: a\nfault_step: [1, 2, 3, 4, 5, 6, 7, 8]\n"
-                + "---\ntitle: b\nfault_step: [1, 2, 3, 4, 5, 6, 7, 8]\n";
+        String file = """
+                workloads: test_line
+                seeds: 1
+                ---
+                title: a
+                fault_step: [1, 2, 3, 4, 5, 6, 7, 8]
+                ---
+                title: b
+                fault_step: [1, 2, 3, 4, 5, 6, 7, 8]
+                """;
         int both = 0;
         for (int seed = 0; seed < 20; seed++) {
             String[] sample = {"--sample", "3", "--seed", Integer.toString(seed)};
@@ -241,7 +249,7 @@ class CampaignOverFileTest {
         List<Trial> derived = Planning.plan(Planning.file(searched), Planning.request("--seed", "9"), points)
                 .plan()
                 .trials();
-        List<Trial> listed = Planning.plan(Planning.file("seeds: [1, 2]\n" + searched), RunRequest.PLAIN, points)
+        List<Trial> listed = Planning.plan(Planning.file("seeds: [1, 2]\n" + searched), Planning.request(), points)
                 .plan()
                 .trials();
 
@@ -316,9 +324,9 @@ class CampaignOverFileTest {
     void refusesAWorkloadThatTakesMoreGpusThanThereAreSlots() {
         CampaignFile file = Planning.file("name: a_b\ntemplate: {run: echo}\ngpus: 2\nslots: {gpu: 0}\n");
         Placement machine = new Placement("gpu:0", 2, Slots.ofGpus(List.of(0)), RunSettings.NONE);
-        CampaignPlanner planner = new CampaignPlanner(Planning.CATALOG, SearchPoints.NONE);
+        CampaignPlanner planner = new CampaignPlanner(Planning.CATALOG, Planning.NO_SEARCH);
 
-        assertThatThrownBy(() -> planner.plan(file, RunRequest.PLAIN, machine, Planning.NOW, new SplittableRandom(1)))
+        assertThatThrownBy(() -> planner.plan(file, Planning.request(), machine, Planning.NOW, new SplittableRandom(1)))
                 .hasMessage("workload a_b takes 2 GPUs at once, and the slots gpu:0 are too few; name more GPUs");
     }
 
@@ -365,7 +373,7 @@ class CampaignOverFileTest {
                 .extracting(Trial::name)
                 .containsExactly("x=1", "x=2");
         CampaignFile searched = Planning.file(template + "---\nsearch: {trials: 1}\n");
-        assertThat(Planning.plan(searched, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> {
+        assertThat(Planning.plan(searched, Planning.request(), (search, workload, settled, foreign, seed) -> {
                             assertThat(workload).isEmpty();
                             return List.of(Map.of("y", "0.5"));
                         })
@@ -391,7 +399,7 @@ class CampaignOverFileTest {
                 Map.of());
         CampaignFile file = Planning.file("name: a_b\ntemplate: {run: 'true'}\n");
 
-        Planned planned = Planning.plan(file, limited, SearchPoints.NONE);
+        Planned planned = Planning.plan(file, limited, Planning.NO_SEARCH);
 
         assertThat(planned.plan().killAfterSeconds()).containsExactly(Map.entry("a_b", 5.0));
         assertThat(planned.plan().trials()).hasSize(3);

@@ -232,7 +232,7 @@ class WrongCampaignTest {
                 Map.of());
 
         assertThatThrownBy(() ->
-                        Planning.plan(Planning.file("name: a_b\ntemplate: {run: echo}"), steps, SearchPoints.NONE))
+                        Planning.plan(Planning.file("name: a_b\ntemplate: {run: echo}"), steps, Planning.NO_SEARCH))
                 .hasMessage("--measure step: the stages of a template are no steps of the bench; leave it out");
     }
 
@@ -260,13 +260,13 @@ class WrongCampaignTest {
     void refusesASearchWithoutAnyPoint() {
         CampaignFile file = Planning.file(MLP + "---\nsearch: {trials: 1}\n");
 
-        assertThatThrownBy(() ->
-                        Planning.plan(file, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> List.of()))
+        assertThatThrownBy(() -> Planning.plan(
+                        file, Planning.request(), (search, workload, settled, foreign, seed) -> List.of()))
                 .hasMessage("campaign.yaml:3: the search gives no point; give its space a value");
     }
 
     private static Planned searched(String setting, Map<String, String> point) {
         CampaignFile file = Planning.file(MLP + "---\nsearch: {trials: 1}\n" + setting + "\n");
-        return Planning.plan(file, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> List.of(point));
+        return Planning.plan(file, Planning.request(), (search, workload, settled, foreign, seed) -> List.of(point));
     }
 }
