@@ -69,10 +69,14 @@ final class CampaignSession {
     }
 
     /** Goes on with a campaign, whose lock this process holds; returns the exit status. */
-    int resume(Remaining remaining) throws IOException, InterruptedException {
+    int resume(Remaining remaining, Remaining.Mode mode) throws IOException, InterruptedException {
         console.copyTo(folder.consoleLog());
-        tell("campaign " + plan.id() + " resumed: " + remaining.attempts().size() + " of "
-                + Texts.count(plan.trials().size(), "trial") + " to run");
+        ResumeText text = new ResumeText(plan, remaining, mode);
+        if (remaining.attempts().isEmpty()) {
+            console.detail("campaign " + plan.id() + ": " + text.nothingLeft());
+        } else {
+            tell("campaign " + plan.id() + " resumed: " + text.toRun());
+        }
         return interruptibly(remaining);
     }
 
