@@ -70,12 +70,10 @@ final class AttemptRun {
     /**
      * Runs it to its end. Whatever fails, no process of it is left.
      *
-     * @param keepsFolder whether the folder of an earlier attempt is used again, as for stages; it is moved away otherwise
      * @throws UnrecordedException if its folder or {@code status.json} cannot be written
      */
-    TrialEvent.Ended run(Launcher launcher, ByName names, boolean keepsFolder)
-            throws UnrecordedException, InterruptedException {
-        prepare(names, keepsFolder);
+    TrialEvent.Ended run(Launcher launcher, ByName names) throws UnrecordedException, InterruptedException {
+        prepare(launcher, names);
         TrialEnd end;
         try {
             end = follow(launcher.launch(attempt.trial(), current, share));
@@ -104,10 +102,11 @@ final class AttemptRun {
         return new TrialEnd(TrialState.FAILED, "the trial could not be run: " + line, NO_EXIT_CODE, null);
     }
 
-    private void prepare(ByName names, boolean keepsFolder) throws UnrecordedException {
+    private void prepare(Launcher launcher, ByName names) throws UnrecordedException {
         try {
-            if (keepsFolder) {
-                stages = folder.stages();
+            List<StageStatus> earlier = folder.stages();
+            if (launcher.goesOn(earlier)) {
+                stages = earlier;
             } else {
                 folder.moveAway(attempt.number());
             }

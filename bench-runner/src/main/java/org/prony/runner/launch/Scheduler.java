@@ -153,7 +153,7 @@ public final class Scheduler {
                             AttemptRun.limit(plan, attempt.trial()),
                             () -> stop,
                             events::add)
-                    .run(launcher, names, plan.template() != null);
+                    .run(launcher, names);
         } catch (Throwable t) {
             last = new TrialEvent.Broke(attempt, share, t);
         }

@@ -85,6 +85,12 @@ public final class StageLauncher implements Launcher {
         this.warnings = warnings;
     }
 
+    /** Whether a stage that has succeeded is not run again: the others may need what it left. */
+    @Override
+    public boolean goesOn(List<StageStatus> earlier) {
+        return initial(earlier).stream().anyMatch(stage -> stage.state() == TrialState.SUCCEEDED);
+    }
+
     /** Starts it; the stages that {@code status.json} says have succeeded are not run again, unless forced. */
     @Override
     public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder folder, Share share) throws IOException {

@@ -16,6 +16,7 @@ import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.StageStatus;
 import org.prony.api.repository.Template;
+import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 
@@ -208,7 +209,7 @@ class SchedulerTest extends ScheduledScripts {
     }
 
     @Test
-    void keepsTheFolderAndTheStagesOfAnEarlierAttemptOfATemplate() throws Exception {
+    void keepsTheFolderAndTheStagesOfAnEarlierAttemptThatTheTrialGoesOnFrom() throws Exception {
         Template template = new Template(Map.of("train", "true"), List.of());
         ShellCampaign campaign = ShellCampaign.in(folder, ShellCampaign.trials(1), 60, template);
         StageStatus train = new StageStatus("train", TrialState.SUCCEEDED, 0, null, null, null);
@@ -218,9 +219,18 @@ class SchedulerTest extends ScheduledScripts {
         Files.writeString(campaign.trialFolder(0).path().resolve("weights"), "w");
         List<TrialStatus> atLaunch = new ArrayList<>();
         Launcher shell = ShellCampaign.launcher(trial -> SUCCEED);
-        Launcher launcher = (trial, trialFolder, share) -> {
-            atLaunch.add(Json.read(trialFolder.status(), TrialStatus.class));
-            return shell.launch(trial, trialFolder, share);
+        Launcher launcher = new Launcher() {
+            @Override
+            public boolean goesOn(List<StageStatus> stages) {
+                return stages.equals(List.of(train));
+            }
+
+            @Override
+            public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder trialFolder, Share share)
+                    throws IOException {
+                atLaunch.add(Json.read(trialFolder.status(), TrialStatus.class));
+                return shell.launch(trial, trialFolder, share);
+            }
         };
 
         scheduler(campaign, launcher, SlotPool.ofCpu(1, MACHINE), Scheduler.Options.DEFAULT, listener)
