@@ -31,8 +31,6 @@ final class AttemptRun {
     /** A terminal's Ctrl-C reaches a trial that leads no session of its own, and the trial may be the faster one. */
     private static final Duration CTRL_C = Duration.ofSeconds(1);
 
-    private static final int NO_EXIT_CODE = -1;
-
     private final Attempt attempt;
     private final AttemptFolder folder;
     private final TrialFolder current;
@@ -80,9 +78,9 @@ final class AttemptRun {
         } catch (UnrecordedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            end = broken(e);
+            end = TrialEnd.broken(e);
         } catch (Error e) {
-            write(status(broken(e), Instant.now()));
+            write(status(TrialEnd.broken(e), Instant.now()));
             throw e;
         }
         TrialStatus status = status(end, Instant.now());
@@ -93,13 +91,6 @@ final class AttemptRun {
             warn(current.temporary() + " cannot be removed: " + e.getMessage());
         }
         return new TrialEvent.Ended(attempt, share, status, end);
-    }
-
-    /** The bench failed, so that no exit code tells anything. */
-    private static TrialEnd broken(Throwable t) {
-        String message = t.getMessage() == null ? "" : ": " + t.getMessage();
-        String line = (t.getClass().getSimpleName() + message).replaceAll("\\R", " ");
-        return new TrialEnd(TrialState.FAILED, "the trial could not be run: " + line, NO_EXIT_CODE, null);
     }
 
     private void prepare(Launcher launcher, ByName names) throws UnrecordedException {
@@ -130,7 +121,6 @@ final class AttemptRun {
             recordRunning();
             events.accept(new TrialEvent.Started(attempt.trial(), share));
             TrialEnd end = await(running);
-            stages = running.stages();
             over = true;
             return end;
         } finally {
@@ -139,6 +129,7 @@ final class AttemptRun {
             } else {
                 running.stop(Duration.ZERO);
             }
+            stages = running.stages();
         }
     }
 
@@ -212,7 +203,7 @@ final class AttemptRun {
         return new TrialStatus(
                 end.state(),
                 end.message(),
-                end.exitCode() == NO_EXIT_CODE ? null : end.exitCode(),
+                end.exitCode() == TrialEnd.NO_EXIT_CODE ? null : end.exitCode(),
                 end.signal(),
                 start.toString(),
                 when.toString(),

@@ -18,6 +18,7 @@ import org.prony.api.repository.ProcessIdentity;
 import org.prony.api.repository.StageStatus;
 import org.prony.api.repository.Template.StageMetric;
 import org.prony.api.repository.TrialState;
+import org.prony.runner.launch.MachineFailure;
 import org.prony.runner.launch.RunningTrial;
 import org.prony.runner.launch.TrialEnd;
 
@@ -39,7 +40,7 @@ final class StageTrial implements RunningTrial {
     private int current;
     private boolean earlierRead;
     private int exitCode;
-    private TrialEnd end = new TrialEnd(TrialState.SUCCEEDED, "", 0, null);
+    private TrialEnd end = TrialEnd.succeeded();
 
     /**
      * @param stages the states of all stages, in order
@@ -171,7 +172,7 @@ final class StageTrial implements RunningTrial {
         stages.set(current, status);
         ended.kill();
         if (state == TrialState.FAILED) {
-            end = TrialEnd.ofStage(status.stage(), exitCode);
+            end = TrialEnd.ofStage(status.stage(), exitCode, MachineFailure.outOfMemory(ended.log()));
         }
         readEarlier();
         boolean told = read(status);

@@ -117,6 +117,38 @@ class SchedulerTest extends ScheduledScripts {
     }
 
     @Test
+    void launchesATrialAgainOfWhichOnlyTheLogSaysThatMemoryRanOut() throws Exception {
+        ShellCampaign campaign = campaign(1);
+
+        run(campaign, trial -> "echo \"error='Cannot allocate memory' (errno=12)\"; exit 1", retries(1, false));
+
+        assertThat(campaign.status(0).attempt()).isEqualTo(2);
+        assertThat(campaign.status(0).message())
+                .isEqualTo("the process ended with exit code 1 before the trial was over; out of memory:"
+                        + " error='Cannot allocate memory' (errno=12)");
+    }
+
+    @Test
+    void launchesATrialAgainWhoseProcessCouldNotBeStarted() throws Exception {
+        ShellCampaign campaign = campaign(1);
+        Launcher shell = ShellCampaign.launcher(trial -> SUCCEED);
+        IOException noFork = new IOException("error=11, Resource temporarily unavailable");
+        Launcher launcher = (trial, trialFolder, share) -> {
+            if (!Files.exists(
+                    campaign.folder().workload(trial.workload()).attempt(1, 1).path())) {
+                throw new IOException("Cannot run program \"setsid\": " + noFork.getMessage(), noFork);
+            }
+            return shell.launch(trial, trialFolder, share);
+        };
+
+        scheduler(campaign, launcher, SlotPool.ofCpu(1, MACHINE), retries(1, false), listener)
+                .run(Remaining.all(campaign.plan()));
+
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(campaign.status(0).attempt()).isEqualTo(2);
+    }
+
+    @Test
     void doesNotLaunchAgainWhatTheWorkloadFailedUnlessAsked() throws Exception {
         ShellCampaign campaign = campaign(1);
         run(campaign, trial -> "exit 3", retries(2, false));

@@ -1,11 +1,14 @@
 package org.prony.runner.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,39 @@ class StageAttemptsTest {
     }
 
     @Test
+    void aProgramThatRanOutOfMemoryIsTriedAgain() throws Exception {
+        assumeTrue(hasPython(), "python3 is not installed");
+        ScheduledStages stages =
+                new ScheduledStages(StagesFixture.of(root, "train", "python3 -c 'bytearray(1 << 60)'; exit $?"));
+
+        TrialStatus status = stages.retrying().run(Selection.ALL, Mode.UNFINISHED);
+
+        assertThat(status.attempt()).isEqualTo(2);
+        assertThat(status.message()).isEqualTo("stage train: exit code 1; out of memory: MemoryError");
+        assertThat(stages.log("train")).startsWith("Traceback (most recent call last)");
+    }
+
+    @Test
+    void aStageThatCannotBeStartedFailsTheTrialAndTheEarlierOnesStay() throws Exception {
+        Template template =
+                new Template(new TreeMap<>(Map.of("a", "touch {_output}/model", "b", "echo {long}")), List.of());
+        ScheduledStages stages =
+                new ScheduledStages(StagesFixture.of(root, template, List.of(Map.of("long", "x".repeat(200_000)))));
+
+        TrialStatus status = stages.retrying().run(Selection.ALL, Mode.UNFINISHED);
+
+        assertThat(status.state()).isEqualTo(TrialState.FAILED);
+        assertThat(status.attempt()).isEqualTo(1);
+        assertThat(status.message())
+                .startsWith("the trial could not be run: IOException: Cannot run program ")
+                .endsWith("Argument list too long");
+        assertThat(status.stages())
+                .extracting(StageStatus::state)
+                .containsExactly(TrialState.SUCCEEDED, TrialState.QUEUED);
+        assertThat(stages.folder().output().resolve("model")).exists();
+    }
+
+    @Test
     void aRetryOfAForcedTrialKeepsWhatThisLaunchHasMade() throws Exception {
         ScheduledStages stages = new ScheduledStages(StagesFixture.of(
                 root,
@@ -97,5 +133,13 @@ class StageAttemptsTest {
         assertThat(stages.folder().output().resolve("runs")).hasContent("t");
         assertThat(stages.attempt(1).output().resolve("runs")).hasContent("t");
         assertThat(stages.attempt(2).path()).doesNotExist();
+    }
+
+    private static boolean hasPython() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
