@@ -122,13 +122,12 @@ public final class StageLauncher implements Launcher {
     }
 
     /**
-     * Checks what else can be known before the first trial: that the metrics can be read, the selected stages are there, and
-     * each value can be put where its placeholder stands.
+     * Checks what else can be known before the first trial: that the selected stages are there, and each value can be put
+     * where its placeholder stands.
      *
      * @throws PlanException if not
      */
     public void check() {
-        StageMetrics.check(template);
         selection.check(template);
         Share share = new Share(List.of(), plan.device(), plan.threads(), List.of(), Map.of());
         Set<String> checked = new HashSet<>();

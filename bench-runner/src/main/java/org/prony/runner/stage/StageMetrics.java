@@ -13,12 +13,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import org.prony.api.repository.Template;
 import org.prony.api.repository.Template.Format;
 import org.prony.api.repository.Template.StageMetric;
-import org.prony.runner.plan.PlanException;
 
 /** Reads the declared metrics from what a stage printed, or from a file that it wrote, whatever their length. */
 final class StageMetrics {
@@ -33,32 +29,6 @@ final class StageMetrics {
     StageMetrics(MetricSeries series, Consumer<String> warnings) {
         this.series = series;
         this.warnings = warnings;
-    }
-
-    /**
-     * Checks that all metrics of a template can be read.
-     *
-     * @throws PlanException if a regular expression is none, or a metric names a stage that is not there
-     */
-    public static void check(Template template) {
-        for (StageMetric metric : template.metrics()) {
-            if (!template.stages().containsKey(metric.stage())) {
-                throw new PlanException("metric " + metric.name() + ": stage '" + metric.stage()
-                        + "' is not in the template, which has "
-                        + String.join(", ", template.stages().keySet()));
-            }
-            if (metric.format() == Format.REGEX) {
-                try {
-                    Pattern.compile(metric.expression());
-                } catch (PatternSyntaxException e) {
-                    throw new PlanException(
-                            "metric " + metric.name() + ": regex '" + metric.expression() + "': " + e.getDescription()
-                                    + " near position " + (e.getIndex() + 1)
-                                    + "; it is a regular expression of Java, where \\ [ ( { . * + ? are special",
-                            e);
-                }
-            }
-        }
     }
 
     /**
