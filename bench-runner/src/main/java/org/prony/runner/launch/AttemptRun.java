@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsTail;
-import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.ProcessIdentity;
 import org.prony.api.repository.StageStatus;
@@ -35,7 +34,7 @@ final class AttemptRun {
     private final AttemptFolder folder;
     private final TrialFolder current;
     private final Share share;
-    private final Duration limit;
+    private final TimeLimit limit;
     private final Supplier<@Nullable StopReason> stop;
     private final Consumer<TrialEvent> events;
     private final Instant start = Instant.now();
@@ -44,7 +43,7 @@ final class AttemptRun {
     private @Nullable ProcessIdentity process;
 
     /**
-     * @param limit wall time after which it is killed
+     * @param limit when it is killed
      * @param stop why it is to end now; {@code null} while it may go on
      * @param events is told of the start, the progress and warnings
      */
@@ -52,7 +51,7 @@ final class AttemptRun {
             Attempt attempt,
             AttemptFolder folder,
             Share share,
-            Duration limit,
+            TimeLimit limit,
             Supplier<@Nullable StopReason> stop,
             Consumer<TrialEvent> events) {
         this.attempt = attempt;
@@ -144,7 +143,7 @@ final class AttemptRun {
                 return TrialEnd.stopped(running.exitCode(), reason);
             }
             long now = System.nanoTime();
-            if (now - launched >= limit.toNanos()) {
+            if (now - launched >= limit.time().toNanos()) {
                 running.stop(GRACE);
                 return TrialEnd.timedOut(running.exitCode(), limit);
             }
@@ -223,11 +222,5 @@ final class AttemptRun {
 
     private void warn(String message) {
         events.accept(new TrialEvent.Warned(message));
-    }
-
-    /** The wall time after which a trial of {@code plan} is killed. */
-    static Duration limit(CampaignPlan plan, CampaignPlan.Trial trial) {
-        double seconds = plan.killAfterSeconds().getOrDefault(trial.workload(), Double.POSITIVE_INFINITY);
-        return Duration.ofMillis(Math.round(Math.min(seconds, Integer.MAX_VALUE) * 1000));
     }
 }

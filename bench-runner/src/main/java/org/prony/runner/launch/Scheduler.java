@@ -150,7 +150,7 @@ public final class Scheduler {
                             attempt,
                             new AttemptFolder(folder, attempt.trial()),
                             share,
-                            AttemptRun.limit(plan, attempt.trial()),
+                            TimeLimit.of(plan, attempt.trial()),
                             () -> stop,
                             events::add)
                     .run(launcher, names);

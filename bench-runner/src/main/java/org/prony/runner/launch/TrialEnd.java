@@ -1,9 +1,7 @@
 package org.prony.runner.launch;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +98,8 @@ public record TrialEnd(
     }
 
     /** A process that was killed because its time was up. */
-    static TrialEnd timedOut(int exitCode, Duration limit) {
-        String seconds =
-                BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
-        String message = "still running after " + seconds + " s, its limit (--kill-after sets it), so it was killed";
+    static TrialEnd timedOut(int exitCode, TimeLimit limit) {
+        String message = "still running after " + limit.described() + ", so it was killed";
         return new TrialEnd(TrialState.TIMED_OUT, message, exitCode, signal(exitCode), false);
     }
 
