@@ -15,6 +15,22 @@ class ProgramCampaignTest {
     Path folder;
 
     @Test
+    void saysWhichStagesWaitAndHowToRunThem() throws Exception {
+        campaign("name: toy_program\ntemplate: {a: 'true', b: 'true', c: 'true'}\nseeds: [1, 2]\nslots: {cpu: 1}\n");
+
+        Prony first = Prony.run(folder, "run", "-c", "campaign.yaml", "--stages", "a", "--no-report");
+
+        String id = first.campaign().id();
+        assertThat(first.exitStatus()).as(first.text()).isEqualTo(ExitStatus.OK);
+        assertThat(first.out()).endsWith("stages b, c wait in 2 trials; `prony run --resume " + id + "` runs them\n");
+        Prony second = Prony.run(folder, "run", "--resume", id, "--stages", "b", "--no-report");
+        assertThat(second.out()).endsWith("stage c waits in 2 trials; `prony run --resume " + id + "` runs it\n");
+        Prony third = Prony.run(folder, "run", "--resume", id, "--no-report");
+        assertThat(third.exitStatus()).as(third.text()).isEqualTo(ExitStatus.OK);
+        assertThat(third.out()).doesNotContain(" wait");
+    }
+
+    @Test
     void namesTheKeyOfTheFileThatLimitsATrial() throws Exception {
         campaign("name: toy_program\ntemplate: {wait: sleep 600}\nmax_runtime: 300ms\nseeds: 1\nslots: {cpu: 1}\n");
 
