@@ -34,6 +34,7 @@ public final class StageLauncher implements Launcher {
     private final Path workingFolder;
     private final Selection selection;
     private final Consumer<String> warnings;
+    private final DeviceNames devices;
     private final Instant made = Instant.now();
 
     /**
@@ -83,6 +84,7 @@ public final class StageLauncher implements Launcher {
         this.workingFolder = workingFolder.toAbsolutePath().normalize();
         this.selection = selection;
         this.warnings = warnings;
+        this.devices = new DeviceNames(warnings);
     }
 
     /** Whether a stage that has succeeded is not run again: the others may need what it left. */
@@ -112,7 +114,8 @@ public final class StageLauncher implements Launcher {
                     workingFolder + ": the folder that the campaign was launched from is not there any more");
         }
         TrialFolder absolute = new TrialFolder(folder.path().toAbsolutePath().normalize());
-        StageOrder order = new StageOrder(plan, trial, absolute, share, workingFolder, Instant.now());
+        StageOrder order =
+                new StageOrder(plan, trial, absolute, share, devices.of(share), workingFolder, Instant.now());
         List<StageStatus> stages = initial(earlier);
         Set<String> toRun = stages.stream()
                 .filter(stage -> stage.state() == TrialState.QUEUED && selection.includes(stage.stage()))
@@ -139,7 +142,13 @@ public final class StageLauncher implements Launcher {
             }
             if (anyNew) {
                 StageOrder order = new StageOrder(
-                        plan, trial, new TrialFolder(workingFolder), share, workingFolder, Instant.EPOCH);
+                        plan,
+                        trial,
+                        new TrialFolder(workingFolder),
+                        share,
+                        share.device(),
+                        workingFolder,
+                        Instant.EPOCH);
                 template.stages().keySet().forEach(order::command);
             }
         }

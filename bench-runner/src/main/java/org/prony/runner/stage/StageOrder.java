@@ -21,6 +21,7 @@ import org.prony.runner.launch.Share;
  * @param trial the trial
  * @param folder its folder, absolute
  * @param share its part of the machine
+ * @param device what its rows name the device
  * @param workingFolder where its commands run, absolute
  * @param start when it was launched
  */
@@ -29,6 +30,7 @@ record StageOrder(
         CampaignPlan.Trial trial,
         TrialFolder folder,
         Share share,
+        String device,
         Path workingFolder,
         Instant start) {
 

@@ -4,15 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.TrialState;
+import org.prony.runner.hardware.NvmlStub;
 
 /** Campaigns of programs through the command line, with real shells. */
 class ProgramCampaignTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void rowsNameTheModelOfTheGpuOfTheirSlot() throws Exception {
+        NvmlStub.compile(folder);
+        campaign("name: toy_program\ntemplate: {show: echo $CUDA_VISIBLE_DEVICES}\nseeds: 1\nslots: {gpu: 1}\n");
+
+        Prony prony = Prony.start(
+                folder, List.of("-Djna.library.path=" + folder), "run", "-c", "campaign.yaml", "--no-report");
+
+        assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.OK);
+        List<String> rows = Files.readAllLines(prony.trial("toy_program", 1).metrics());
+        int device = List.of(rows.get(0).split(",", -1)).indexOf(MetricsSchema.DEVICE);
+        assertThat(rows.get(1).split(",", -1)[device]).isEqualTo("Stub B200");
+        assertThat(prony.trial("toy_program", 1).facts()).content().contains("\"Stub B200\"");
+    }
 
     @Test
     void saysWhichStagesWaitAndHowToRunThem() throws Exception {
