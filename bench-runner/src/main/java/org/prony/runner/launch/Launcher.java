@@ -26,4 +26,9 @@ public interface Launcher {
      * @throws IOException if its files cannot be written or the process not be started
      */
     RunningTrial launch(CampaignPlan.Trial trial, TrialFolder folder, Share share) throws IOException;
+
+    /** What is to be told of all trials together once none runs any more, a line each. */
+    default List<String> closingWarnings() {
+        return List.of();
+    }
 }

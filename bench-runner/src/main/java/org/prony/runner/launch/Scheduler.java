@@ -112,6 +112,7 @@ public final class Scheduler {
                 dispatch(followers, root, names);
                 tell(event, triedAgain);
             }
+            launcher.closingWarnings().forEach(listener::warned);
             return statuses;
         } catch (Throwable t) {
             stop(StopReason.BROKEN);

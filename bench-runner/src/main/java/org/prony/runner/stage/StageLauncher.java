@@ -34,6 +34,7 @@ public final class StageLauncher implements Launcher {
     private final Path workingFolder;
     private final Selection selection;
     private final Consumer<String> warnings;
+    private final MissedMetrics missed;
     private final DeviceNames devices;
     private final Instant made = Instant.now();
 
@@ -75,8 +76,8 @@ public final class StageLauncher implements Launcher {
      * @param plan the campaign, which has a template
      * @param workingFolder where the commands run: where the campaign was launched first
      * @param selection which stages are run
-     * @param warnings takes what costs no trial, a line each, such as a metric that a stage did not tell; called by the threads
-     *     that await the trials
+     * @param warnings takes what costs no trial, a line each, such as the first miss of a metric; called by the threads that
+     *     await the trials
      */
     public StageLauncher(CampaignPlan plan, Path workingFolder, Selection selection, Consumer<String> warnings) {
         this.plan = plan;
@@ -84,6 +85,7 @@ public final class StageLauncher implements Launcher {
         this.workingFolder = workingFolder.toAbsolutePath().normalize();
         this.selection = selection;
         this.warnings = warnings;
+        this.missed = new MissedMetrics(warnings);
         this.devices = new DeviceNames(warnings);
     }
 
@@ -121,7 +123,7 @@ public final class StageLauncher implements Launcher {
                 .filter(stage -> stage.state() == TrialState.QUEUED && selection.includes(stage.stage()))
                 .map(StageStatus::stage)
                 .collect(Collectors.toSet());
-        return new StageTrial(order, stages, toRun, warnings).start();
+        return new StageTrial(order, stages, toRun, warnings, missed).start();
     }
 
     /**
@@ -152,6 +154,12 @@ public final class StageLauncher implements Launcher {
                 template.stages().keySet().forEach(order::command);
             }
         }
+    }
+
+    /** How many trials lack a metric, a line for each metric that more than one lacks. */
+    @Override
+    public List<String> closingWarnings() {
+        return missed.summary();
     }
 
     /** Whether a trial in this state needs no further attempt: all stages that are selected have succeeded. */

@@ -49,6 +49,41 @@ class ProgramCampaignTest {
     }
 
     @Test
+    void warnsOnceOfAMetricThatManyTrialsLack() throws Exception {
+        campaign("""
+                name: toy_program
+                template: {test: 'echo BLEU={x}; exit {code}'}
+                metrics: {bleu: {regex: 'BLEU=(\\d+)'}}
+                seeds: 1
+                slots: {cpu: 1}
+                ---
+                x: [1, a, b, c]
+                code: 0
+                ---
+                x: d
+                code: 3
+                """);
+
+        Prony prony = Prony.run(folder, "run", "-c", "campaign.yaml", "--no-report");
+
+        Path log = prony.trial("toy_program", 2).path();
+        String missed = "toy_program/run_2 (code=0,x=a): ";
+        assertThat(prony.out().lines().filter(line -> line.contains("metric bleu")))
+                .hasSize(2)
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("warning: " + missed + "metric bleu of stage test: " + log + "/log.test.")
+                                .endsWith(" has no match of 'BLEU=(\\d+)'"),
+                        line -> assertThat(line)
+                                .startsWith("warning: metric bleu was not found in 3 of 4 trials, first in " + missed
+                                        + log + "/log.test.")
+                                .endsWith(" has no match of 'BLEU=(\\d+)'"));
+        assertThat(prony.trial("toy_program", 3).outputLog())
+                .content()
+                .contains("warning: metric bleu of stage test: ");
+    }
+
+    @Test
     void namesTheKeyOfTheFileThatLimitsATrial() throws Exception {
         campaign("name: toy_program\ntemplate: {wait: sleep 600}\nmax_runtime: 300ms\nseeds: 1\nslots: {cpu: 1}\n");
 

@@ -142,7 +142,7 @@ class StageMetricsTest {
     private void read(String text, StageMetric... metrics) throws IOException {
         Path log = Files.writeString(folder.resolve("log"), text);
         series = new MetricSeries(Arrays.stream(metrics).map(StageMetric::name).toList());
-        new StageMetrics(series, warnings::add)
+        new StageMetrics(series, (metric, reason) -> warnings.add(MissedMetrics.line(metric, reason)))
                 .read(List.of(metrics), log, name -> name.replace("{_output}", "OUT"), folder);
         series.sort();
     }
