@@ -22,6 +22,7 @@ import org.prony.runner.launch.Interrupt;
 import org.prony.runner.launch.Launcher;
 import org.prony.runner.launch.Remaining;
 import org.prony.runner.launch.Scheduler;
+import org.prony.runner.stage.LeftStages;
 import org.prony.runner.stage.StageLauncher;
 
 /** One launch of a campaign, from its plan to its report, told on a console. */
@@ -121,6 +122,7 @@ final class CampaignSession {
                     + plan.id() + "` goes on");
             return ExitStatus.INTERRUPTED;
         }
+        LeftStages.hint(plan, statuses.values()).ifPresent(console::line);
         boolean allSucceeded = statuses.values().stream().allMatch(s -> s.state() == TrialState.SUCCEEDED);
         return allSucceeded ? ExitStatus.OK : ExitStatus.TRIAL_FAILED;
     }

@@ -188,6 +188,15 @@ class WrongCampaignTest {
                         List.of(),
                         "campaign.yaml:4: unknown parameter 'momnet' (did you mean moment?); the stages use moment, norm"),
                 arguments(
+                        "name: a_b\ntemplate:\n  run: echo x[p] \\{p} ${p} # {p}\ndefault: {p: 1}\n",
+                        List.of(),
+                        "campaign.yaml:4: unknown parameter 'p'; the stages use none"),
+                arguments(
+                        "name: a_b\ntemplate:\n  run: echo `cat {p}`\ndefault: {p: 1}\n",
+                        List.of(),
+                        "campaign.yaml:3: '{p}' stands within backticks, where not every value can be quoted: echo `cat {p}`;"
+                                + " put it into a variable first, x={p}, and use $x there"),
+                arguments(
                         echo + "---\ntitle: a\nnorm: 1\nmoment: 2\n---\nnorm: 3\n",
                         List.of(),
                         "campaign.yaml:9: choice 'choice_2' gives no value to 'moment', which a stage uses; set it there, or"

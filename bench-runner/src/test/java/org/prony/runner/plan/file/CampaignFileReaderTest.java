@@ -169,7 +169,8 @@ class CampaignFileReaderTest {
                         new StageMetric("bleu", "test", Format.REGEX, "BLEU4 = ([0-9.]+)", null, null),
                         new StageMetric("loss", "train", Format.CSV, "l", "{_output}/log.csv", "s"),
                         new StageMetric("speed", "train", Format.JSON, "tokens_per_s", "{data}.jsonl", null));
-        assertThat(program.commands()).extracting(Placed::place).containsExactly(at(3), at(4), at(7), at(8));
+        assertThat(program.commands()).extracting(Placed::place).containsExactly(at(3), at(4));
+        assertThat(program.files()).extracting(Placed::place).containsExactly(at(7), at(8));
     }
 
     @Test
