@@ -123,7 +123,7 @@ public final class ReportCommand extends StoredCommand {
                         .map(names -> names.isBlank() ? List.of() : List.of(names.split("\\s*,\\s*"))),
                 contexts,
                 metrics,
-                value != null && value.best,
+                value != null && value.best && !value.last,
                 Optional.ofNullable(precision));
     }
 

@@ -2,7 +2,6 @@ package org.prony.report.index;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,19 +19,29 @@ public record Condition(String column, Comparison comparison, String value) {
 
     /** How a cell is compared with a value. */
     public enum Comparison {
-        EQUAL("=", sign -> sign == 0),
-        NOT_EQUAL("!=", sign -> sign != 0),
-        LESS("<", sign -> sign < 0),
-        AT_MOST("<=", sign -> sign <= 0),
-        GREATER(">", sign -> sign > 0),
-        AT_LEAST(">=", sign -> sign >= 0);
+        EQUAL("="),
+        NOT_EQUAL("!="),
+        LESS("<"),
+        AT_MOST("<="),
+        GREATER(">"),
+        AT_LEAST(">=");
 
         private final String symbol;
-        private final IntPredicate holds;
 
-        Comparison(String symbol, IntPredicate holds) {
+        Comparison(String symbol) {
             this.symbol = symbol;
-            this.holds = holds;
+        }
+
+        /** Whether it holds of a left side that is less than (negative), equal to (0) or greater than (positive) the right. */
+        private boolean holds(int sign) {
+            return switch (this) {
+                case EQUAL -> sign == 0;
+                case NOT_EQUAL -> sign != 0;
+                case LESS -> sign < 0;
+                case AT_MOST -> sign <= 0;
+                case GREATER -> sign > 0;
+                case AT_LEAST -> sign >= 0;
+            };
         }
     }
 
@@ -72,10 +81,10 @@ public record Condition(String column, Comparison comparison, String value) {
             // NaN is neither less nor equal nor greater.
             boolean ordered = !Double.isNaN(left) && !Double.isNaN(right);
             return ordered
-                    ? comparison.holds.test(left < right ? -1 : left > right ? 1 : 0)
+                    ? comparison.holds(left < right ? -1 : left > right ? 1 : 0)
                     : comparison == Comparison.NOT_EQUAL;
         }
-        return comparison.holds.test(Integer.signum(Objects.toString(cell).compareTo(value)));
+        return comparison.holds(Integer.signum(Objects.toString(cell).compareTo(value)));
     }
 
     private static boolean isNumber(String text) {

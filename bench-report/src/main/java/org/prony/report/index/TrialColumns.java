@@ -22,6 +22,9 @@ import org.prony.report.index.TrialColumn.Kind;
  */
 public final class TrialColumns {
 
+    private static final Set<String> IDENTITY =
+            Set.of("campaign_id", "trial_id", MetricsSchema.WORKLOAD, "choice", MetricsSchema.SEED, "state");
+
     private final List<TrialColumn> columns;
 
     private TrialColumns(List<TrialColumn> columns) {
@@ -83,6 +86,17 @@ public final class TrialColumns {
     /** All of them, in order. */
     public List<TrialColumn> all() {
         return columns;
+    }
+
+    /** Those that say what a trial is, and not what it came to: identity, environment and hyperparameters. */
+    public List<TrialColumn> identity() {
+        return columns.stream().filter(column -> isIdentity(column.name())).toList();
+    }
+
+    private static boolean isIdentity(String name) {
+        return IDENTITY.contains(name)
+                || TrialRecords.environmentColumns().contains(name)
+                || name.startsWith(MetricsSchema.HPARAM_PREFIX);
     }
 
     /** The names of all, in order. */
