@@ -59,6 +59,8 @@ class ComparisonTest {
     void hasNoIntervalForOneTrialAndAsksForTwo() {
         Comparison comparison = of(Sample.of(1, Double.NaN), HIGH, Margin.NONE);
 
+        assertThat(of(HIGH, Sample.of(1), Margin.NONE).interval()).isEmpty();
+
         assertThat(comparison.interval()).isEmpty();
         assertThat(comparison.difference()).isCloseTo(HIGH.mean() - 1, within(1e-12));
         assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -105,6 +107,14 @@ class ComparisonTest {
                 .isTrue();
         assertThat(new Welch().of(spread(30, 0), spread(30, 0.5)).excludesZero())
                 .isFalse();
+    }
+
+    @Test
+    void plansASingleTrialWhereThatIsEnough() {
+        Comparison comparison = of(spread(30, 0), spread(30, 0.51), Margin.NONE);
+
+        assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(comparison.moreTrials().text()).isEqualTo("1 more trial per side");
     }
 
     @Test
