@@ -7,8 +7,12 @@ import picocli.CommandLine;
 public final class ReportCommands {
 
     /** In the order in which a help text lists them. */
-    private static final List<Class<?>> COMMANDS =
-            List.of(LsCommand.class, PropertiesCommand.class, ReportCommand.class, TableCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            LsCommand.class,
+            PropertiesCommand.class,
+            ReportCommand.class,
+            TableCommand.class,
+            MergeCommand.class);
 
     private ReportCommands() {}
 
