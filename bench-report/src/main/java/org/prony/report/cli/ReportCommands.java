@@ -12,7 +12,8 @@ public final class ReportCommands {
             PropertiesCommand.class,
             ReportCommand.class,
             TableCommand.class,
-            MergeCommand.class);
+            MergeCommand.class,
+            CompareCommand.class);
 
     private ReportCommands() {}
 
