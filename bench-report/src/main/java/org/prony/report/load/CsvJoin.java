@@ -146,7 +146,7 @@ public final class CsvJoin {
         Set<String> all = new LinkedHashSet<>();
         for (String label : labels.columns()) {
             String column = label;
-            while (columns.position(column).isPresent()) {
+            while (columns.position(column).isPresent() || all.contains(column)) {
                 column = LABEL_PREFIX + column;
             }
             labelColumns.put(label, column);

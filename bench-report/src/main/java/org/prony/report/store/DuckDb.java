@@ -36,7 +36,6 @@ final class DuckDb implements Closeable {
         Scratch scratch = Scratch.inTempFolder();
         try {
             Properties settings = new Properties();
-            settings.setProperty("jdbc_stream_results", "true");
             settings.setProperty("autoinstall_known_extensions", "false");
             settings.setProperty("autoload_known_extensions", "false");
             // It would otherwise be a folder `.tmp` where the user happens to be.

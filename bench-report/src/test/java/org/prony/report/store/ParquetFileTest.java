@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +41,14 @@ class ParquetFileTest {
                                 "a,\"b\"\nNULL ü\r\n", Double.NEGATIVE_INFINITY, Long.MIN_VALUE, null, Instant.EPOCH),
                         Arrays.asList("  x ", Double.MIN_VALUE, -1L, null, null)));
 
-        assertThat(read("SELECT * FROM '" + file + "'"))
+        assertThat(Sql.lines("SELECT * FROM '" + file + "'"))
                 .containsExactly(
                         "run_1|0.1|9223372036854775807|true|2026-11-20 19:34:12.123456",
                         "|NaN|7|false|2026-11-20 19:34:12.0",
                         "null|null|null|null|null",
                         "a,\"b\"\nNULL ü\r\n|-Infinity|-9223372036854775808|null|1970-01-01 00:00:00.0",
                         "  x |4.9E-324|-1|null|null");
-        assertThat(read("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '" + file + "')"))
+        assertThat(Sql.lines("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '" + file + "')"))
                 .containsExactly(
                         "trial|VARCHAR",
                         "hparam.learning_rate|DOUBLE",
@@ -67,8 +63,8 @@ class ParquetFileTest {
 
         ParquetFile.write(file, COLUMNS, List.of());
 
-        assertThat(read("SELECT count(*) FROM '" + file + "'")).containsExactly("0");
-        assertThat(read("DESCRIBE SELECT * FROM '" + file + "'")).hasSize(5);
+        assertThat(Sql.lines("SELECT count(*) FROM '" + file + "'")).containsExactly("0");
+        assertThat(Sql.lines("DESCRIBE SELECT * FROM '" + file + "'")).hasSize(5);
     }
 
     @Test
@@ -78,7 +74,7 @@ class ParquetFileTest {
 
         ParquetFile.write(file, COLUMNS.subList(0, 1), List.of(List.of(text), List.of("next")));
 
-        assertThat(read("SELECT length(trial) FROM '" + file + "'")).containsExactly("5242880", "4");
+        assertThat(Sql.lines("SELECT length(trial) FROM '" + file + "'")).containsExactly("5242880", "4");
     }
 
     @Test
@@ -92,7 +88,7 @@ class ParquetFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("column 'seed' is of type LONG and cannot hold '1.5'");
 
-        assertThat(read("SELECT * FROM '" + file + "'")).containsExactly("2");
+        assertThat(Sql.lines("SELECT * FROM '" + file + "'")).containsExactly("2");
         assertThat(names(root)).containsExactly("runs.parquet");
     }
 
@@ -115,7 +111,7 @@ class ParquetFileTest {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             Path file = root.resolve("runs.parquet");
             ParquetFile.write(file, COLUMNS, List.of(Arrays.asList("İ", 1.5, 12345, true, "2026-11-20T19:34:12Z")));
-            assertThat(read("SELECT trial, \"hparam.learning_rate\", seed FROM '" + file + "'"))
+            assertThat(Sql.lines("SELECT trial, \"hparam.learning_rate\", seed FROM '" + file + "'"))
                     .containsExactly("İ|1.5|12345");
         } finally {
             Locale.setDefault(before);
@@ -134,21 +130,5 @@ class ParquetFileTest {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
-    }
-
-    private static List<String> read(String sql) throws IOException, SQLException {
-        List<String> lines = new ArrayList<>();
-        try (DuckDb database = DuckDb.open();
-                Statement statement = database.connection().createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    cells.add(String.valueOf(result.getObject(i)));
-                }
-                lines.add(String.join("|", cells));
-            }
-        }
-        return lines;
     }
 }
