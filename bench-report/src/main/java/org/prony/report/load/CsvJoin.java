@@ -83,6 +83,17 @@ public final class CsvJoin {
         return union.columns();
     }
 
+    /** To be given to {@link #writeTo}; columns of {@code metrics.csv} that name something are declared to be text. */
+    public ColumnKinds newKinds() {
+        ColumnKinds kinds = new ColumnKinds(columns().size());
+        for (int i = 0; i < columns().size() && !anyFile; i++) {
+            if (MetricsSchema.names(columns().get(i))) {
+                kinds.declareText(i);
+            }
+        }
+        return kinds;
+    }
+
     /**
      * Writes header and rows to {@code target}, which exists, in the order of the sources.
      *

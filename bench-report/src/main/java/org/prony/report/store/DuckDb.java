@@ -3,6 +3,7 @@ package org.prony.report.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -71,9 +72,26 @@ final class DuckDb implements Closeable {
         }
     }
 
+    /** Makes a table of {@code table}, which need not be there any longer then. */
+    void load(Table table) throws IOException {
+        Path csv = scratch(table.name() + ".csv");
+        int longestRow = TableCsv.write(table, csv);
+        run("CREATE TABLE " + name(table.name()) + " AS FROM " + csv(csv, table.columns(), true, longestRow));
+        Files.delete(csv);
+    }
+
+    /** From here on no statement reads or writes any files but these, and none can change that. */
+    void shut(List<Path> open) throws IOException {
+        String paths = open.stream().map(path -> text(path.toString())).collect(Collectors.joining(", ", "[", "]"));
+        run("SET allowed_paths = " + paths);
+        run("SET enable_external_access = false");
+        run("SET lock_configuration = true");
+    }
+
     /** Writes the rows of a query to {@code file}. */
     void copy(String query, Path file) throws IOException {
-        run("COPY (" + query + ") TO " + text(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+        run("COPY (" + query + ") TO " + text(file.toString())
+                + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
     }
 
     /** The call of {@code read_csv} for a file with a header and these columns, of which nothing is guessed. */

@@ -32,7 +32,7 @@ public final class JoinedFile {
      * @throws IOException if it cannot be written, or DuckDB is not there or cannot run here; one line that says why
      */
     public static ConsolidationResult writeParquet(CsvJoin join, Path target) throws IOException {
-        ColumnKinds kinds = new ColumnKinds(join.columns().size());
+        ColumnKinds kinds = join.newKinds();
         // Beside the target, where there is room for that too.
         try (DuckDb database = DuckDb.open();
                 Scratch scratch =
