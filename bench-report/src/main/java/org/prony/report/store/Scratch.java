@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -47,9 +48,11 @@ final class Scratch implements Closeable {
         removeAbandoned(parent);
         Path folder = Files.createTempDirectory(parent.toAbsolutePath(), PREFIX);
         OWN.add(folder);
-        FileChannel lock =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Path making = folder.resolve("making");
+        FileChannel lock = FileChannel.open(making, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         lock.lock();
+        // Under its name it is never seen unlocked while its owner lives.
+        Files.move(making, folder.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
         return new Scratch(folder, lock);
     }
 
@@ -83,20 +86,23 @@ final class Scratch implements Closeable {
     }
 
     private static boolean abandoned(Path folder) {
-        try {
-            if (Files.getLastModifiedTime(folder)
-                    .toInstant()
-                    .isAfter(Instant.now().minus(MAKING))) {
-                return false;
-            }
-            try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
-                    FileLock taken = channel.tryLock()) {
-                return taken != null;
-            }
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock taken = channel.tryLock()) {
+            return taken != null;
         } catch (NoSuchFileException e) {
-            return true;
+            return isOld(folder);
         } catch (IOException e) {
             return false; // another user's
+        }
+    }
+
+    private static boolean isOld(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(MAKING));
+        } catch (IOException e) {
+            return false; // another process has removed it by now
         }
     }
 

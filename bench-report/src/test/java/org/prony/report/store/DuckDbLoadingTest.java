@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -84,16 +85,23 @@ class DuckDbLoadingTest {
     }
 
     @Test
-    void removesWhatAKilledProcessLeft() throws Exception {
-        Path left = Files.createDirectories(temp.resolve(".prony-scratch-1/spill"));
-        Files.writeString(left.resolve("block"), "rows");
-        Files.createFile(left.resolveSibling("lock"));
-        Files.setLastModifiedTime(left.getParent(), FileTime.from(Instant.now().minusSeconds(3600)));
+    void removesWhatAKilledProcessLeftAndNothingOfOneThatLives() throws Exception {
         Path other = Files.writeString(temp.resolve("prony-scratch.txt"), "of someone else");
+        Process living = start(classPath(), "wait");
+        Process killed = start(classPath(), "wait");
+        try {
+            assertThat(killed.inputReader().readLine()).isEqualTo("waiting");
+            assertThat(living.inputReader().readLine()).isEqualTo("waiting");
+            assertThat(files(temp)).hasSize(5);
+            killed.destroyForcibly().waitFor();
 
-        assertThat(run(classPath())).isEqualTo("42\n");
+            assertThat(run(classPath())).isEqualTo("42\n");
 
-        assertThat(files(temp)).containsExactly(other);
+            assertThat(files(temp)).hasSize(3).contains(other);
+        } finally {
+            killed.destroyForcibly();
+            living.destroyForcibly().waitFor();
+        }
     }
 
     /** The work of the new process. */
@@ -102,6 +110,11 @@ class DuckDbLoadingTest {
                 var statement = database.connection().createStatement();
                 var result = statement.executeQuery("SELECT 6 * 7")) {
             result.next();
+            if (arguments.length > 0) {
+                Files.writeString(database.scratch("rows"), "rows");
+                System.out.println("waiting");
+                Thread.sleep(600_000);
+            }
             System.out.println(result.getInt(1));
         } catch (IOException e) {
             System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
@@ -109,18 +122,25 @@ class DuckDbLoadingTest {
     }
 
     private String run(String classPath) throws IOException, InterruptedException {
-        Path out = root.resolve("out");
-        ProcessBuilder builder = new ProcessBuilder(
+        Process process = start(classPath);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    private Process start(String classPath, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temp,
                 "-cp",
                 classPath,
-                DuckDbLoadingTest.class.getName());
+                DuckDbLoadingTest.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("XDG_CACHE_HOME", cache.toString());
-        builder.redirectErrorStream(true).redirectOutput(out.toFile()).start().waitFor();
-        return Files.readString(out);
+        return builder.redirectErrorStream(true).start();
     }
 
     private static String classPath() {
