@@ -13,7 +13,10 @@ public final class ReportCommands {
             ReportCommand.class,
             TableCommand.class,
             MergeCommand.class,
-            CompareCommand.class);
+            CompareCommand.class,
+            SqlCommand.class,
+            ExportCommand.class,
+            ConsolidateCommand.class);
 
     private ReportCommands() {}
 
