@@ -58,7 +58,10 @@ class SqlCommandTest {
     }
 
     @Test
-    void findsNumbersInHyperparametersAndTextsInVersions() {
+    void findsNumbersInHyperparametersAndTextsInVersions() throws IOException {
+        for (Path file : metrics()) {
+            Files.writeString(file, Files.readString(file).replace(",2.7.1,", ",2.7,"));
+        }
         assertThat(sql(
                         "SELECT typeof(\"hparam.learning_rate\") AS rate, typeof(engine_version) AS version,"
                                 + " typeof(seed) AS seed, typeof(goal_reached) AS reached FROM metrics LIMIT 1",
@@ -193,10 +196,8 @@ class SqlCommandTest {
 
     @Test
     void answersWhereNoTrialHasRows() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(file -> file.endsWith("metrics.csv")).toList()) {
-                Files.delete(file);
-            }
+        for (Path file : metrics()) {
+            Files.delete(file);
         }
 
         assertThat(sql("SELECT count(*) AS n, max(global_step) AS step FROM metrics", "--format", "csv"))
@@ -232,6 +233,12 @@ class SqlCommandTest {
 
     private int run(String... arguments) {
         return Main.run(Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)), arguments);
+    }
+
+    private List<Path> metrics() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.endsWith("metrics.csv")).toList();
+        }
     }
 
     private List<String> names() throws IOException {
