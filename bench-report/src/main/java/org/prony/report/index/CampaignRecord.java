@@ -65,6 +65,24 @@ public record CampaignRecord(
                 .orElseThrow(() -> new NoSuchElementException("workload " + workloadId + " is not in campaign " + id));
     }
 
+    /** The same campaign with some of its trials alone. */
+    public CampaignRecord with(List<TrialRecord> chosen) {
+        return new CampaignRecord(
+                id,
+                folder,
+                created,
+                state,
+                measure,
+                device,
+                threads,
+                seed,
+                extra,
+                circumstances,
+                workloads,
+                chosen,
+                warnings);
+    }
+
     /** When its last trial ended; empty while one runs or none has. */
     public Optional<Instant> ended() {
         return state == CampaignState.RUNNING

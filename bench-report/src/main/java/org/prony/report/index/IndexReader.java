@@ -22,8 +22,6 @@ import org.prony.api.repository.TrialState;
 /** Reads what {@link IndexWriter} wrote. */
 final class IndexReader {
 
-    private static final TrialState[] STATES = TrialState.values();
-
     private final ByteBuffer in;
     private final String[] texts;
 
@@ -125,7 +123,7 @@ final class IndexReader {
                 in.getLong(),
                 map(),
                 map(),
-                STATES[in.get()],
+                TrialState.valueOf(text()),
                 text(),
                 in.getInt(),
                 time(),

@@ -99,7 +99,7 @@ final class IndexWriter {
         out.writeLong(record.seed());
         texts(record.hyperparameters());
         texts(record.environment());
-        out.writeByte(record.state().ordinal());
+        text(record.state().name());
         text(record.message());
         out.writeInt(record.attempt());
         time(record.started());

@@ -22,6 +22,9 @@ import org.prony.report.index.TrialColumn.Kind;
  */
 public final class TrialColumns {
 
+    private static final Set<String> IDENTITY =
+            Set.of("campaign_id", "trial_id", MetricsSchema.WORKLOAD, "choice", MetricsSchema.SEED, "state");
+
     private final List<TrialColumn> columns;
 
     private TrialColumns(List<TrialColumn> columns) {
@@ -85,6 +88,17 @@ public final class TrialColumns {
         return columns;
     }
 
+    /** Those that say what a trial is, and not what it came to: identity, environment and hyperparameters. */
+    public List<TrialColumn> identity() {
+        return columns.stream().filter(column -> isIdentity(column.name())).toList();
+    }
+
+    private static boolean isIdentity(String name) {
+        return IDENTITY.contains(name)
+                || TrialRecords.environmentColumns().contains(name)
+                || name.startsWith(MetricsSchema.HPARAM_PREFIX);
+    }
+
     /** The names of all, in order. */
     public List<String> names() {
         return columns.stream().map(TrialColumn::name).toList();
@@ -93,6 +107,20 @@ public final class TrialColumns {
     /** The column of that name; of a hyperparameter also without {@code hparam.}. */
     public Optional<TrialColumn> find(String name) {
         return exact(name).or(() -> exact(MetricsSchema.HPARAM_PREFIX + name));
+    }
+
+    /**
+     * The column of that name.
+     *
+     * @param option where the name was written, for the message
+     * @throws QueryException if there is none; the message lists the known ones
+     */
+    public TrialColumn require(String option, String name) throws QueryException {
+        Optional<TrialColumn> found = find(name);
+        if (found.isEmpty()) {
+            throw new QueryException(option + " " + name + ": no such column; there are " + String.join(", ", names()));
+        }
+        return found.get();
     }
 
     private Optional<TrialColumn> exact(String name) {

@@ -69,11 +69,16 @@ final class RepositoryTables {
 
     /** One row per trial, with the columns of {@link TrialColumns}. */
     static Table trials(RepositoryIndex.Content repository) {
+        return trials(repository.trials());
+    }
+
+    /** The same of some trials. */
+    static Table trials(List<TrialRecord> trials) {
         RecordTable<TrialRecord> table = new RecordTable<>();
-        for (TrialColumn column : TrialColumns.of(repository.trials()).all()) {
+        for (TrialColumn column : TrialColumns.of(trials).all()) {
             table.add(column.name(), type(column.kind()), column::of);
         }
-        return table.of("trials", repository.trials());
+        return table.of("trials", trials);
     }
 
     /** The rows of every trial's {@code metrics.csv}, campaign by campaign. */
