@@ -165,6 +165,17 @@ class SqlCommandTest {
     }
 
     @Test
+    void takesACampaignsFolder() {
+        Path campaign = root.resolve("campaigns").resolve(STEP);
+        String sql = "SELECT (SELECT count(*) FROM campaigns), count(DISTINCT trial_id), count(*) FROM metrics";
+
+        assertThat(run("sql", sql, "--repository", campaign.toString(), "--format", "csv"))
+                .isZero();
+
+        assertThat(out.toString().lines().skip(1)).containsExactly("1,2,24");
+    }
+
+    @Test
     void takesSemicolonsInTextsAndCommentsForWhatTheyAre() {
         assertThat(sql("( /* ; */ SELECT ';''' AS \"a;b\" -- one; two\n);", "--format", "csv"))
                 .isZero();
@@ -209,6 +220,7 @@ class SqlCommandTest {
     @Test
     void saysThatThereIsNoRepository() {
         Path empty = root.resolve("campaigns");
+        String looked = "; looked for campaign.json in it and in the folder above, and for campaigns/*/campaign.json\n";
         assertThat(run("sql", "SHOW TABLES", "--repository", empty.toString())).isEqualTo(2);
         assertThat(run(
                         "sql",
@@ -219,7 +231,7 @@ class SqlCommandTest {
         assertThat(sql("SHOW TABLES", "--format", "parquet")).isEqualTo(2);
 
         assertThat(err.toString())
-                .isEqualTo("prony: sql: " + empty + ": no campaign here; looked for campaigns/*/campaign.json\n"
+                .isEqualTo("prony: " + empty + ": no campaign here" + looked
                         + "prony: " + root.resolve("none") + ": there is no such folder\n"
                         + "prony: --format parquet needs --out FILE\n");
     }
