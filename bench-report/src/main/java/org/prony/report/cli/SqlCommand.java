@@ -1,22 +1,20 @@
 package org.prony.report.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.AtomicFile;
-import org.prony.api.repository.Repository;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.report.index.RepositoryIndex;
 import org.prony.report.store.RepositoryQuery;
 import org.prony.report.store.TextFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code sql "SELECT …"}: asks the tables of a repository. Exit codes: 0 done, 2 a wrong statement, or nothing readable or
@@ -27,7 +25,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Asks the tables campaigns, trials and metrics of a repository in SQL (DuckDB's), which changes nothing.",
         mixinStandardHelpOptions = true)
-public final class SqlCommand implements Callable<Integer> {
+final class SqlCommand extends StoredCommand {
 
     /** What the answer is written as. */
     enum Format {
@@ -44,7 +42,7 @@ public final class SqlCommand implements Callable<Integer> {
             names = "--repository",
             paramLabel = "DIR",
             defaultValue = "outputs",
-            description = "a repository of campaigns (default: ${DEFAULT-VALUE})")
+            description = "a repository of campaigns, or a campaign's folder (default: ${DEFAULT-VALUE})")
     private Path repository = Path.of("outputs");
 
     @Option(
@@ -55,46 +53,30 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "the file to write instead of printing")
     private @Nullable Path out;
 
-    @Spec
-    private CommandSpec spec;
-
     /** Made by picocli. */
     @SuppressWarnings("NullAway.Init")
-    public SqlCommand() {}
+    SqlCommand() {}
 
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+    int execute() throws UsageException, IOException {
         Format chosen = format();
         if (chosen == Format.parquet && out == null) {
-            return failed("--format parquet needs --out FILE");
+            throw new UsageException("--format parquet needs --out FILE");
         }
-        if (!Files.isDirectory(repository)) {
-            return failed(repository + ": there is no such folder");
-        }
-        try (RepositoryQuery query = query()) {
-            query.warnings().forEach(warning -> err.println("warning: " + warning));
+        List<CampaignFolder> campaigns = StoredCampaigns.in(repository);
+        RepositoryIndex.Content content = RepositoryIndex.read(campaigns.get(0).repository(), campaigns);
+        try (RepositoryQuery query = RepositoryQuery.of(content, statement)) {
+            warn(query.warnings());
             write(query, chosen, out);
             return CommandLine.ExitCode.OK;
         } catch (IOException e) {
-            return failed("sql: " + e.getMessage());
-        } finally {
-            spec.commandLine().getOut().flush();
-            err.flush();
+            throw new UsageException("sql: " + e.getMessage());
         }
-    }
-
-    private RepositoryQuery query() throws IOException {
-        Repository asked = new Repository(repository);
-        if (asked.listCampaigns().isEmpty()) {
-            throw new IOException(repository + ": no campaign here; looked for campaigns/*/campaign.json");
-        }
-        return RepositoryQuery.of(asked, statement);
     }
 
     private void write(RepositoryQuery query, Format chosen, @Nullable Path file) throws IOException {
         if (file == null) {
-            query.write(spec.commandLine().getOut(), text(chosen));
+            query.write(out(), text(chosen));
         } else if (chosen == Format.parquet) {
             query.writeParquet(file);
         } else {
@@ -125,10 +107,5 @@ public final class SqlCommand implements Callable<Integer> {
             }
         }
         return Format.table;
-    }
-
-    private int failed(String message) {
-        spec.commandLine().getErr().println(Faults.PREFIX + message);
-        return CommandLine.ExitCode.USAGE;
     }
 }

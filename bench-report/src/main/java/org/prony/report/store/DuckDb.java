@@ -145,7 +145,9 @@ final class DuckDb implements Closeable {
     private static Driver load() throws IOException {
         ClassLoader loader = DuckDb.class.getClassLoader();
         if (loader.getResource("org/duckdb/DuckDBDriver.class") == null) {
-            throw new IOException("DuckDB is not part of this installation (no duckdb_jdbc on the class path)");
+            throw new IOException(
+                    "DuckDB is not part of this installation (no duckdb_jdbc on the class path); CSV and JSON lines"
+                            + " need none");
         }
         URL resource = loader.getResource(LibraryFile.resource());
         if (resource == null) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.ColumnKinds;
 import org.prony.api.metrics.MetricsReader;
 import org.prony.api.repository.AtomicFile;
-import org.prony.api.repository.Repository;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.load.CsvJoin;
 
@@ -61,10 +60,9 @@ public final class RepositoryExport {
      * Writes {@code campaigns}, {@code trials} and {@code metrics} to {@code folder}, which is made if need be; each file is
      * replaced in one move, other files stay.
      *
-     * @throws IOException if the repository cannot be read or a file not written
+     * @throws IOException if a file cannot be written
      */
-    public static Outcome write(Repository repository, Path folder, Format format) throws IOException {
-        RepositoryIndex.Content content = RepositoryIndex.read(repository);
+    public static Outcome write(RepositoryIndex.Content content, Path folder, Format format) throws IOException {
         RepositoryExport export = new RepositoryExport(folder, format);
         export.warnings.addAll(content.unreadable());
         export.write(RepositoryTables.campaigns(content));

@@ -11,7 +11,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.ColumnKinds;
 import org.prony.api.repository.AtomicFile;
-import org.prony.api.repository.Repository;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.load.CsvJoin;
 
@@ -34,14 +33,14 @@ public final class RepositoryQuery implements Closeable {
     /**
      * A question, its tables at hand; the rows of {@code metrics.csv} are read only where the statement names them.
      *
-     * @throws IOException if the statement is not one that asks, the repository cannot be read, or DuckDB is not there or
-     *     cannot run here; one line that says why
+     * @throws IOException if the statement is not one that asks, or DuckDB is not there or cannot run here; one line that says
+     *     why
      */
-    public static RepositoryQuery of(Repository repository, String sql) throws IOException {
+    public static RepositoryQuery of(RepositoryIndex.Content repository, String sql) throws IOException {
         SqlStatement statement = SqlStatement.of(sql);
         RepositoryQuery query = new RepositoryQuery(statement, DuckDb.open());
         try {
-            query.load(RepositoryIndex.read(repository));
+            query.load(repository);
             return query;
         } catch (IOException | RuntimeException e) {
             query.close();

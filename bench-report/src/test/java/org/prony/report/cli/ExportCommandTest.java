@@ -91,7 +91,8 @@ class ExportCommandTest {
         assertThat(run("export", root.toString(), "--csv", target.toString())).isEqualTo(2);
 
         assertThat(err.toString())
-                .isEqualTo("prony: " + root + ": no campaign here; looked for campaigns/*/campaign.json\n");
+                .isEqualTo("prony: " + root + ": no campaign here; looked for campaign.json in it"
+                        + " and in the folder above, and for campaigns/*/campaign.json\n");
         assertThat(target).doesNotExist();
     }
 

@@ -79,7 +79,8 @@ class DuckDbLoadingTest {
     @Test
     void saysInOneLineThatDuckDbIsNotInstalled() throws Exception {
         assertThat(run(withoutDriver()))
-                .isEqualTo("IOException: DuckDB is not part of this installation (no duckdb_jdbc on the class path)\n");
+                .isEqualTo("IOException: DuckDB is not part of this installation (no duckdb_jdbc on the class path);"
+                        + " CSV and JSON lines need none\n");
         assertThat(files(temp)).isEmpty();
         assertThat(files(cache)).isEmpty();
     }
