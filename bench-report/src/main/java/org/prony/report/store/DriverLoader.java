@@ -37,7 +37,8 @@ final class DriverLoader extends ClassLoader {
         DriverLoader loader = new DriverLoader(library.toAbsolutePath());
         try {
             // Before the driver asks for it, since the driver prints a stack trace where it does not load.
-            loader.make(LoadLibrary.class.getName(), Consumer.class).accept(loader.library.toString());
+            Consumer<?> loading = loader.make(LoadLibrary.class.getName(), Consumer.class);
+            accept(loading, loader.library.toString());
             // While the file is there: its owner may remove it as soon as the driver is loaded.
             Class.forName(BINDING, true, loader);
             return loader.make(DRIVER, Driver.class);
@@ -46,6 +47,12 @@ final class DriverLoader extends ClassLoader {
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IOException("the driver does not start: " + e, e);
         }
+    }
+
+    /** The class is this one's twin, defined by the other loader, so that its type argument cannot be seen from here. */
+    @SuppressWarnings("unchecked")
+    private static void accept(Consumer<?> loading, String file) {
+        ((Consumer<String>) loading).accept(file);
     }
 
     /** The system's words; the JVM and the linker both put the file before them. */
