@@ -7,7 +7,7 @@ import picocli.CommandLine;
 public final class ReportCommands {
 
     /** In the order in which a help text lists them. */
-    private static final List<Class<?>> COMMANDS = List.of(LsCommand.class, ReportCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(LsCommand.class, ReportCommand.class, PlotCommand.class);
 
     private ReportCommands() {}
 
