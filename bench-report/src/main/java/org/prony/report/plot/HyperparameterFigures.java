@@ -116,12 +116,13 @@ final class HyperparameterFigures {
         });
         // A line through single trials, each with other values of all else, would be noise.
         boolean joined = numeric && dots.stream().allMatch(dot -> dot.n() > 1);
+        if (!single.isEmpty()) {
+            // In front and in another colour, as the interval of the mean lies on them.
+            marks.add(new Points("", environment.isEmpty() ? Ink.DARK : ink, single, Points.Look.SMALL));
+        }
         if (!dots.isEmpty()) {
             Points.Look look = joined ? Points.Look.JOINED : dots.size() > MANY ? Points.Look.SMALL : Points.Look.MEANS;
             marks.add(new Points(environment, ink, dots, look));
-        }
-        if (!single.isEmpty()) {
-            marks.add(new Points("", ink, single, Points.Look.SMALL));
         }
     }
 

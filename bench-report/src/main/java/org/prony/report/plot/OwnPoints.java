@@ -91,8 +91,8 @@ final class OwnPoints {
                         .count();
     }
 
-    private static Axis axis(Quantity quantity, PlotColumn column, boolean everyRow) {
-        Axis axis = Axis.of(quantity.label(), Scale.LINEAR);
+    private Axis axis(Quantity quantity, PlotColumn column, boolean everyRow) {
+        Axis axis = Axis.of(quantity.label(), data.scaleOf(column.source()));
         return column.perRow() && !everyRow ? axis.withWords(" at the end") : axis;
     }
 

@@ -77,7 +77,8 @@ final class OwnRows {
         if (!marks.isEmpty()) {
             List<Axis.Name> names = new ArrayList<>();
             places.forEach((name, at) -> names.add(new Axis.Name(at, name, Ink.DARK)));
-            Axis across = Axis.of(label(quantity, y), kind == PlotKind.BAR ? Scale.FROM_ZERO : Scale.LINEAR);
+            Axis across =
+                    Axis.of(label(quantity, y), kind == PlotKind.BAR ? Scale.FROM_ZERO : data.scaleOf(y.source()));
             figures.add(title.fileName(), title.words(), across, Axis.named("", names), note(kind, shown), marks);
         }
     }

@@ -59,9 +59,9 @@ record Points(String label, Ink ink, List<Dot> dots, Look look) implements Mark 
             case SMALL -> g.fill(circles(plane));
             case MEANS -> dots.forEach(dot -> paint(g, plane, dot));
             case JOINED -> {
-                dots.forEach(dot -> paint(g, plane, dot));
                 g.setStroke(ink.stroke());
                 g.draw(line(plane));
+                dots.forEach(dot -> paint(g, plane, dot));
             }
             case STEPS -> {
                 g.setStroke(Palette.front());

@@ -127,6 +127,11 @@ final class WorkloadData {
         return falls && isWide(values.stream().mapToDouble(value -> value)) ? Scale.LOGARITHMIC : linear(column);
     }
 
+    /** How a linear axis of any column runs. */
+    Scale scaleOf(String column) {
+        return workload.metricColumns().contains(column) ? linear(column) : Scale.LINEAR;
+    }
+
     /** An accuracy between 0 and 1 has these limits; some workloads log it in percent. */
     private Scale linear(String column) {
         boolean accuracy = metric(column).name().toLowerCase(Locale.ROOT).contains("accuracy");

@@ -2,10 +2,8 @@ package org.prony.report.text;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Sorts known names by how near they are to a mistyped one. */
 public final class NearestNames {
@@ -25,16 +23,12 @@ public final class NearestNames {
     }
 
     private static int cost(String wanted, String candidate) {
-        Set<String> parts = new LinkedHashSet<>(List.of(candidate.split("[./]")));
-        parts.add(candidate);
-        // One part of a dotted name is what people remember of it.
-        int nearest = parts.stream()
-                .mapToInt(part -> 2 * distance(wanted, part))
-                .min()
-                .orElse(2 * wanted.length());
+        // What stands behind the prefix is what people remember of a name.
+        String tail = candidate.substring(1 + Math.max(candidate.indexOf('.'), candidate.indexOf('/')));
+        int nearest = Math.min(2 * distance(wanted, candidate), 2 * distance(wanted, tail) + 1);
         boolean contained = wanted.length() >= 3 && (candidate.contains(wanted) || wanted.contains(candidate));
         int inside = contained ? 1 : Integer.MAX_VALUE;
-        return Math.min(inside, nearest + (parts.size() > 1 ? 1 : 0));
+        return Math.min(inside, nearest);
     }
 
     private static int distance(String a, String b) {

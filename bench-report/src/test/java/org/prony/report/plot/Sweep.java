@@ -32,6 +32,7 @@ final class Sweep {
     private final WorkloadDescriptor workload;
     private final List<TrialLog> trials = new ArrayList<>();
     private final Map<String, BiFunction<CampaignPlan.Trial, Integer, Double>> more = new LinkedHashMap<>();
+    private Map<String, String> texts = Map.of();
     private int rows = 30;
 
     Sweep() {
@@ -82,6 +83,12 @@ final class Sweep {
         return this;
     }
 
+    /** Every later trial has these texts in its rows. */
+    Sweep text(Map<String, String> values) {
+        texts = Map.copyOf(values);
+        return this;
+    }
+
     /** Adds trials with these values, one for each seed. */
     Sweep trials(int seeds, Map<String, String> hyperparameters) {
         for (int i = 0; i < seeds; i++) {
@@ -121,7 +128,7 @@ final class Sweep {
                 trial,
                 new TrialStatus(state, "", 0, null, null, null, null),
                 Optional.empty(),
-                MadeTable.of(numbers, Map.of()),
+                MadeTable.of(numbers, texts),
                 List.of()));
     }
 

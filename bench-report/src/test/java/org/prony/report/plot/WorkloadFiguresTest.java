@@ -181,8 +181,8 @@ class WorkloadFiguresTest {
         Figure figure = new Sweep().rates(3, 3).figure("hparam_learning_rate");
 
         assertThat(figure.x().scale()).as("its range is logarithmic").isEqualTo(Scale.LOGARITHMIC);
-        Points means = (Points) figure.marks().get(0);
-        Points trials = (Points) figure.marks().get(1);
+        Points trials = (Points) figure.marks().get(0);
+        Points means = (Points) figure.marks().get(1);
         assertThat(means.look()).isEqualTo(Points.Look.JOINED);
         assertThat(means.dots().stream().map(Dot::x)).containsExactly(0.001, 0.04472, 2.0);
         assertThat(means.dots()).allSatisfy(dot -> assertThat(dot.yError()).isPositive());
@@ -269,7 +269,7 @@ class WorkloadFiguresTest {
         Sweep sweep = new Sweep().rates(2, 2);
         sweep.add(CampaignPlan.Trial.of("digits_mlp", 5, 5, Map.of("learning_rate", "2.0")), TrialState.FAILED);
 
-        assertThat(((Points) sweep.figure("hparam_learning_rate").marks().get(1)).dots())
+        assertThat(((Points) sweep.figure("hparam_learning_rate").marks().get(0)).dots())
                 .hasSize(4);
     }
 
@@ -282,6 +282,23 @@ class WorkloadFiguresTest {
         assertThat(figure.told().note()).isEqualTo("a note; the x axis is linear, as not all values are above zero");
         assertThat(AxisRange.across(figure).logarithmic()).isFalse();
         assertThat(AxisRange.up(figure).logarithmic()).isTrue();
+    }
+
+    @Test
+    void givesTrialsOfAnotherEnvironmentAColourOfTheirOwn() {
+        Map<String, String> other = new TreeMap<>();
+        MetricsSchema.REQUIRED.stream().filter(MetricsSchema::constant).forEach(column -> other.put(column, "same"));
+        Sweep sweep = new Sweep().text(other).rates(2, 2);
+        other.put(MetricsSchema.DEVICE, "H200");
+        sweep.text(other).rates(2, 3);
+
+        Figure figure = sweep.figure("hparam_learning_rate");
+
+        assertThat(labels(figure)).containsExactly("device=same", "device=H200");
+        assertThat(((Points) figure.marks().get(1)).dots().get(0).n()).isEqualTo(2);
+        assertThat(((Points) figure.marks().get(3)).dots().get(0).n()).isEqualTo(3);
+        assertThat(figure.marks().get(3).ink())
+                .isNotEqualTo(figure.marks().get(1).ink());
     }
 
     private static List<String> labels(Figure figure) {
