@@ -185,7 +185,8 @@ class WorkloadFiguresTest {
         Points means = (Points) figure.marks().get(1);
         assertThat(means.look()).isEqualTo(Points.Look.JOINED);
         assertThat(means.dots().stream().map(Dot::x)).containsExactly(0.001, 0.04472, 2.0);
-        assertThat(means.dots()).allSatisfy(dot -> assertThat(dot.yError()).isPositive());
+        assertThat(means.dots())
+                .allSatisfy(dot -> assertThat(dot.yError()).isFinite().isPositive());
         assertThat(trials.dots()).hasSize(9);
         assertThat(figure.note())
                 .isEqualTo("digits_mlp: small: 9 trials; large: mean and 95 % interval over the trials of each value");
@@ -218,7 +219,7 @@ class WorkloadFiguresTest {
         assertThat(figure.marks()).hasSize(2);
         Points first = (Points) figure.marks().get(0);
         assertThat(first.dots().get(3).y()).isEqualTo(9 * 2.02, within(1e-9));
-        assertThat(first.dots().get(3).yError()).isPositive();
+        assertThat(first.dots().get(3).yError()).isFinite().isPositive();
         assertThat(names(new Sweep().rates(2, 3))).doesNotContain("step_time", "step_time_quantiles");
         assertThat(steps().rates(12, 1).figure("step_time_quantiles").marks())
                 .last()
@@ -251,8 +252,8 @@ class WorkloadFiguresTest {
                 .containsExactly("learning_rate=0.001", "learning_rate=0.04472", "learning_rate=2.0", "Pareto front");
         assertThat(figure.x().label()).isEqualTo("training time (s)");
         Dot mean = ((Points) figure.marks().get(0)).dots().get(0);
-        assertThat(mean.xError()).isPositive();
-        assertThat(mean.yError()).isPositive();
+        assertThat(mean.xError()).isFinite().isPositive();
+        assertThat(mean.yError()).isFinite().isPositive();
         assertThat(((Points) figure.marks().get(3)).dots().size()).isBetween(1, 2);
     }
 
