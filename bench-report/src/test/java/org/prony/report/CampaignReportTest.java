@@ -35,10 +35,14 @@ class CampaignReportTest {
                         "loss.png",
                         "loss_time.png",
                         "memory_used.png",
+                        "pareto.png",
                         "process_memory.png",
                         "temperature.png",
                         "throughput.png");
-        assertThat(plots(campaign, "digits_lenet")).contains("test-human_accuracy.png", "test-human_loss_time.png");
+        assertThat(plots(campaign, "digits_lenet"))
+                .contains("test-human_accuracy.png", "test-human_loss_time.png", "final_accuracy.png", "final_loss.png")
+                .contains("hparam_learning_rate.png")
+                .doesNotContain("hparam_batch_size.png");
         assertThat(campaign.workload("digits_mlp").plots().resolve("loss.svg")).isNotEmptyFile();
         assertThat(campaign.workload("digits_mlp").consolidated()).isNotEmptyFile();
     }
@@ -49,7 +53,7 @@ class CampaignReportTest {
 
         CampaignReport.write(campaign);
 
-        assertThat(plots(campaign, "digits_mlp")).contains("step_time.png");
+        assertThat(plots(campaign, "digits_mlp")).contains("step_time.png", "step_time_quantiles.png");
     }
 
     @Test
@@ -95,7 +99,7 @@ class CampaignReportTest {
                 .contains("<dt>gpu_model</dt>\n<dd class=\"unknown\">unknown</dd>")
                 .contains("href=\"../digits_mlp/plots/loss.png\"", "href=\"../digits_mlp/plots/loss.svg\"")
                 .doesNotContain("<script", "http://", "https://", "src=\"..");
-        assertThat(page.split("<img ", -1)).hasSize(1 + 9 + 13);
+        assertThat(page.split("<img ", -1)).hasSize(1 + 10 + 17);
     }
 
     @Test

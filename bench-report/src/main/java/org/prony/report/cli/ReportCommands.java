@@ -12,8 +12,9 @@ public final class ReportCommands {
             PropertiesCommand.class,
             ReportCommand.class,
             TableCommand.class,
-            MergeCommand.class,
+            PlotCommand.class,
             CompareCommand.class,
+            MergeCommand.class,
             SqlCommand.class,
             ExportCommand.class,
             ConsolidateCommand.class);

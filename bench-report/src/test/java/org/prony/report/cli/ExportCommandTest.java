@@ -74,7 +74,7 @@ class ExportCommandTest {
         JsonNode row = new ObjectMapper()
                 .readTree(Files.readAllLines(target.resolve("metrics.jsonl")).get(1));
         String[] header =
-                Files.readAllLines(target.resolve("metrics.csv")).get(0).split(",");
+                Files.readAllLines(target.resolve("metrics.csv")).get(0).split(",", -1);
         String[] cells =
                 Files.readAllLines(target.resolve("metrics.csv")).get(2).split(",", -1);
         for (int i = 0; i < header.length; i++) {
