@@ -17,6 +17,9 @@ import org.prony.report.text.NumberText;
 /** Renders the report as one page that needs no other file and no network. */
 public final class ReportPage {
 
+    /** A page that goes round by mail stays below 10 MB. */
+    private static final int MOST_CHARACTERS = 9_000_000;
+
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -32,8 +35,11 @@ public final class ReportPage {
         ResultSections.findings(body, content);
         ResultSections.results(body, content);
         ResultSections.targets(body, content);
+        String data = PageData.of(content);
+        int room = Math.max(0, MOST_CHARACTERS - data.length() - charts.text().length());
         for (int i = 0; i < plan.workloads().size(); i++) {
-            WorkloadSection.render(body, content, i);
+            room -= WorkloadSection.render(
+                    body, content, i, room / (plan.workloads().size() - i));
         }
         TrialSections.failures(body, content);
         TrialSections.trials(body, content);
@@ -41,7 +47,7 @@ public final class ReportPage {
         warnings(body, content.warnings());
         return "<!DOCTYPE html>\n<html lang=\"en\">\n" + head(plan, charts, own) + "<style>\n" + PageScript.css()
                 + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#results\">Skip to the results</a>\n" + body
-                + "</main>\n<script type=\"application/json\" id=\"page-data\">" + PageData.of(content)
+                + "</main>\n<script type=\"application/json\" id=\"page-data\">" + data
                 + "</script>\n<script>" + charts.text() + "</script>\n<script>" + own.text()
                 + "</script>\n</body>\n</html>\n";
     }

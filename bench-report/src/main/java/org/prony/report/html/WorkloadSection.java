@@ -9,16 +9,21 @@ import org.prony.report.plot.Picture;
 /** What the page draws of one workload: places that its script fills, and pictures for paper and where no script runs. */
 final class WorkloadSection {
 
-    /** Room for pictures on a page; those that do not fit in are files only, and what they show the script draws. */
-    private static final int PICTURE_CHARACTERS = 2_000_000;
-
     private WorkloadSection() {}
 
     static String id(WorkloadDescriptor workload) {
         return "workload-" + workload.id();
     }
 
-    static void render(Html html, PageContent content, int index) {
+    /**
+     * Appends the section of one workload.
+     *
+     * @param room characters that its pictures may take; those that do not fit in are files only, and what they show the
+     *     script draws
+     * @return the characters that they took
+     */
+    static int render(Html html, PageContent content, int index, int room) {
+        int taken = 0;
         WorkloadDescriptor workload = content.logs().plan().workloads().get(index);
         List<Picture> pictures = content.pictures().getOrDefault(workload.id(), List.of());
         html.open("section", "id", id(workload)).element("h2", workload.id());
@@ -32,10 +37,9 @@ final class WorkloadSection {
         if (!pictures.isEmpty()) {
             String folder = linkToPlots(content.logs().folder(), workload);
             html.open("div", "class", "plots still");
-            int room = PICTURE_CHARACTERS / content.logs().plan().workloads().size();
             for (Picture picture : pictures) {
-                room -= picture.svg().length();
-                if (room >= 0) {
+                if (taken + picture.svg().length() <= room) {
+                    taken += picture.svg().length();
                     picture(html, picture);
                 }
             }
@@ -49,6 +53,7 @@ final class WorkloadSection {
             html.close("p");
         }
         html.close("section");
+        return taken;
     }
 
     private static void picture(Html html, Picture picture) {

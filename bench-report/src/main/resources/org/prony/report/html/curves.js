@@ -204,7 +204,7 @@ function wholeRange(panel) {
   }
   widenByIntervals(panel, y);
   if (!Number.isFinite(y[0])) {
-    return { x: [0, 1], y: panel.log ? [1, 10] : [0, 1] };
+    return { x: padded([0, 1], false), y: padded([1, 10], panel.log) };
   }
   if (panel.chart.goal === '' && !panel.log) {
     widen(y, 0);
@@ -238,7 +238,7 @@ function valueShown(panel, value) {
   return panel.log && value <= 0 ? null : value;
 }
 
-/** A range with round ends. */
+/** A range with round ends, and the distance of its marks where they are even. */
 function padded([low, high], log) {
   if (log) {
     const room = Math.max(0.02, 0.03 * Math.log10(high / low));
@@ -246,7 +246,8 @@ function padded([low, high], log) {
   }
   const span = high - low || Math.abs(high) || 1;
   const step = roundStep(span / 5);
-  return [Math.floor(low / step + 1e-6) * step, Math.ceil(high / step - 1e-6) * step].map(end => Number(end.toPrecision(12)));
+  const ends = [Math.floor(low / step + 1e-6), Math.ceil(high / step - 1e-6)];
+  return [...ends, 1].map(count => Number((count * step).toPrecision(12)));
 }
 
 /** The number nearest to this one that is 1, 2 or 5 times a power of ten. */
@@ -256,11 +257,6 @@ function roundStep(rough) {
   return power * (share > 7 ? 10 : share > 3.2 ? 5 : share > 1.4 ? 2 : 1);
 }
 
-/** The distance of marks on an axis; as the chart chooses where a part of it is shown. */
-function interval(panel, [low, high]) {
-  return panel.zoom === null ? roundStep((high - low) / 5) : null;
-}
-
 function axes(panel) {
   const ends = panel.zoom ?? panel.range;
   const text = { color: colour('soft'), hideOverlap: true, showMinLabel: panel.zoom === null, showMaxLabel: panel.zoom === null };
@@ -268,14 +264,14 @@ function axes(panel) {
   const common = { axisLine: { show: true, ...line, onZero: false }, splitLine: line, axisTick: line };
   return {
     xAxis: {
-      ...common, type: 'value', min: ends.x[0], max: ends.x[1], interval: interval(panel, ends.x),
+      ...common, type: 'value', min: ends.x[0], max: ends.x[1], interval: ends.x[2] ?? null,
       name: xScale(panel).label, nameLocation: 'middle', nameGap: 28,
       nameTextStyle: { color: colour('soft'), fontSize: 13 },
       axisLabel: { ...text, formatter: value => number(value, 6) },
     },
     yAxis: {
       ...common, type: panel.log ? 'log' : 'value', min: ends.y[0], max: ends.y[1],
-      interval: panel.log ? null : interval(panel, ends.y),
+      interval: ends.y[2] ?? null,
       axisLabel: { ...text, formatter: value => number(value, 4) },
     },
   };
@@ -324,18 +320,24 @@ function outline(panel, curve, piece) {
   return [...upper, ...lower];
 }
 
-function points(panel, curve) {
-  return curve.at.map((at, i) => [at, valueShown(panel, curve.y[i])]);
-}
-
-/** All points of several curves as one line that is broken between them: hundreds of lines of their own are slow. */
+/** All points of some curves as one line that is broken between them: hundreds of lines of their own are slow. */
 function broken(panel, curves) {
-  return curves.flatMap(curve => [...points(panel, curve), [null, null]]);
+  const points = new Float64Array(curves.reduce((sum, curve) => sum + 2 * curve.at.length + 2, 0));
+  let next = 0;
+  for (const curve of curves) {
+    for (let i = 0; i < curve.at.length; i++) {
+      points[next++] = curve.at[i];
+      points[next++] = valueShown(panel, curve.y[i]) ?? NaN;
+    }
+    points[next++] = NaN;
+    points[next++] = NaN;
+  }
+  return points;
 }
 
 function lineOf(points, style, z) {
-  return { type: 'line', data: points, symbol: 'circle', symbolSize: 5, showSymbol: points.length < 3, silent: true, lineStyle: style,
-    itemStyle: { color: style.color }, z };
+  return { type: 'line', data: points, dimensions: ['x', 'y'], symbol: 'circle', symbolSize: 5, showSymbol: points.length < 8, silent: true,
+    lineStyle: style, itemStyle: { color: style.color }, z };
 }
 
 function lineColour(panel, group) {
@@ -365,7 +367,7 @@ function thinSeries(panel) {
 
 function lineSeries(panel) {
   return panel.curves.filter(curve => !curve.thin && panel.styles[curve.group] >= 0).map(curve =>
-    lineOf(points(panel, curve), { width: 2, color: lineColour(panel, curve.group), type: dash(panel, curve.group) }, 4));
+    lineOf(broken(panel, [curve]), { width: 2, color: lineColour(panel, curve.group), type: dash(panel, curve.group) }, 4));
 }
 
 function targetLine(target) {
@@ -379,9 +381,16 @@ function targetLine(target) {
   };
 }
 
+/** A part of an axis, or a longer one about its middle: dashes of a line far beyond the chart take long to draw. */
+function longEnough([from, to], whole) {
+  const least = (whole[1] - whole[0]) / 500;
+  const middle = (from + to) / 2;
+  return to - from >= least ? [from, to] : [middle - least / 2, middle + least / 2];
+}
+
 /** Shows a part of the axes, `{x: [from, to], y: [from, to]}`; the whole range for null. */
 function zoomTo(panel, part) {
-  panel.zoom = part;
+  panel.zoom = part && { x: longEnough(part.x, panel.range.x), y: panel.log ? part.y : longEnough(part.y, panel.range.y) };
   panel.echarts?.setOption(axes(panel));
   panel.pointer?.clear();
 }

@@ -72,8 +72,9 @@ function parallelAxis(axis, dim, trials, narrow) {
   const made = {
     dim,
     name: axis.name,
-    nameLocation: narrow ? 'start' : 'end',
-    nameTextStyle: { color: colour('ink'), fontSize: 12, ...(narrow ? { align: 'left', padding: [0, 0, 30, 0] } : {}) },
+    nameLocation: narrow ? 'middle' : 'end',
+    nameGap: narrow ? -12 : 15,
+    nameTextStyle: { color: colour('ink'), fontSize: 12, textBorderColor: colour('paper'), textBorderWidth: 3 },
     axisLine: { lineStyle: { color: colour('soft') } },
     axisTick: { alignWithLabel: true, lineStyle: { color: colour('soft') } },
     axisLabel: axis.kind === 'category' ? { ...text, width: 90, overflow: 'truncate' } : { ...text, formatter: value => number(value, 4) },
@@ -85,7 +86,11 @@ function parallelAxis(axis, dim, trials, narrow) {
   if (axis.kind === 'category') {
     made.data = [...new Set(values)].sort(byNumbersWithin);
   } else {
-    [made.min, made.max] = padded([Math.min(...values), Math.max(...values)], axis.kind === 'log');
+    [made.min, made.max, made.interval] = padded([Math.min(...values), Math.max(...values)], axis.kind === 'log');
+    if (axis.kind === 'log' && made.max / made.min > 10) {
+      // Powers of ten alone.
+      made.axisLabel.showMinLabel = made.axisLabel.showMaxLabel = false;
+    }
   }
   return made;
 }
