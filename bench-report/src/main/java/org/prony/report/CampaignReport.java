@@ -19,6 +19,7 @@ import org.prony.api.repository.WorkloadFolder;
 import org.prony.report.html.Findings;
 import org.prony.report.html.PageContent;
 import org.prony.report.html.ReportPage;
+import org.prony.report.index.QueryException;
 import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.Consolidator;
@@ -33,24 +34,39 @@ import org.prony.report.text.ResultText;
 public final class CampaignReport {
 
     private final CampaignFolder folder;
+    private final ReportOptions options;
     private final CampaignLogs logs;
     private final List<String> warnings;
 
-    private CampaignReport(CampaignFolder folder, CampaignLogs logs) {
+    private CampaignReport(CampaignFolder folder, ReportOptions options, CampaignLogs logs) {
         this.folder = folder;
+        this.options = options;
         this.logs = logs;
         this.warnings = new ArrayList<>(logs.warnings());
     }
 
     /**
-     * Writes {@code metrics_all.csv} and {@code plots/} of every workload, {@code campaign_summary/<campaign>/summary.csv} and
-     * {@code report/index.html}. What is broken in one workload becomes a warning and does not keep the others back.
+     * Writes {@code metrics_all.csv} and {@code plots/} of every workload, {@code campaign_summary/<campaign>/} and {@code
+     * report/index.html}. What is broken in one workload becomes a warning and does not keep the others back.
      *
      * @throws IOException if the plan cannot be read, or a joined file, the summary or the page cannot be written; the message
      *     names the file. All the rest is written before
      */
     public static ReportOutcome write(CampaignFolder folder) throws IOException {
-        return new CampaignReport(folder, CampaignLoader.load(folder)).write();
+        try {
+            return write(folder, ReportOptions.DEFAULT);
+        } catch (QueryException e) {
+            throw new IllegalStateException("nothing was asked for, yet " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * As {@link #write(CampaignFolder)}, with the summary that was asked for.
+     *
+     * @throws QueryException if an option names what the campaign does not have; nothing is written then
+     */
+    public static ReportOutcome write(CampaignFolder folder, ReportOptions options) throws IOException, QueryException {
+        return new CampaignReport(folder, options, CampaignLoader.load(folder)).write();
     }
 
     /**
@@ -60,7 +76,7 @@ public final class CampaignReport {
      *     workloads' files are written before
      */
     public static ReportOutcome consolidate(CampaignFolder folder) throws IOException {
-        return new CampaignReport(folder, CampaignLoader.load(folder)).consolidate();
+        return new CampaignReport(folder, ReportOptions.DEFAULT, CampaignLoader.load(folder)).consolidate();
     }
 
     private ReportOutcome consolidate() throws IOException {
@@ -69,10 +85,11 @@ public final class CampaignReport {
         joined.throwFailures();
         String text = ResultText.of(logs, ResultTable.of(logs), Optional.empty());
         return new ReportOutcome(
-                Optional.empty(), text, ResultText.line(logs, Optional.empty()), distinctWarnings(), anyFailure());
+                Optional.empty(), text, "", ResultText.line(logs, Optional.empty()), distinctWarnings(), anyFailure());
     }
 
-    private ReportOutcome write() throws IOException {
+    private ReportOutcome write() throws IOException, QueryException {
+        SummaryFolder summary = SummaryFolder.of(logs, options.summary());
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
         // Joining waits for the disk, drawing for the processor; so they run side by side.
@@ -89,7 +106,7 @@ public final class CampaignReport {
         Joined joined = joining.join();
         warnings.addAll(joined.warnings());
         ResultTable results = ResultTable.of(logs);
-        SummaryCsv.write(results, folder.repository().summaryOf(logs.plan().id()));
+        summary.write(SummaryFolder.folderOf(logs, options.outputFolder()));
         List<String> told = distinctWarnings();
         Path page = folder.reportPage();
         AtomicFile.writeString(
@@ -100,6 +117,7 @@ public final class CampaignReport {
         return new ReportOutcome(
                 Optional.of(page),
                 ResultText.of(logs, results, Optional.of(page)),
+                summary.console(options.summary()) + ResultText.afterTable(logs, Optional.of(page)),
                 ResultText.line(logs, Optional.of(page)),
                 told,
                 anyFailure());

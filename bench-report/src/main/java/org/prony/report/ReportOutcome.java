@@ -9,11 +9,13 @@ import java.util.Optional;
  *
  * @param page the report page, if one was made
  * @param text the results, the failures and the path of the page, for a console; ends with a newline
+ * @param summary the summary table, the failures and the path of the page; empty if no summary was made
  * @param line the same in one line without the results; not ended
  * @param warnings what could not be read or drawn, one line each
  * @param anyFailure whether some trial of the campaign failed, timed out or was interrupted
  */
-public record ReportOutcome(Optional<Path> page, String text, String line, List<String> warnings, boolean anyFailure) {
+public record ReportOutcome(
+        Optional<Path> page, String text, String summary, String line, List<String> warnings, boolean anyFailure) {
 
     public ReportOutcome {
         warnings = List.copyOf(warnings);

@@ -56,17 +56,50 @@ public final class CampaignLock implements AutoCloseable {
      * @throws IOException if the file cannot be written or locked
      */
     public static CampaignLock acquire(CampaignFolder folder) throws IOException {
-        Path file = folder.path().toRealPath().resolve(folder.lockFile().getFileName());
+        Path file = file(folder);
         synchronized (HELD_HERE) {
-            if (HELD_HERE.contains(file)) {
-                throw new HeldException("campaign " + folder.id() + " is run by this very process");
-            }
+            requireNotHeldHere(file, folder);
             CampaignLock lock = null;
             while (lock == null) {
                 lock = lock(file); // again where the former holder removed the file meanwhile
             }
             HELD_HERE.add(file);
             return lock;
+        }
+    }
+
+    /**
+     * Tells whether {@link #acquire} would be refused, by the process that the file names; takes and writes nothing. A holder on
+     * another machine, or one that takes the lock this moment, is not seen.
+     *
+     * @param folder the campaign's, which is there
+     * @throws HeldException if another process, or this one, holds it; the message says who, and since when
+     */
+    public static void requireFree(CampaignFolder folder) throws IOException {
+        Path file = file(folder);
+        synchronized (HELD_HERE) {
+            requireNotHeldHere(file, folder);
+            if (Files.exists(file) && namesLivingProcess(file)) {
+                throw new HeldException(holder(file));
+            }
+        }
+    }
+
+    private static boolean namesLivingProcess(Path file) {
+        try {
+            return Json.read(file, ProcessIdentity.class).alive();
+        } catch (IOException e) {
+            return false; // it is being written or removed, or its writer was killed
+        }
+    }
+
+    private static Path file(CampaignFolder folder) throws IOException {
+        return folder.path().toRealPath().resolve(folder.lockFile().getFileName());
+    }
+
+    private static void requireNotHeldHere(Path file, CampaignFolder folder) throws HeldException {
+        if (HELD_HERE.contains(file)) {
+            throw new HeldException("campaign " + folder.id() + " is run by this very process");
         }
     }
 

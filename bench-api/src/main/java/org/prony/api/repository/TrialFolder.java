@@ -53,7 +53,12 @@ public record TrialFolder(Path path) {
 
     /** {@code log.<stage>.<UTC time>}: what a stage printed. */
     public Path stageLog(String stage, Instant start) {
-        return path.resolve("log." + stage + "." + STAGE_TIME.format(start));
+        return path.resolve("log." + stage + "." + stageTime(start));
+    }
+
+    /** A UTC time as the names of logs and the commands of stages have it: {@code 20261120T193412.000Z}. */
+    public static String stageTime(Instant time) {
+        return STAGE_TIME.format(time);
     }
 
     /** {@code tmp/order.json}: what the trial's process is to do. */

@@ -79,6 +79,29 @@ class CampaignLockTest {
     }
 
     @Test
+    void isAskedForWithoutBeingTaken() throws Exception {
+        CampaignLock.requireFree(campaign());
+        assertThat(campaign().lockFile()).doesNotExist();
+
+        Process holder = holder();
+        assertThat(line(holder)).isEqualTo("held");
+        assertThatThrownBy(() -> CampaignLock.requireFree(campaign()))
+                .isInstanceOf(CampaignLock.HeldException.class)
+                .hasMessageStartingWith(
+                        "campaign " + folder.getFileName() + " is run by process " + holder.pid() + ", started ");
+        holder.destroyForcibly().waitFor();
+        CampaignLock.requireFree(campaign());
+        Files.writeString(campaign().lockFile(), "");
+        CampaignLock.requireFree(campaign());
+
+        try (CampaignLock held = acquire()) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> CampaignLock.requireFree(campaign()))
+                    .hasMessage("campaign " + folder.getFileName() + " is run by this very process");
+        }
+    }
+
+    @Test
     void isHeldByOneAtATimeWhenManyTakeAndLeaveIt() throws Exception {
         List<Process> many = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -23,6 +23,11 @@ final class Faults {
         return CommandLine.ExitCode.USAGE;
     }
 
+    /** What was asked wrongly or could not be read, in one line. */
+    static String line(Exception e) {
+        return PREFIX + firstLine(e);
+    }
+
     /** A fault of the program: one line that names the file with the stack trace, exit code 70. */
     static int fault(Throwable e, CommandLine command) {
         command.getErr()

@@ -1,35 +1,37 @@
 package org.prony.report.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignFolder;
-import org.prony.api.repository.Repository;
 import org.prony.report.CampaignReport;
+import org.prony.report.ReportOptions;
 import org.prony.report.ReportOutcome;
+import org.prony.report.index.QueryException;
+import org.prony.report.summary.SummaryOptions;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
- * {@code report [DIR]}: tables, plots and page once more, from stored logs. Prints to the writers of its command line, so that
- * it can be a subcommand of another one. Exit codes: 0 done, whatever became of the trials; 2 nothing to report or not
- * readable.
+ * {@code report [DIR]}: tables, plots and page once more, from stored logs. Exit codes: 0 done, whatever became of the trials; 2
+ * wrong usage, nothing to report or not readable.
  */
 @Command(
         name = "report",
         description = "Makes tables, plots and the report page from stored logs.",
         mixinStandardHelpOptions = true)
-public final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand extends StoredCommand {
 
     /** The exit code for a fault of the program (EX_SOFTWARE of sysexits.h). */
     public static final int FAULT = 70;
+
+    private static final int MOST_PRECISION = 15;
 
     @Parameters(
             index = "0",
@@ -40,78 +42,112 @@ public final class ReportCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private Path folder = Path.of("outputs");
 
-    @Spec
-    private CommandSpec spec;
+    @Option(
+            names = "--campaign",
+            paramLabel = "ID",
+            description =
+                    "Only this campaign; the beginning or the end of an id is enough, `latest` is the newest. May be"
+                            + " given several times.")
+    private List<String> campaigns = new ArrayList<>();
+
+    @Option(
+            names = "--groupby",
+            paramLabel = "NAMES",
+            description =
+                    "Group trials by these columns, separated by commas, instead of every hyperparameter with more"
+                            + " than one value.")
+    private @Nullable String groupBy;
+
+    @Option(
+            names = "--contexts",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Held-out sets to show, `main` for the one without a prefix (default: all).")
+    private List<String> contexts = new ArrayList<>();
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Metrics to show, or numbers such as samples_per_second (default: the main metric).")
+    private List<String> metrics = new ArrayList<>();
+
+    @ArgGroup
+    private @Nullable Value value;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "N",
+            description = "Digits after the point (default: two digits of the spread).")
+    private @Nullable Integer precision;
+
+    @Option(
+            names = "--output-folder",
+            paramLabel = "FOLDER",
+            description = "Write the tables to FOLDER/<campaign>/ (default: campaign_summary/ of the repository).")
+    private @Nullable Path outputFolder;
+
+    /** Which of a trial's values counts. */
+    static final class Value {
+
+        @Option(names = "--best", description = "Take the best value of each trial.")
+        private boolean best;
+
+        @Option(names = "--last", description = "Take the last value of each trial (the default).")
+        private boolean last;
+    }
 
     /** Made by picocli. */
     @SuppressWarnings("NullAway.Init")
     public ReportCommand() {}
 
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        List<CampaignFolder> campaigns;
-        try {
-            campaigns = campaigns(folder);
-        } catch (NoSuchFileException e) {
-            err.println(Faults.PREFIX + folder + ": there is no such folder");
-            return CommandLine.ExitCode.USAGE;
-        } catch (IOException e) {
-            err.println(Faults.PREFIX + folder + ": cannot be read: " + e.getMessage());
-            return CommandLine.ExitCode.USAGE;
-        }
-        if (campaigns.isEmpty()) {
-            err.println(Faults.PREFIX + folder
-                    + ": no campaign here; looked for campaign.json in it and in the folder above,"
-                    + " and for campaigns/*/campaign.json");
-            return CommandLine.ExitCode.USAGE;
-        }
+    int execute() throws UsageException, QueryException, IOException {
+        ReportOptions options = new ReportOptions(summary(), Optional.ofNullable(outputFolder));
+        List<CampaignFolder> chosen = CampaignChoice.of(StoredCampaigns.in(folder), campaigns);
         int exitCode = CommandLine.ExitCode.OK;
-        for (int i = 0; i < campaigns.size(); i++) {
-            if (!report(campaigns.get(i), i == campaigns.size() - 1, campaigns.size() > 1)) {
+        for (int i = 0; i < chosen.size(); i++) {
+            if (!report(chosen.get(i), options, i == chosen.size() - 1, chosen.size() > 1)) {
                 exitCode = CommandLine.ExitCode.USAGE;
             }
         }
         return exitCode;
     }
 
-    /** Prints the latest campaign in full, named where it is not alone, and of any other one line. */
-    private boolean report(CampaignFolder campaign, boolean latest, boolean named) {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            ReportOutcome outcome = CampaignReport.write(campaign);
-            if (!latest) {
-                out.println(outcome.line());
-            } else {
-                if (named) {
-                    out.println("\ncampaign " + campaign.id());
-                }
-                out.print(outcome.text());
-            }
-            outcome.warnings().forEach(warning -> err.println("warning: " + warning));
-            return true;
-        } catch (IOException e) {
-            err.println(Faults.PREFIX + e.getMessage());
-            return false;
-        } finally {
-            out.flush();
-            err.flush();
+    private SummaryOptions summary() throws UsageException {
+        if (precision != null && (precision < 0 || precision > MOST_PRECISION)) {
+            throw new UsageException("--precision " + precision + ": write a number from 0 to " + MOST_PRECISION);
         }
+        return new SummaryOptions(
+                Optional.ofNullable(groupBy)
+                        .map(names -> names.isBlank() ? List.of() : List.of(names.split("\\s*,\\s*"))),
+                contexts,
+                metrics,
+                value != null && value.best && !value.last,
+                Optional.ofNullable(precision));
     }
 
-    /** The campaigns that {@code folder} means, oldest first. */
-    static List<CampaignFolder> campaigns(Path folder) throws IOException {
-        Path real = folder.toRealPath();
-        CampaignFolder itself = new CampaignFolder(real);
-        if (Files.isRegularFile(itself.planFile())) {
-            return List.of(itself);
+    /** Prints the latest campaign in full, named where it is not alone, and of any other one line. */
+    private boolean report(CampaignFolder campaign, ReportOptions options, boolean latest, boolean named)
+            throws QueryException {
+        try {
+            ReportOutcome outcome = CampaignReport.write(campaign, options);
+            if (!latest) {
+                out().println(outcome.line());
+            } else {
+                if (named) {
+                    out().println("\ncampaign " + campaign.id());
+                }
+                out().print(outcome.summary());
+            }
+            warn(outcome.warnings());
+            return true;
+        } catch (IOException e) {
+            err().println(Faults.line(e));
+            return false;
+        } finally {
+            out().flush();
+            err().flush();
         }
-        List<CampaignFolder> inside = new Repository(real).listCampaigns();
-        Path parent = real.getParent();
-        if (inside.isEmpty() && parent != null && Files.isRegularFile(new CampaignFolder(parent).planFile())) {
-            return List.of(new CampaignFolder(parent));
-        }
-        return inside;
     }
 }

@@ -7,7 +7,8 @@ import picocli.CommandLine;
 public final class ReportCommands {
 
     /** In the order in which a help text lists them. */
-    private static final List<Class<?>> COMMANDS = List.of(ReportCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            LsCommand.class, PropertiesCommand.class, ReportCommand.class, TableCommand.class, MergeCommand.class);
 
     private ReportCommands() {}
 

@@ -66,7 +66,7 @@ public final class Findings {
         if (targeted.isEmpty()) {
             return Optional.empty();
         }
-        int trials = targeted.stream().mapToInt(ResultRow::trials).sum();
+        int trials = targeted.stream().mapToInt(row -> row.counts().trials()).sum();
         int reached = targeted.stream().mapToInt(ResultRow::reached).sum();
         MetricDescriptor metric = workload.mainMetric();
         String text = workload.id() + ": target " + metric.name() + (metric.goal() == Goal.MAXIMIZE ? " ≥ " : " ≤ ")

@@ -48,8 +48,10 @@ final class ResultSections {
         for (ResultRow row : rows) {
             html.open("tr");
             names(html, row, rows);
-            int succeeded = row.trials() - row.failed() - row.unfinished();
-            String n = succeeded == row.trials() ? "" + succeeded : succeeded + " of " + row.trials();
+            int succeeded = row.counts().succeeded();
+            String n = succeeded == row.counts().trials()
+                    ? "" + succeeded
+                    : succeeded + " of " + row.counts().trials();
             html.element("td", n, "class", "number");
             columns.values().forEach(column -> cell(html, column.apply(row)));
             html.close("tr");
@@ -114,7 +116,7 @@ final class ResultSections {
             html.open("tr");
             names(html, row, rows);
             html.element("td", metric.name() + sign + NumberText.number(row.target()));
-            html.element("td", row.reached() + " of " + row.trials(), "class", "number");
+            html.element("td", row.reached() + " of " + row.counts().trials(), "class", "number");
             cell(html, row.secondsToTarget());
             cell(html, row.stepsToTarget());
             html.close("tr");

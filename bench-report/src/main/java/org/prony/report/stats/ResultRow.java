@@ -9,9 +9,7 @@ import java.util.Map;
  *
  * @param workload workload id
  * @param label what sets the group apart within its workload
- * @param trials trials planned
- * @param failed trials that failed, timed out or were interrupted
- * @param unfinished trials that are queued or running
+ * @param counts what became of the trials planned
  * @param values by name, in order: the last evaluation of each metric column; where steps were measured, each statistic of the
  *     step time in milliseconds
  * @param trainingSeconds training time up to the last row; none where steps were measured
@@ -24,9 +22,7 @@ import java.util.Map;
 public record ResultRow(
         String workload,
         String label,
-        int trials,
-        int failed,
-        int unfinished,
+        TrialCounts counts,
         Map<String, Summary> values,
         Summary trainingSeconds,
         Summary samplesPerSecond,

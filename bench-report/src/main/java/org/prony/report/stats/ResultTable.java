@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.Measure;
 import org.prony.report.load.CampaignLogs;
@@ -20,11 +21,13 @@ import org.prony.report.load.TrialLog;
  * The results of a campaign.
  *
  * @param ofSteps whether steps were measured: the rows then have step times, and neither metrics nor targets
+ * @param units by the name of a value, {@code nats}; none for a pure number
  * @param rows one per group of trials, in the order of {@link TrialGroups#of(CampaignLogs)}
  */
-public record ResultTable(boolean ofSteps, List<ResultRow> rows) {
+public record ResultTable(boolean ofSteps, Map<String, String> units, List<ResultRow> rows) {
 
     public ResultTable {
+        units = Map.copyOf(units);
         rows = List.copyOf(rows);
     }
 
@@ -35,7 +38,25 @@ public record ResultTable(boolean ofSteps, List<ResultRow> rows) {
         for (TrialGroup group : TrialGroups.of(logs)) {
             rows.add(ofSteps ? stepRow(group) : row(logs.plan().workload(group.workload()), group));
         }
-        return new ResultTable(ofSteps, rows);
+        return new ResultTable(ofSteps, ofSteps ? Map.of() : units(logs), rows);
+    }
+
+    /** The same results with some of the rows alone. */
+    public ResultTable with(List<ResultRow> chosen) {
+        return new ResultTable(ofSteps, units, chosen);
+    }
+
+    private static Map<String, String> units(CampaignLogs logs) {
+        Map<String, String> units = new LinkedHashMap<>();
+        for (WorkloadDescriptor workload : logs.plan().workloads()) {
+            for (MetricDescriptor metric : workload.metrics()) {
+                workload.metricColumns().stream()
+                        .filter(column -> column.equals(metric.name()) || column.endsWith("/" + metric.name()))
+                        .filter(column -> !metric.unit().isEmpty())
+                        .forEach(column -> units.putIfAbsent(column, metric.unit()));
+            }
+        }
+        return units;
     }
 
     /** The names of all values that some row has, in order. */
@@ -54,9 +75,7 @@ public record ResultTable(boolean ofSteps, List<ResultRow> rows) {
         return new ResultRow(
                 group.workload(),
                 group.label(),
-                group.trials().size(),
-                failed(group),
-                group.trials().size() - failed(group) - succeeded.size(),
+                TrialCounts.of(group.trials()),
                 stepTimes,
                 Summary.NONE,
                 summary(succeeded, TrialValues::stepThroughput),
@@ -76,9 +95,7 @@ public record ResultTable(boolean ofSteps, List<ResultRow> rows) {
         return new ResultRow(
                 group.workload(),
                 group.label(),
-                group.trials().size(),
-                failed(group),
-                group.trials().size() - failed(group) - succeeded.size(),
+                TrialCounts.of(group.trials()),
                 finals,
                 summary(succeeded, rows -> rows.last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME)),
                 summary(succeeded, TrialValues::trainingThroughput),
@@ -86,10 +103,6 @@ public record ResultTable(boolean ofSteps, List<ResultRow> rows) {
                 reached.size(),
                 summary(reached, rows -> atTarget(rows, MetricsSchema.ACCUMULATED_SUBMISSION_TIME)),
                 summary(reached, rows -> atTarget(rows, MetricsSchema.GLOBAL_STEP)));
-    }
-
-    private static int failed(TrialGroup group) {
-        return (int) group.trials().stream().filter(TrialLog::failed).count();
     }
 
     /** The summary over the trials that have a value; one that is {@code NaN} is a value, one that was never logged is not. */

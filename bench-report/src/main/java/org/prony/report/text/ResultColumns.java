@@ -17,7 +17,7 @@ public final class ResultColumns {
         Map<String, Function<ResultRow, Summary>> columns = new LinkedHashMap<>();
         for (String name : results.valueNames()) {
             columns.put(
-                    results.ofSteps() ? statistic(name) + " (ms)" : name,
+                    results.ofSteps() ? statistic(name) + " (ms)" : withUnit(name, results),
                     row -> row.values().getOrDefault(name, Summary.NONE));
         }
         if (!results.ofSteps()) {
@@ -37,6 +37,11 @@ public final class ResultColumns {
         return results.ofSteps()
                 ? "mean over trials of each trial's mean over its measured iterations; warm-up is left out"
                 : "over the trials that succeeded, at their last evaluation";
+    }
+
+    private static String withUnit(String name, ResultTable results) {
+        String unit = results.units().getOrDefault(name, "");
+        return unit.isEmpty() ? name : name + " (" + unit + ")";
     }
 
     private static String statistic(String name) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.load.CampaignLogs;
@@ -17,6 +18,7 @@ import org.prony.report.stats.BestGroups;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialCounts;
 import org.prony.report.stats.TrialGroup;
 import org.prony.report.stats.TrialGroups;
 
@@ -34,8 +36,13 @@ public final class ResultText {
 
     /** The text, without escape sequences, its last line the page's path where there is a page. */
     public static String of(CampaignLogs logs, ResultTable results, Optional<Path> page) {
+        return (results.rows().size() > MOST_ROWS ? bestOf(logs, results, page.isPresent()) : table(results))
+                + afterTable(logs, page);
+    }
+
+    /** What follows a table of results: the failures, and the page's path where there is a page. */
+    public static String afterTable(CampaignLogs logs, Optional<Path> page) {
         StringBuilder text = new StringBuilder();
-        text.append(results.rows().size() > MOST_ROWS ? bestOf(logs, results, page.isPresent()) : table(results));
         Collection<List<TrialLog>> failures = logs.trials().stream()
                 .filter(TrialLog::failed)
                 .collect(Collectors.groupingBy(ResultText::failure, LinkedHashMap::new, Collectors.toList()))
@@ -85,7 +92,7 @@ public final class ResultText {
                 ? "all of them: "
                         + logs.folder().repository().summaryFile(logs.plan().id())
                 : "`prony report " + logs.folder().path() + "` writes all of them";
-        return table(new ResultTable(results.ofSteps(), rows)) + notes + all + "\n";
+        return table(results.with(rows)) + notes + all + "\n";
     }
 
     private static String table(ResultTable results) {
@@ -97,33 +104,52 @@ public final class ResultText {
             headings.add("settings");
         }
         headings.add("trials");
-        headings.add("failed");
+        List<ToIntFunction<TrialCounts>> counts = counts(results, headings);
         headings.addAll(columns.keySet());
         if (targeted) {
             headings.add("target");
             headings.add("reached");
         }
         TextTable table = new TextTable(labelled ? 2 : 1, headings);
-        results.rows().forEach(row -> table.add(cells(row, columns.values(), labelled, targeted)));
+        results.rows().forEach(row -> table.add(cells(row, counts, columns.values(), labelled, targeted)));
         return table.text()
                 + (results.ofSteps()
                         ? ResultColumns.note(results) + "; ± is the 95 % interval\n"
                         : "mean ± 95 % interval " + ResultColumns.note(results) + "\n");
     }
 
+    /** The counts that have a column, with its heading: failures always, others where there are any. */
+    private static List<ToIntFunction<TrialCounts>> counts(ResultTable results, List<String> headings) {
+        List<ToIntFunction<TrialCounts>> counts = new ArrayList<>(List.of(TrialCounts::failed));
+        headings.add("failed");
+        if (results.rows().stream().anyMatch(row -> row.counts().interrupted() > 0)) {
+            counts.add(TrialCounts::interrupted);
+            headings.add("interrupted");
+        }
+        if (results.rows().stream().anyMatch(row -> row.counts().unfinished() > 0)) {
+            counts.add(TrialCounts::unfinished);
+            headings.add("unfinished");
+        }
+        return counts;
+    }
+
     private static List<String> cells(
-            ResultRow row, Collection<Function<ResultRow, Summary>> columns, boolean labelled, boolean targeted) {
+            ResultRow row,
+            List<ToIntFunction<TrialCounts>> counts,
+            Collection<Function<ResultRow, Summary>> columns,
+            boolean labelled,
+            boolean targeted) {
         List<String> cells = new ArrayList<>(List.of(row.workload()));
         if (labelled) {
             cells.add(row.label().equals(row.workload()) ? "" : row.label());
         }
-        cells.add(Integer.toString(row.trials()));
-        cells.add(Integer.toString(row.failed()));
+        cells.add(Integer.toString(row.counts().trials()));
+        counts.forEach(count -> cells.add(Integer.toString(count.applyAsInt(row.counts()))));
         columns.forEach(column -> cells.add(NumberText.mean(column.apply(row))));
         if (targeted) {
             boolean hasTarget = Double.isFinite(row.target());
             cells.add(NumberText.number(row.target()));
-            cells.add(hasTarget ? row.reached() + "/" + row.trials() : NumberText.UNKNOWN);
+            cells.add(hasTarget ? row.reached() + "/" + row.counts().trials() : NumberText.UNKNOWN);
         }
         return cells;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in plain text: columns as wide as their widest cell, two spaces between them, no line longer than needed. */
-final class TextTable {
+public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int leftAligned;
@@ -14,17 +14,18 @@ final class TextTable {
      *
      * @param leftAligned how many of the first columns hold words; the others hold numbers and are aligned to the right
      */
-    TextTable(int leftAligned, List<String> headings) {
+    public TextTable(int leftAligned, List<String> headings) {
         this.leftAligned = leftAligned;
         rows.add(headings);
     }
 
-    void add(List<String> cells) {
+    /** Adds a row with as many cells as there are headings. */
+    public void add(List<String> cells) {
         rows.add(cells);
     }
 
     /** The table, a line under its headings, each line ended by a newline. */
-    String text() {
+    public String text() {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

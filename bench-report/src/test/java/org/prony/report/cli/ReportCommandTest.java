@@ -34,7 +34,7 @@ class ReportCommandTest {
 
         assertThat(out.toString())
                 .matches("(?s)" + OLD + ": 2 trials, 2 succeeded, report: \\S*/report/index.html\\R\\R" + "campaign "
-                        + NEW + "\\Rworkload .*report: \\S*/report/index.html\\R");
+                        + NEW + "\\R +accuracy .*report: \\S*/report/index.html\\R");
         assertThat(root.resolve("campaigns/" + OLD + "/report/index.html")).exists();
         assertThat(root.resolve("campaigns/" + NEW + "/report/index.html")).exists();
         assertThat(err.toString()).isEmpty();

@@ -19,6 +19,7 @@ import org.prony.report.load.TrialLog;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialCounts;
 
 class ResultTextTest {
 
@@ -31,9 +32,7 @@ class ResultTextTest {
         ResultRow first = new ResultRow(
                 "digits_mlp",
                 "digits_mlp",
-                4,
-                1,
-                0,
+                new TrialCounts(3, 1, 0, 0),
                 finals,
                 Summary.of(12, 13, 14),
                 Summary.of(20000),
@@ -44,9 +43,7 @@ class ResultTextTest {
         ResultRow second = new ResultRow(
                 "t_m",
                 "learning_rate=0.1",
-                1,
-                0,
-                0,
+                new TrialCounts(0, 0, 1, 0),
                 Map.of("accuracy", Summary.of(Double.NaN)),
                 Summary.of(4),
                 none,
@@ -56,13 +53,15 @@ class ResultTextTest {
                 none);
 
         String text = ResultText.of(
-                logs(), new ResultTable(false, List.of(first, second)), Optional.of(Path.of("/o/report/index.html")));
+                logs(),
+                new ResultTable(false, Map.of("loss", "nats"), List.of(first, second)),
+                Optional.of(Path.of("/o/report/index.html")));
 
         assertThat(text).isEqualTo("""
-                workload    settings           trials  failed         accuracy  loss    time (s)  samples/s  target  reached
-                ──────────  ─────────────────  ──────  ──────  ───────────────  ────  ──────────  ─────────  ──────  ───────
-                digits_mlp                          4       1  0.9810 ± 0.0025  0.07  13.0 ± 2.5      20000    0.95      3/4
-                t_m         learning_rate=0.1       1       0       not finite     –           4          –       –        –
+                workload    settings           trials  failed  interrupted         accuracy  loss (nats)    time (s)  samples/s  target  reached
+                ──────────  ─────────────────  ──────  ──────  ───────────  ───────────────  ───────────  ──────────  ─────────  ──────  ───────
+                digits_mlp                          4       1            0  0.9810 ± 0.0025         0.07  13.0 ± 2.5      20000    0.95      3/4
+                t_m         learning_rate=0.1       1       0            1       not finite            –           4          –       –        –
                 mean ± 95 % interval over the trials that succeeded, at their last evaluation
 
                 digits_mlp/run_4: timed out: killed after 120 s
@@ -82,7 +81,7 @@ class ResultTextTest {
                 failed("digits_mlp", 1, "bad", "x.Bad: bad"),
                 failed("digits_lenet", 4, "bad", "x.Worse: bad"));
 
-        String text = ResultText.of(logs(trials), new ResultTable(false, List.of()), Optional.empty());
+        String text = ResultText.of(logs(trials), new ResultTable(false, Map.of(), List.of()), Optional.empty());
 
         assertThat(text).endsWith("""
 

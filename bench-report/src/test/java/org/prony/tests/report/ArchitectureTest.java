@@ -1,5 +1,8 @@
 package org.prony.tests.report;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import org.prony.api.Goal;
+import org.prony.report.stats.Summary;
 
 /** The walls of bench-report. */
 @AnalyzeClasses(packages = "org.prony.report", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -16,10 +21,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule statisticsDoNoInputOrOutput = noClasses()
             .that()
-            .resideInAPackage("..report.stats..")
+            .resideInAnyPackage("..report.stats..", "..report.compare..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio..", "java.net..");
+
+    @ArchTest
+    static final ArchRule comparisonsKnowNoLogs = classes()
+            .that()
+            .resideInAPackage("..report.compare..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "org.apache.commons.statistics..", "..report.compare..")
+                            .or(equivalentTo(Goal.class))
+                            .or(equivalentTo(Summary.class)));
 
     @ArchTest
     static final ArchRule loadingKnowsNoPlotsAndNoPage = noClasses()

@@ -24,6 +24,7 @@ import org.prony.report.load.TrialLog;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialCounts;
 import org.prony.report.stats.TrialGroup;
 import org.prony.report.stats.TrialGroups;
 
@@ -89,9 +90,8 @@ class ResultTableTest {
         add("0.1", "5", TrialState.INTERRUPTED, facts);
         add("0.1", "6", TrialState.QUEUED, Optional.empty());
         ResultRow row = ResultTable.of(logs()).rows().get(0);
-        assertThat(row.trials()).isEqualTo(6);
-        assertThat(row.failed()).isEqualTo(2);
-        assertThat(row.unfinished()).isEqualTo(1);
+        assertThat(row.counts()).isEqualTo(new TrialCounts(3, 1, 1, 1));
+        assertThat(row.counts().trials()).isEqualTo(6);
         assertThat(row.values()).containsOnlyKeys("accuracy", "loss");
         assertThat(row.values().get("accuracy"))
                 .isEqualTo(new Summary(

@@ -22,6 +22,7 @@ import org.prony.runner.launch.Interrupt;
 import org.prony.runner.launch.Launcher;
 import org.prony.runner.launch.Remaining;
 import org.prony.runner.launch.Scheduler;
+import org.prony.runner.stage.LeftStages;
 import org.prony.runner.stage.StageLauncher;
 
 /** One launch of a campaign, from its plan to its report, told on a console. */
@@ -69,10 +70,14 @@ final class CampaignSession {
     }
 
     /** Goes on with a campaign, whose lock this process holds; returns the exit status. */
-    int resume(Remaining remaining) throws IOException, InterruptedException {
+    int resume(Remaining remaining, Remaining.Mode mode) throws IOException, InterruptedException {
         console.copyTo(folder.consoleLog());
-        tell("campaign " + plan.id() + " resumed: " + remaining.attempts().size() + " of "
-                + Texts.count(plan.trials().size(), "trial") + " to run");
+        ResumeText text = new ResumeText(plan, remaining, mode);
+        if (remaining.attempts().isEmpty()) {
+            console.detail("campaign " + plan.id() + ": " + text.nothingLeft());
+        } else {
+            tell("campaign " + plan.id() + " resumed: " + text.toRun());
+        }
         return interruptibly(remaining);
     }
 
@@ -117,6 +122,7 @@ final class CampaignSession {
                     + plan.id() + "` goes on");
             return ExitStatus.INTERRUPTED;
         }
+        LeftStages.hint(plan, statuses.values()).ifPresent(console::line);
         boolean allSucceeded = statuses.values().stream().allMatch(s -> s.state() == TrialState.SUCCEEDED);
         return allSucceeded ? ExitStatus.OK : ExitStatus.TRIAL_FAILED;
     }

@@ -34,6 +34,7 @@ final class LaunchOptions {
             names = "--stages",
             paramLabel = "A,B",
             split = ",",
+            hideParamSyntax = true,
             description = "Runs these stages of a campaign of programs and no others.")
     private List<String> stages = new ArrayList<>();
 
@@ -44,7 +45,7 @@ final class LaunchOptions {
             description = "Runs a trial up to N times more if the machine failed it: a signal, memory (default: 0).")
     private int retries;
 
-    @Option(names = "--retry-failures", description = "Lets --retries run also a trial again that failed by itself.")
+    @Option(names = "--retry-failures", description = "Lets --retries also run a trial again that failed by itself.")
     private boolean retryFailures;
 
     @Option(names = "--fail-fast", description = "Ends the campaign at the first failure.")

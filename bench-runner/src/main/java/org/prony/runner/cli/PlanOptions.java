@@ -40,7 +40,7 @@ final class PlanOptions {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Trials of each workload and set of values (default: 3).")
+            description = "Trials of each workload and set of values (default: 3, but 1 of each point of a search).")
     private @Nullable Integer trials;
 
     @Option(

@@ -10,40 +10,33 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.runner.plan.Estimate;
+import org.prony.runner.plan.Planned;
 
 /** What {@code --dry-run} prints of a plan. */
 final class PlanText {
 
     private static final String SEED = "seed";
 
-    /**
-     * A trial that was written again and is run once.
-     *
-     * @param choice the title of the choice in which it was written again; empty if the campaign has no titles
-     * @param equalTo the trial that runs; its values and seed are those of the duplicate
-     */
-    record Duplicate(String choice, CampaignPlan.Trial equalTo) {}
-
+    private final Planned planned;
     private final CampaignPlan plan;
-    private final List<Duplicate> duplicates;
 
-    private PlanText(CampaignPlan plan, List<Duplicate> duplicates) {
-        this.plan = plan;
-        this.duplicates = duplicates;
+    private PlanText(Planned planned) {
+        this.planned = planned;
+        this.plan = planned.plan();
     }
 
     /** The plan in lines: what it is, counts by choice and workload, every trial with what varies, duplicates, the time. */
-    static List<String> lines(CampaignPlan plan, List<Duplicate> duplicates, Estimate estimate) {
-        PlanText text = new PlanText(plan, duplicates);
+    static List<String> lines(Planned planned, Estimate estimate) {
+        PlanText text = new PlanText(planned);
         List<String> lines = new ArrayList<>();
         lines.add(text.head());
         text.addStages(lines);
         lines.add("");
         lines.addAll(text.counts());
-        plan.workloads().forEach(workload -> text.addTrials(workload.id(), lines));
+        text.plan.workloads().forEach(workload -> text.addTrials(workload.id(), lines));
         text.addDuplicates(lines);
         lines.add("");
-        lines.add("time: " + time(plan, estimate));
+        lines.add("time: " + time(planned.plan(), estimate));
         lines.add("dry run: nothing was written");
         return lines;
     }
@@ -64,20 +57,19 @@ final class PlanText {
 
     private List<String> counts() {
         boolean titled =
-                plan.trials().stream().anyMatch(trial -> !trial.choice().isEmpty());
-        Map<List<String>, int[]> counts = new LinkedHashMap<>();
-        plan.trials().forEach(trial -> count(counts, trial.choice(), trial.workload())[0]++);
-        duplicates.forEach(duplicate ->
-                count(counts, duplicate.choice(), duplicate.equalTo().workload())[1]++);
+                planned.counts().stream().anyMatch(count -> !count.choice().isEmpty());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row(titled, "choice", "workload", "trials", "duplicates"));
-        counts.forEach((key, count) ->
-                rows.add(row(titled, key.get(0), key.get(1), Integer.toString(count[0]), Integer.toString(count[1]))));
+        rows.add(row(titled, "choice", "workload", "written", "duplicates", "trials"));
+        for (Planned.Count count : planned.counts()) {
+            rows.add(row(
+                    titled,
+                    count.choice(),
+                    count.workload(),
+                    Integer.toString(count.written()),
+                    Integer.toString(count.duplicates()),
+                    Integer.toString(count.trials())));
+        }
         return Texts.aligned(rows);
-    }
-
-    private static int[] count(Map<List<String>, int[]> counts, String choice, String workload) {
-        return counts.computeIfAbsent(List.of(choice, workload), key -> new int[2]);
     }
 
     private static List<String> row(boolean titled, String choice, String... rest) {
@@ -128,13 +120,13 @@ final class PlanText {
     }
 
     private void addDuplicates(List<String> lines) {
-        if (duplicates.isEmpty()) {
+        if (planned.duplicates().isEmpty()) {
             return;
         }
         lines.add("");
         lines.add("written again, run once:");
-        Map<Duplicate, Integer> times = new LinkedHashMap<>();
-        duplicates.forEach(duplicate -> times.merge(duplicate, 1, Integer::sum));
+        Map<Planned.Duplicate, Integer> times = new LinkedHashMap<>();
+        planned.duplicates().forEach(duplicate -> times.merge(duplicate, 1, Integer::sum));
         times.forEach((duplicate, n) -> lines.add("  "
                 + (duplicate.choice().isEmpty() ? "" : duplicate.choice() + ": ")
                 + duplicate.equalTo().label()
@@ -144,7 +136,8 @@ final class PlanText {
                 + (n == 1 ? "" : ", " + n + " times")));
     }
 
-    private static String time(CampaignPlan plan, Estimate estimate) {
+    /** What is known of the time that trials of a campaign take. */
+    static String time(CampaignPlan plan, Estimate estimate) {
         if (estimate.measured() == 0) {
             return "unknown: no trial of " + (plan.workloads().size() == 1 ? "this workload" : "these workloads")
                     + " has succeeded here yet";

@@ -61,7 +61,7 @@ final class ResumeOptions {
      *
      * @throws PlanException naming the option that does not fit
      */
-    void requireNoContradiction(ParseResult given, boolean dryRun) {
+    void requireNoContradiction(ParseResult given) {
         if (campaign == null) {
             require(!onlyFailed, "--only-failed");
             require(!force, "--force");
@@ -70,9 +70,6 @@ final class ResumeOptions {
         }
         if (onlyFailed && force) {
             throw new PlanException("--only-failed and --force exclude each other; leave one out");
-        }
-        if (dryRun) {
-            throw new PlanException("--dry-run: says what a new campaign would run; leave it out with --resume");
         }
         for (OptionSpec option : given.matchedOptions()) {
             if (PLANNING.contains(option.longestName())) {

@@ -13,9 +13,11 @@ import org.prony.api.repository.Json;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.TrialStatus;
 import org.prony.runner.capture.Circumstances;
+import org.prony.runner.launch.Attempt;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.Remaining;
 import org.prony.runner.launch.SlotChoice;
+import org.prony.runner.plan.Estimate;
 import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.stage.StageLauncher;
@@ -81,21 +83,43 @@ final class ResumedCampaign {
         return new Begun(plan, folder, SlotChoice.of(plan.schedule().slots(), "--resume " + folder.id()), logDir);
     }
 
+    /** Which of its trials a person asks for. */
+    Remaining.Mode mode() {
+        return options.force()
+                ? Remaining.Mode.FORCE
+                : options.onlyFailed() ? Remaining.Mode.ONLY_FAILED : Remaining.Mode.UNFINISHED;
+    }
+
     /**
      * What is left to run. The campaign's lock is held.
      *
      * @throws PlanException if code, engine, device or threads are not as they were and the user does not allow it
      */
     Remaining remaining(Begun begun, LaunchOptions launch) throws IOException, InterruptedException {
-        List<String> changed = changed(begun.slots());
+        List<String> changed = allowedChanges(begun.slots());
+        return Remaining.of(folder, plan, mode(), finished(launch), changed);
+    }
+
+    /**
+     * What would be run, a line each; writes nothing.
+     *
+     * @throws PlanException as {@link #remaining}
+     */
+    List<String> preview(Begun begun, LaunchOptions launch) throws IOException, InterruptedException {
+        List<String> changed = allowedChanges(begun.slots());
+        Remaining seen = Remaining.seen(folder, plan, mode(), finished(launch), changed);
+        List<CampaignPlan.Trial> trials =
+                seen.attempts().stream().map(Attempt::trial).toList();
+        return new ResumeText(plan, seen, mode()).preview(changed, Estimate.of(plan, trials, folder.repository()));
+    }
+
+    private List<String> allowedChanges(SlotChoice slots) throws IOException, InterruptedException {
+        List<String> changed = changed(slots);
         if (!changed.isEmpty() && !options.allowChanged()) {
             throw new PlanException("--resume " + folder.id() + ": not as it was begun: " + String.join("; ", changed)
                     + "; restore that, or add --allow-changed, which records it with each trial");
         }
-        Remaining.Mode mode = options.force()
-                ? Remaining.Mode.FORCE
-                : options.onlyFailed() ? Remaining.Mode.ONLY_FAILED : Remaining.Mode.UNFINISHED;
-        return Remaining.of(folder, plan, mode, finished(launch), changed);
+        return changed;
     }
 
     /** What needs no further attempt although it may have succeeded with fewer stages. */

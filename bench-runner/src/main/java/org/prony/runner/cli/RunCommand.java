@@ -3,12 +3,14 @@ package org.prony.runner.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.Repository;
 import org.prony.runner.launch.CampaignFiles;
 import org.prony.runner.launch.RetryPolicy;
 import org.prony.runner.launch.Scheduler;
+import org.prony.runner.plan.Estimate;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.plan.Planned;
 import org.prony.runner.stage.StageLauncher;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs a campaign: trains every workload several times, logs it, and reports (the default command).",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
@@ -33,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan = new PlanOptions();
 
-    @Option(names = "--dry-run", description = "Prints what would run, and writes nothing.")
+    @Option(names = "--dry-run", description = "Prints what would run, also with --resume, and writes nothing.")
     private boolean dryRun;
 
     @Option(
@@ -52,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         launch.requireNoContradiction();
-        resume.requireNoContradiction(spec.commandLine().getParseResult(), dryRun);
+        resume.requireNoContradiction(spec.commandLine().getParseResult());
         Repository repository = new Repository(logDir);
         return resume.campaign().isPresent() ? resumed(repository) : begun(repository);
     }
@@ -61,8 +64,8 @@ final class RunCommand implements Callable<Integer> {
         NewCampaign asked = new NewCampaign(plan, launch);
         Planned planned = asked.planned(repository);
         if (dryRun) {
-            DryRun.lines(planned, repository).forEach(spec.commandLine().getOut()::println);
-            return ExitStatus.OK;
+            Estimate estimate = Estimate.of(planned.plan(), planned.plan().trials(), repository);
+            return printed(PlanText.lines(planned, estimate));
         }
         requireWritableLogDir();
         Begun begun = new Begun(
@@ -74,12 +77,21 @@ final class RunCommand implements Callable<Integer> {
 
     private int resumed(Repository repository) throws IOException, InterruptedException {
         ResumedCampaign found = ResumedCampaign.find(repository, resume);
+        if (dryRun) {
+            CampaignLock.requireFree(found.folder());
+            return printed(found.preview(found.begun(logDir.toString()), launch));
+        }
         CampaignLock held = CampaignLock.acquire(found.folder());
         try (held;
                 Console console = new Console(spec.commandLine().getOut(), launch.verbosity())) {
             Begun begun = found.begun(logDir.toString());
-            return new CampaignSession(begun, options(), console).resume(found.remaining(begun, launch));
+            return new CampaignSession(begun, options(), console).resume(found.remaining(begun, launch), found.mode());
         }
+    }
+
+    private int printed(List<String> lines) {
+        lines.forEach(spec.commandLine().getOut()::println);
+        return ExitStatus.OK;
     }
 
     private CampaignSession.Options options() {

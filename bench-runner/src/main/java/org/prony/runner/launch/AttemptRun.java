@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsTail;
-import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.ProcessIdentity;
 import org.prony.api.repository.StageStatus;
@@ -31,13 +30,11 @@ final class AttemptRun {
     /** A terminal's Ctrl-C reaches a trial that leads no session of its own, and the trial may be the faster one. */
     private static final Duration CTRL_C = Duration.ofSeconds(1);
 
-    private static final int NO_EXIT_CODE = -1;
-
     private final Attempt attempt;
     private final AttemptFolder folder;
     private final TrialFolder current;
     private final Share share;
-    private final Duration limit;
+    private final TimeLimit limit;
     private final Supplier<@Nullable StopReason> stop;
     private final Consumer<TrialEvent> events;
     private final Instant start = Instant.now();
@@ -46,7 +43,7 @@ final class AttemptRun {
     private @Nullable ProcessIdentity process;
 
     /**
-     * @param limit wall time after which it is killed
+     * @param limit when it is killed
      * @param stop why it is to end now; {@code null} while it may go on
      * @param events is told of the start, the progress and warnings
      */
@@ -54,7 +51,7 @@ final class AttemptRun {
             Attempt attempt,
             AttemptFolder folder,
             Share share,
-            Duration limit,
+            TimeLimit limit,
             Supplier<@Nullable StopReason> stop,
             Consumer<TrialEvent> events) {
         this.attempt = attempt;
@@ -70,21 +67,19 @@ final class AttemptRun {
     /**
      * Runs it to its end. Whatever fails, no process of it is left.
      *
-     * @param keepsFolder whether the folder of an earlier attempt is used again, as for stages; it is moved away otherwise
      * @throws UnrecordedException if its folder or {@code status.json} cannot be written
      */
-    TrialEvent.Ended run(Launcher launcher, ByName names, boolean keepsFolder)
-            throws UnrecordedException, InterruptedException {
-        prepare(names, keepsFolder);
+    TrialEvent.Ended run(Launcher launcher, ByName names) throws UnrecordedException, InterruptedException {
+        prepare(launcher, names);
         TrialEnd end;
         try {
             end = follow(launcher.launch(attempt.trial(), current, share));
         } catch (UnrecordedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            end = broken(e);
+            end = TrialEnd.broken(e);
         } catch (Error e) {
-            write(status(broken(e), Instant.now()));
+            write(status(TrialEnd.broken(e), Instant.now()));
             throw e;
         }
         TrialStatus status = status(end, Instant.now());
@@ -97,17 +92,11 @@ final class AttemptRun {
         return new TrialEvent.Ended(attempt, share, status, end);
     }
 
-    /** The bench failed, so that no exit code tells anything. */
-    private static TrialEnd broken(Throwable t) {
-        String message = t.getMessage() == null ? "" : ": " + t.getMessage();
-        String line = (t.getClass().getSimpleName() + message).replaceAll("\\R", " ");
-        return new TrialEnd(TrialState.FAILED, "the trial could not be run: " + line, NO_EXIT_CODE, null);
-    }
-
-    private void prepare(ByName names, boolean keepsFolder) throws UnrecordedException {
+    private void prepare(Launcher launcher, ByName names) throws UnrecordedException {
         try {
-            if (keepsFolder) {
-                stages = folder.stages();
+            List<StageStatus> earlier = folder.stages();
+            if (launcher.goesOn(earlier)) {
+                stages = earlier;
             } else {
                 folder.moveAway(attempt.number());
             }
@@ -131,7 +120,6 @@ final class AttemptRun {
             recordRunning();
             events.accept(new TrialEvent.Started(attempt.trial(), share));
             TrialEnd end = await(running);
-            stages = running.stages();
             over = true;
             return end;
         } finally {
@@ -140,6 +128,7 @@ final class AttemptRun {
             } else {
                 running.stop(Duration.ZERO);
             }
+            stages = running.stages();
         }
     }
 
@@ -154,7 +143,7 @@ final class AttemptRun {
                 return TrialEnd.stopped(running.exitCode(), reason);
             }
             long now = System.nanoTime();
-            if (now - launched >= limit.toNanos()) {
+            if (now - launched >= limit.time().toNanos()) {
                 running.stop(GRACE);
                 return TrialEnd.timedOut(running.exitCode(), limit);
             }
@@ -213,7 +202,7 @@ final class AttemptRun {
         return new TrialStatus(
                 end.state(),
                 end.message(),
-                end.exitCode() == NO_EXIT_CODE ? null : end.exitCode(),
+                end.exitCode() == TrialEnd.NO_EXIT_CODE ? null : end.exitCode(),
                 end.signal(),
                 start.toString(),
                 when.toString(),
@@ -233,11 +222,5 @@ final class AttemptRun {
 
     private void warn(String message) {
         events.accept(new TrialEvent.Warned(message));
-    }
-
-    /** The wall time after which a trial of {@code plan} is killed. */
-    static Duration limit(CampaignPlan plan, CampaignPlan.Trial trial) {
-        double seconds = plan.killAfterSeconds().getOrDefault(trial.workload(), Double.POSITIVE_INFINITY);
-        return Duration.ofMillis(Math.round(Math.min(seconds, Integer.MAX_VALUE) * 1000));
     }
 }

@@ -71,26 +71,44 @@ public record Remaining(Map<CampaignPlan.Trial, TrialStatus> statuses, List<Atte
     public static Remaining of(
             CampaignFolder folder, CampaignPlan plan, Mode mode, Predicate<TrialStatus> finished, List<String> changed)
             throws IOException, InterruptedException {
+        Remaining seen = seen(folder, plan, mode, finished, changed);
+        List<ProcessIdentity> recorded = new ArrayList<>();
+        for (TrialStatus status : seen.statuses.values()) {
+            if (status.process() != null) {
+                recorded.add(status.process());
+            }
+        }
+        List<String> warnings = new ArrayList<>(seen.warnings);
+        for (ProcessHandle killed : Leftovers.end(folder, recorded)) {
+            warnings.add("process " + killed.pid() + " of an earlier launch was still running a trial, and was killed");
+        }
+        return new Remaining(seen.statuses, seen.attempts, warnings);
+    }
+
+    /**
+     * What {@link #of} would find, without the lock: writes nothing, waits for no process and ends none.
+     *
+     * @see #of for the parameters
+     */
+    public static Remaining seen(
+            CampaignFolder folder,
+            CampaignPlan plan,
+            Mode mode,
+            Predicate<TrialStatus> finished,
+            List<String> changed) {
         List<String> warnings = new ArrayList<>();
         Map<CampaignPlan.Trial, TrialStatus> statuses = new LinkedHashMap<>();
-        List<ProcessIdentity> recorded = new ArrayList<>();
         List<Attempt> attempts = new ArrayList<>();
         for (CampaignPlan.Trial trial : plan.trials()) {
             AttemptFolder attemptFolder = new AttemptFolder(folder, trial);
             TrialStatus status = read(attemptFolder, warnings);
             statuses.put(trial, status);
-            if (status.process() != null) {
-                recorded.add(status.process());
-            }
             TrialState state = status.state() == TrialState.SUCCEEDED && !finished.test(status)
                     ? TrialState.QUEUED
                     : status.state();
             if (mode.runs(state)) {
                 attempts.add(new Attempt(trial, attemptFolder.nextNumber(status.attempt()), changed));
             }
-        }
-        for (ProcessHandle killed : Leftovers.end(folder, recorded)) {
-            warnings.add("process " + killed.pid() + " of an earlier launch was still running a trial, and was killed");
         }
         return new Remaining(statuses, attempts, warnings);
     }

@@ -112,6 +112,7 @@ public final class Scheduler {
                 dispatch(followers, root, names);
                 tell(event, triedAgain);
             }
+            launcher.closingWarnings().forEach(listener::warned);
             return statuses;
         } catch (Throwable t) {
             stop(StopReason.BROKEN);
@@ -150,10 +151,10 @@ public final class Scheduler {
                             attempt,
                             new AttemptFolder(folder, attempt.trial()),
                             share,
-                            AttemptRun.limit(plan, attempt.trial()),
+                            TimeLimit.of(plan, attempt.trial()),
                             () -> stop,
                             events::add)
-                    .run(launcher, names, plan.template() != null);
+                    .run(launcher, names);
         } catch (Throwable t) {
             last = new TrialEvent.Broke(attempt, share, t);
         }

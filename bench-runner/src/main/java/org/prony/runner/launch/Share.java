@@ -15,9 +15,18 @@ import java.util.Map;
 public record Share(
         List<Integer> slots, String device, int threads, List<Integer> cores, Map<String, String> environment) {
 
+    /** The variable that shows a process its GPUs. */
+    static final String VISIBLE_DEVICES = "CUDA_VISIBLE_DEVICES";
+
     public Share {
         slots = List.copyOf(slots);
         cores = List.copyOf(cores);
         environment = Map.copyOf(environment);
+    }
+
+    /** The UUIDs of its GPUs, in the order in which CUDA numbers them; empty if it has none. */
+    public List<String> gpus() {
+        String uuids = environment.getOrDefault(VISIBLE_DEVICES, "");
+        return uuids.isEmpty() ? List.of() : List.of(uuids.split(",", -1));
     }
 }

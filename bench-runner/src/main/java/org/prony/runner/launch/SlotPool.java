@@ -9,8 +9,6 @@ import java.util.TreeSet;
 /** Hands out the slots of a campaign, and takes them back. Not thread-safe. */
 public final class SlotPool {
 
-    private static final String VISIBLE_DEVICES = "CUDA_VISIBLE_DEVICES";
-
     private final List<Slot> slots;
     private final boolean gpus;
     private final TreeSet<Integer> free = new TreeSet<>();
@@ -109,7 +107,7 @@ public final class SlotPool {
             threads += slot.threads();
         }
         // An empty list hides GPUs from an engine, which would otherwise ask for CUDA when it starts.
-        Map<String, String> environment = Map.of(VISIBLE_DEVICES, String.join(",", uuids));
+        Map<String, String> environment = Map.of(Share.VISIBLE_DEVICES, String.join(",", uuids));
         return new Share(taken, gpus ? "gpu:0" : "cpu", threads, cores, environment);
     }
 }

@@ -1,12 +1,9 @@
 package org.prony.runner.launch;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
@@ -19,19 +16,21 @@ import org.prony.runner.trial.FailureNote;
  * @param message one line; empty for a success
  * @param exitCode the exit code
  * @param signal the signal's name, if one ended it
+ * @param byMachine whether the machine failed it, not what it ran: a signal that the campaign did not send, memory that ran
+ *     out, or a process that could not be started
  */
 public record TrialEnd(
         TrialState state,
         String message,
         int exitCode,
-        @Nullable String signal) {
+        @Nullable String signal,
+        boolean byMachine) {
+
+    /** Of a trial whose process was not started or not followed to its end. */
+    static final int NO_EXIT_CODE = -1;
 
     /** Exit codes above this are 128 + the number of a signal, as shells and {@link Process#exitValue} have it. */
     private static final int SIGNAL_BASE = 128;
-
-    /** As a failure note names what was thrown. */
-    private static final Pattern OUT_OF_MEMORY =
-            Pattern.compile("(^|: )OutOfMemoryError(:|$)|CUDA out of memory|bad_alloc");
 
     /** Linux numbers of the signals that end processes; signal(7). */
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(
@@ -51,43 +50,62 @@ public record TrialEnd(
     public static TrialEnd of(int exitCode, TrialFolder folder) throws IOException {
         boolean hasResult = Files.isRegularFile(folder.result());
         if (exitCode == 0 && hasResult) {
-            return new TrialEnd(TrialState.SUCCEEDED, "", exitCode, null);
+            return succeeded();
         }
         Optional<String> note = FailureNote.read(folder);
-        String signal = signal(exitCode);
         if (note.isPresent()) {
-            return new TrialEnd(TrialState.FAILED, note.get(), exitCode, signal);
+            return failed(note.get(), exitCode, MachineFailure.saysOutOfMemory(note.get()));
         }
-        return new TrialEnd(TrialState.FAILED, describe(exitCode, signal), exitCode, signal);
+        Optional<String> outOfMemory = MachineFailure.outOfMemory(folder.outputLog());
+        return failed(describe(exitCode, signal(exitCode)) + told(outOfMemory), exitCode, outOfMemory.isPresent());
     }
 
-    /** A trial whose stage ended by itself with another exit code than 0. */
-    public static TrialEnd ofStage(String stage, int exitCode) {
+    /** A trial all of whose stages have succeeded. */
+    public static TrialEnd succeeded() {
+        return new TrialEnd(TrialState.SUCCEEDED, "", 0, null, false);
+    }
+
+    /**
+     * A trial whose stage ended by itself with another exit code than 0.
+     *
+     * @param outOfMemory the line in which its log says that memory ran out, if it does
+     */
+    public static TrialEnd ofStage(String stage, int exitCode, Optional<String> outOfMemory) {
         String signal = signal(exitCode);
         String reason = signal == null ? "exit code " + exitCode : killedBy(signal);
-        return new TrialEnd(TrialState.FAILED, "stage " + stage + ": " + reason, exitCode, signal);
+        return failed("stage " + stage + ": " + reason + told(outOfMemory), exitCode, outOfMemory.isPresent());
+    }
+
+    /** A trial that the bench could not run, so that no exit code tells anything. */
+    static TrialEnd broken(Throwable failure) {
+        String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+        String line = (failure.getClass().getSimpleName() + message).replaceAll("\\R", " ");
+        return new TrialEnd(
+                TrialState.FAILED,
+                "the trial could not be run: " + line,
+                NO_EXIT_CODE,
+                null,
+                MachineFailure.startedNoProcess(failure));
+    }
+
+    private static TrialEnd failed(String message, int exitCode, boolean outOfMemory) {
+        String signal = signal(exitCode);
+        return new TrialEnd(TrialState.FAILED, message, exitCode, signal, outOfMemory || signal != null);
+    }
+
+    private static String told(Optional<String> outOfMemory) {
+        return outOfMemory.map(line -> "; out of memory: " + line).orElse("");
     }
 
     /** A process that was killed because its time was up. */
-    static TrialEnd timedOut(int exitCode, Duration limit) {
-        String seconds =
-                BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
-        String message = "still running after " + seconds + " s, its limit (--kill-after sets it), so it was killed";
-        return new TrialEnd(TrialState.TIMED_OUT, message, exitCode, signal(exitCode));
+    static TrialEnd timedOut(int exitCode, TimeLimit limit) {
+        String message = "still running after " + limit.described() + ", so it was killed";
+        return new TrialEnd(TrialState.TIMED_OUT, message, exitCode, signal(exitCode), false);
     }
 
     /** A process that was stopped because the campaign was. */
     static TrialEnd stopped(int exitCode, StopReason reason) {
-        return new TrialEnd(TrialState.INTERRUPTED, reason.message(), exitCode, signal(exitCode));
-    }
-
-    /**
-     * Whether the machine failed, not the workload: a signal that the campaign did not send ended the process, or memory ran
-     * out.
-     */
-    boolean byMachine() {
-        return state == TrialState.FAILED
-                && (signal != null || OUT_OF_MEMORY.matcher(message).find());
+        return new TrialEnd(TrialState.INTERRUPTED, reason.message(), exitCode, signal(exitCode), false);
     }
 
     private static String describe(int exitCode, @Nullable String signal) {

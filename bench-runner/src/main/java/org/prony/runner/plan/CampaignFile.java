@@ -19,7 +19,7 @@ import org.prony.api.repository.Slots;
  * @param program the template that runs instead of workloads, if any
  * @param defaults values below all others but the workloads' own
  * @param aliases names that stand for several values at once
- * @param seeds the trials' seeds; empty if they are derived
+ * @param seeds the trials' seeds; none if they are derived
  * @param trials how many seeds are derived, if said; positive
  * @param seed the seed from which the others are derived, if said
  * @param slots what trials occupy, if said
@@ -32,7 +32,7 @@ public record CampaignFile(
         Optional<Program> program,
         List<Setting> defaults,
         List<Alias> aliases,
-        List<Long> seeds,
+        SeedList seeds,
         Optional<Integer> trials,
         Optional<Long> seed,
         Optional<WantedSlots> slots,
@@ -67,6 +67,26 @@ public record CampaignFile(
      * @param place where it stands
      */
     public record Placed(String text, String place) {}
+
+    /**
+     * Seeds that are listed one by one.
+     *
+     * @param values in order
+     * @param place where they stand
+     */
+    public record SeedList(List<Long> values, String place) {
+
+        /** Where none are listed. */
+        public static final SeedList NONE = new SeedList(List.of(), "");
+
+        public SeedList {
+            values = List.copyOf(values);
+        }
+
+        boolean isEmpty() {
+            return values.isEmpty();
+        }
+    }
 
     /**
      * The values of a parameter, or the options of an alias.
@@ -118,7 +138,7 @@ public record CampaignFile(
      * @param title its title; empty for the only choice of a campaign without any
      * @param priority choices of a higher one run first
      * @param workloads ids; empty for those of the campaign
-     * @param seeds the trials' seeds; empty for those of the campaign
+     * @param seeds the trials' seeds; none for those of the campaign
      * @param settings values of parameters and options of aliases
      * @param search the search that every point of the grid is combined with, if any
      * @param place where the document begins
@@ -127,20 +147,19 @@ public record CampaignFile(
             String title,
             int priority,
             List<Placed> workloads,
-            List<Long> seeds,
+            SeedList seeds,
             List<Setting> settings,
             Optional<Search> search,
             String place) {
 
         public Choice {
             workloads = List.copyOf(workloads);
-            seeds = List.copyOf(seeds);
             settings = List.copyOf(settings);
         }
 
         /** The one choice of a campaign that has none: a grid of one point. */
         public static Choice only(String place) {
-            return new Choice("", 0, List.of(), List.of(), List.of(), Optional.empty(), place);
+            return new Choice("", 0, List.of(), SeedList.NONE, List.of(), Optional.empty(), place);
         }
     }
 
@@ -156,7 +175,6 @@ public record CampaignFile(
         workloads = List.copyOf(workloads);
         defaults = List.copyOf(defaults);
         aliases = List.copyOf(aliases);
-        seeds = List.copyOf(seeds);
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         choices = List.copyOf(choices);
     }
@@ -168,7 +186,7 @@ public record CampaignFile(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of(),
+                SeedList.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -31,23 +31,24 @@ public final class CampaignPlanner {
     public Planned plan(
             CampaignFile file, RunRequest request, Placement placement, Instant now, RandomGenerator random) {
         Wanted wanted = Wanted.of(file, request, search);
+        wanted.requireUseOfSeed();
         Limits limits = new Limits(request, placement.slots(), file.program().isPresent());
         TrialList list;
-        List<Candidate> drawn;
         List<WorkloadDescriptor> workloads;
         if (file.program().isPresent()) {
             ProgramGroups groups = new ProgramGroups(wanted, file.program().get());
-            list = TrialList.of(groups.groups());
-            drawn = list.drawn(request.sample(), wanted.seeding().seed());
-            workloads = List.of(groups.describe(drawn));
+            list = TrialList.of(
+                    groups.groups(), request.sample(), wanted.seeding().seed());
+            workloads = List.of(groups.describe(list.running()));
         } else {
             WorkloadGroups groups = new WorkloadGroups(catalog, wanted);
-            list = TrialList.of(groups.groups());
-            drawn = list.drawn(request.sample(), wanted.seeding().seed());
+            list = TrialList.of(
+                    groups.groups(), request.sample(), wanted.seeding().seed());
             workloads = groups.workloads();
         }
-        workloads = limits.running(workloads, drawn);
-        TrialNumbering trials = new TrialNumbering(file, drawn);
+        List<Candidate> running = list.running();
+        workloads = limits.running(workloads, running);
+        TrialNumbering trials = new TrialNumbering(file, running);
         CampaignPlan plan = new CampaignPlan(
                 CampaignId.make(now, random),
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),

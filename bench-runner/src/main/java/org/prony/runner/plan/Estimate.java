@@ -21,18 +21,21 @@ import org.prony.report.load.EarlierTrials;
 public record Estimate(double seconds, int unknown, int measured) {
 
     /**
-     * Estimates a campaign from the succeeded trials of the repository with the same workload and measure; writes nothing.
+     * Estimates some trials of a campaign from the succeeded trials of the repository with the same workload and measure; writes
+     * nothing.
      *
+     * @param trials those that are to run, in order
      * @throws IOException if the repository cannot be read
      */
-    public static Estimate of(CampaignPlan plan, Repository repository) throws IOException {
+    public static Estimate of(CampaignPlan plan, List<CampaignPlan.Trial> trials, Repository repository)
+            throws IOException {
         List<String> workloads =
                 plan.workloads().stream().map(WorkloadDescriptor::id).toList();
-        return of(plan, EarlierTrials.durations(repository, plan.measure(), workloads));
+        return of(plan, trials, EarlierTrials.durations(repository, plan.measure(), workloads));
     }
 
     /** Lists the trials in order, each on the slots that are free first, for the mean duration of its workload. */
-    static Estimate of(CampaignPlan plan, Map<String, EarlierTrials.Durations> known) {
+    static Estimate of(CampaignPlan plan, List<CampaignPlan.Trial> trials, Map<String, EarlierTrials.Durations> known) {
         Slots slots = plan.schedule().slots();
         Map<String, Integer> taken = new HashMap<>();
         plan.workloads()
@@ -45,7 +48,7 @@ public record Estimate(double seconds, int unknown, int measured) {
         int unknown = 0;
         double last = 0;
         double earliest = 0;
-        for (CampaignPlan.Trial trial : plan.trials()) {
+        for (CampaignPlan.Trial trial : trials) {
             EarlierTrials.Durations durations = known.get(trial.workload());
             if (durations == null) {
                 unknown++;

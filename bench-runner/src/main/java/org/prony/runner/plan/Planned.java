@@ -13,9 +13,10 @@ import org.prony.api.repository.CampaignPlan;
 public record Planned(CampaignPlan plan, List<Duplicate> duplicates, List<Count> counts) {
 
     /**
-     * A trial that was written again: its values and seed are those of {@code equalTo}.
+     * A trial that is written once more than the one that runs: its values and seed are those of {@code equalTo}.
      *
-     * @param choice the title of the choice in which it was written again
+     * @param choice the title of the choice in which it is written once more; with a sample it may be an earlier one than that of
+     *     {@code equalTo}, which did not draw it
      * @param equalTo the trial that runs
      */
     public record Duplicate(String choice, CampaignPlan.Trial equalTo) {}
@@ -27,7 +28,7 @@ public record Planned(CampaignPlan plan, List<Duplicate> duplicates, List<Count>
      * @param workload id
      * @param written how many the choice stands for
      * @param duplicates how many of them equal an earlier one
-     * @param trials how many run; less than the rest if a sample was asked for
+     * @param trials how many run; those that are no duplicates, but with a sample those that were drawn here first
      */
     public record Count(String choice, String workload, int written, int duplicates, int trials) {}
 

@@ -16,7 +16,8 @@ import org.prony.api.repository.Template;
  * @param method the last part
  * @param template stages and where metrics are found
  * @param metrics the declared metrics; not empty
- * @param commands every text into which values are put, by its place
+ * @param commands the stages' commands, each with its place
+ * @param files the names of files that metrics stand in, each with its place; values are put into them too
  * @param maxSeconds wall time after which a trial is killed; positive
  * @param gpus how many GPUs a trial takes; 1 or more
  * @param place where it stands
@@ -27,6 +28,7 @@ public record Program(
         Template template,
         List<MetricDescriptor> metrics,
         List<CampaignFile.Placed> commands,
+        List<CampaignFile.Placed> files,
         double maxSeconds,
         int gpus,
         String place) {
@@ -34,6 +36,7 @@ public record Program(
     public Program {
         metrics = List.copyOf(metrics);
         commands = List.copyOf(commands);
+        files = List.copyOf(files);
     }
 
     /** {@code {task}_{method}}. */

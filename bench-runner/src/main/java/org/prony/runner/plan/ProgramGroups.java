@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.runner.plan.CampaignFile.Alias;
 import org.prony.runner.plan.CampaignFile.Placed;
@@ -66,13 +67,8 @@ final class ProgramGroups {
         Set<String> known = new TreeSet<>(names);
         known.addAll(aliases);
         Set<String> found = new LinkedHashSet<>();
-        for (Placed command : program.commands()) {
-            try {
-                found.addAll(Placeholders.in(command.text(), known));
-            } catch (PlanException e) {
-                throw new PlanException(command.place() + ": " + e.getMessage(), e);
-            }
-        }
+        program.commands().forEach(command -> found.addAll(names(command, Placeholders::inCommand, known)));
+        program.files().forEach(file -> found.addAll(names(file, Placeholders::inText, known)));
         for (Alias alias : wanted.file().aliases()) {
             if (found.contains(alias.name())) {
                 throw new PlanException(alias.place() + ": alias '" + alias.name()
@@ -80,6 +76,15 @@ final class ProgramGroups {
             }
         }
         return found;
+    }
+
+    private static Set<String> names(
+            Placed text, BiFunction<String, Set<String>, List<Placeholders.Part>> scanner, Set<String> known) {
+        try {
+            return Placeholders.names(scanner.apply(text.text(), known));
+        } catch (PlanException e) {
+            throw new PlanException(text.place() + ": " + e.getMessage(), e);
+        }
     }
 
     /**

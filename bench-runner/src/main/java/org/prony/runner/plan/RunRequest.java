@@ -35,19 +35,6 @@ public record RunRequest(
         Optional<Duration> killAfter,
         Map<String, String> extra) {
 
-    /** Nothing is asked for beyond the file. */
-    public static final RunRequest PLAIN = new RunRequest(
-            List.of(),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Measure.TRAIN,
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
-
     /** The most trials that a campaign may stand for, before a sample is drawn. */
     public static final int MAX_TRIALS = 1_000_000;
 

@@ -10,11 +10,6 @@ import org.prony.api.provider.WorkloadDescriptor;
 @FunctionalInterface
 public interface SearchPoints {
 
-    /** For runs that can hold no search. */
-    SearchPoints NONE = (search, workload, settled, foreign, seed) -> {
-        throw new PlanException(search.place() + ": a search needs a campaign file");
-    };
-
     /**
      * The points in order, each a canonical text by name.
      *

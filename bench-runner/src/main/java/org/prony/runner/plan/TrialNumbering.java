@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.prony.api.repository.CampaignPlan.Trial;
@@ -65,7 +66,7 @@ final class TrialNumbering {
         return file.choices().get(choice).title();
     }
 
-    /** The repeats of trials that run. */
+    /** The repeats with the trials' numbers. */
     List<Planned.Duplicate> duplicates(List<TrialList.Repeat> repeats) {
         if (repeats.isEmpty()) {
             return List.of();
@@ -76,10 +77,8 @@ final class TrialNumbering {
         }
         List<Planned.Duplicate> duplicates = new ArrayList<>();
         for (TrialList.Repeat repeat : repeats) {
-            Trial first = numbered.get(repeat.first());
-            if (first != null) {
-                duplicates.add(new Planned.Duplicate(title(repeat.choice()), first));
-            }
+            Trial running = Objects.requireNonNull(numbered.get(repeat.running()));
+            duplicates.add(new Planned.Duplicate(title(repeat.choice()), running));
         }
         return duplicates;
     }

@@ -51,6 +51,12 @@ record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seedin
                 .toList();
     }
 
+    /** See {@link Seeding#requireUseOfSeed}. */
+    void requireUseOfSeed() {
+        seeding.requireUseOfSeed(
+                file, request, chosen().stream().map(this::choice).toList());
+    }
+
     Choice choice(int index) {
         return file.choices().get(index);
     }

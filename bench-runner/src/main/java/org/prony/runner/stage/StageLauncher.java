@@ -34,6 +34,8 @@ public final class StageLauncher implements Launcher {
     private final Path workingFolder;
     private final Selection selection;
     private final Consumer<String> warnings;
+    private final MissedMetrics missed;
+    private final DeviceNames devices;
     private final Instant made = Instant.now();
 
     /**
@@ -74,8 +76,8 @@ public final class StageLauncher implements Launcher {
      * @param plan the campaign, which has a template
      * @param workingFolder where the commands run: where the campaign was launched first
      * @param selection which stages are run
-     * @param warnings takes what costs no trial, a line each, such as a metric that a stage did not tell; called by the threads
-     *     that await the trials
+     * @param warnings takes what costs no trial, a line each, such as the first miss of a metric; called by the threads that
+     *     await the trials
      */
     public StageLauncher(CampaignPlan plan, Path workingFolder, Selection selection, Consumer<String> warnings) {
         this.plan = plan;
@@ -83,6 +85,14 @@ public final class StageLauncher implements Launcher {
         this.workingFolder = workingFolder.toAbsolutePath().normalize();
         this.selection = selection;
         this.warnings = warnings;
+        this.missed = new MissedMetrics(warnings);
+        this.devices = new DeviceNames(warnings);
+    }
+
+    /** Whether a stage that has succeeded is not run again: the others may need what it left. */
+    @Override
+    public boolean goesOn(List<StageStatus> earlier) {
+        return initial(earlier).stream().anyMatch(stage -> stage.state() == TrialState.SUCCEEDED);
     }
 
     /** Starts it; the stages that {@code status.json} says have succeeded are not run again, unless forced. */
@@ -106,23 +116,23 @@ public final class StageLauncher implements Launcher {
                     workingFolder + ": the folder that the campaign was launched from is not there any more");
         }
         TrialFolder absolute = new TrialFolder(folder.path().toAbsolutePath().normalize());
-        StageOrder order = new StageOrder(plan, trial, absolute, share, workingFolder, Instant.now());
+        StageOrder order =
+                new StageOrder(plan, trial, absolute, share, devices.of(share), workingFolder, Instant.now());
         List<StageStatus> stages = initial(earlier);
         Set<String> toRun = stages.stream()
                 .filter(stage -> stage.state() == TrialState.QUEUED && selection.includes(stage.stage()))
                 .map(StageStatus::stage)
                 .collect(Collectors.toSet());
-        return new StageTrial(order, stages, toRun, warnings).start();
+        return new StageTrial(order, stages, toRun, warnings, missed).start();
     }
 
     /**
-     * Checks what else can be known before the first trial: that the metrics can be read, the selected stages are there, and
-     * each value can be put where its placeholder stands.
+     * Checks what else can be known before the first trial: that the selected stages are there, and each value can be put
+     * where its placeholder stands.
      *
      * @throws PlanException if not
      */
     public void check() {
-        StageMetrics.check(template);
         selection.check(template);
         Share share = new Share(List.of(), plan.device(), plan.threads(), List.of(), Map.of());
         Set<String> checked = new HashSet<>();
@@ -134,10 +144,22 @@ public final class StageLauncher implements Launcher {
             }
             if (anyNew) {
                 StageOrder order = new StageOrder(
-                        plan, trial, new TrialFolder(workingFolder), share, workingFolder, Instant.EPOCH);
+                        plan,
+                        trial,
+                        new TrialFolder(workingFolder),
+                        share,
+                        share.device(),
+                        workingFolder,
+                        Instant.EPOCH);
                 template.stages().keySet().forEach(order::command);
             }
         }
+    }
+
+    /** How many trials lack a metric, a line for each metric that more than one lacks. */
+    @Override
+    public List<String> closingWarnings() {
+        return missed.summary();
     }
 
     /** Whether a trial in this state needs no further attempt: all stages that are selected have succeeded. */

@@ -11,54 +11,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import org.prony.api.repository.Template;
 import org.prony.api.repository.Template.Format;
 import org.prony.api.repository.Template.StageMetric;
-import org.prony.runner.plan.PlanException;
 
 /** Reads the declared metrics from what a stage printed, or from a file that it wrote, whatever their length. */
 final class StageMetrics {
 
     private final MetricSeries series;
-    private final Consumer<String> warnings;
+    private final BiConsumer<StageMetric, String> missed;
 
     /**
      * @param series takes what is found
-     * @param warnings takes a line for each metric that is not found or is no number
+     * @param missed takes each metric that is not found or is no number, and why
      */
-    StageMetrics(MetricSeries series, Consumer<String> warnings) {
+    StageMetrics(MetricSeries series, BiConsumer<StageMetric, String> missed) {
         this.series = series;
-        this.warnings = warnings;
-    }
-
-    /**
-     * Checks that all metrics of a template can be read.
-     *
-     * @throws PlanException if a regular expression is none, or a metric names a stage that is not there
-     */
-    public static void check(Template template) {
-        for (StageMetric metric : template.metrics()) {
-            if (!template.stages().containsKey(metric.stage())) {
-                throw new PlanException("metric " + metric.name() + ": stage '" + metric.stage()
-                        + "' is not in the template, which has "
-                        + String.join(", ", template.stages().keySet()));
-            }
-            if (metric.format() == Format.REGEX) {
-                try {
-                    Pattern.compile(metric.expression());
-                } catch (PatternSyntaxException e) {
-                    throw new PlanException(
-                            "metric " + metric.name() + ": regex '" + metric.expression() + "': " + e.getDescription()
-                                    + " near position " + (e.getIndex() + 1)
-                                    + "; it is a regular expression of Java, where \\ [ ( { . * + ? are special",
-                            e);
-                }
-            }
-        }
+        this.missed = missed;
     }
 
     /**
@@ -85,18 +55,18 @@ final class StageMetrics {
         try (LogLines lines = LogLines.open(file)) {
             ValueReader.of(metrics).read(lines, found);
         } catch (NoSuchFileException e) {
-            metrics.forEach(metric -> warn(metric, file + " is not there"));
+            metrics.forEach(metric -> missed.accept(metric, file + " is not there"));
             return;
         } catch (IOException e) {
-            metrics.forEach(metric -> warn(metric, file + " cannot be read: " + e.getMessage()));
+            metrics.forEach(metric -> missed.accept(metric, file + " cannot be read: " + e.getMessage()));
             return;
         }
         for (StageMetric metric : metrics) {
             String text = found.noNumbers.get(metric.name());
             if (text != null) {
-                warn(metric, "'" + text + "' in " + file + " is no number");
+                missed.accept(metric, "'" + text + "' in " + file + " is no number");
             } else if (!found.seen.contains(metric.name())) {
-                warn(metric, file + " has no " + what(metric));
+                missed.accept(metric, file + " has no " + what(metric));
             }
         }
     }
@@ -107,10 +77,6 @@ final class StageMetrics {
             case JSON -> "line of JSON with the field '" + metric.expression() + "'";
             case CSV -> "value in a column '" + metric.expression() + "'";
         };
-    }
-
-    private void warn(StageMetric metric, String reason) {
-        warnings.accept("metric " + metric.name() + " of stage " + metric.stage() + ": " + reason);
     }
 
     /** What metrics have in common that are read at once. */

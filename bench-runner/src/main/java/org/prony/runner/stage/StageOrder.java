@@ -3,11 +3,8 @@ package org.prony.runner.stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -24,6 +21,7 @@ import org.prony.runner.launch.Share;
  * @param trial the trial
  * @param folder its folder, absolute
  * @param share its part of the machine
+ * @param device what its rows name the device
  * @param workingFolder where its commands run, absolute
  * @param start when it was launched
  */
@@ -32,11 +30,9 @@ record StageOrder(
         CampaignPlan.Trial trial,
         TrialFolder folder,
         Share share,
+        String device,
         Path workingFolder,
         Instant start) {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     Template template() {
         return Objects.requireNonNull(plan.template(), "the campaign has no template");
@@ -69,7 +65,7 @@ record StageOrder(
         return Map.of(
                 "_output", folder.output().toString(),
                 "_name", name(),
-                "_time", TIME.format(start),
+                "_time", TrialFolder.stageTime(start),
                 "_seed", Long.toString(trial.seed()));
     }
 

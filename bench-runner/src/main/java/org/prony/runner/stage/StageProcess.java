@@ -60,6 +60,11 @@ final class StageProcess {
         return group.identity();
     }
 
+    /** What it prints. */
+    Path log() {
+        return log;
+    }
+
     boolean awaitEnd(Duration limit) throws InterruptedException {
         return group.awaitEnd(limit);
     }

@@ -29,15 +29,11 @@ final class StageRows {
     private final StageOrder order;
     private final WorkloadDescriptor workload;
     private final Map<String, String> properties;
-    private final String device;
 
     StageRows(StageOrder order) {
         this.order = order;
         this.workload = order.workload();
         this.properties = WorkloadProperties.declared(workload);
-        // Which model it is, only the program learns.
-        this.device =
-                order.share().device().startsWith("gpu") ? "gpu" : order.share().device();
     }
 
     /** Writes {@code trial.json}. */
@@ -51,7 +47,7 @@ final class StageRows {
                         FRAMEWORK,
                         "",
                         "",
-                        device,
+                        order.device(),
                         order.share().threads(),
                         properties));
     }
@@ -101,7 +97,7 @@ final class StageRows {
                 .set(MetricsSchema.TASK, workload.task())
                 .set(MetricsSchema.METHOD, workload.method())
                 .set(MetricsSchema.FRAMEWORK, FRAMEWORK)
-                .set(MetricsSchema.DEVICE, device)
+                .set(MetricsSchema.DEVICE, order.device())
                 .set(MetricsSchema.THREADS, order.share().threads())
                 .set(MetricsSchema.RUN_IDX, trial.runIdx())
                 .set(MetricsSchema.SEED, trial.seed())

@@ -18,6 +18,7 @@ import org.prony.api.repository.ProcessIdentity;
 import org.prony.api.repository.StageStatus;
 import org.prony.api.repository.Template.StageMetric;
 import org.prony.api.repository.TrialState;
+import org.prony.runner.launch.MachineFailure;
 import org.prony.runner.launch.RunningTrial;
 import org.prony.runner.launch.TrialEnd;
 
@@ -34,27 +35,35 @@ final class StageTrial implements RunningTrial {
     private final MetricSeries series;
     private final StageMetrics metrics;
     private final Consumer<String> warnings;
+    private final MissedMetrics missed;
     private @Nullable StageProcess running;
     private ProcessIdentity identity = ProcessIdentity.of(ProcessHandle.current()); // where no stage is left to run
     private int current;
     private boolean earlierRead;
     private int exitCode;
-    private TrialEnd end = new TrialEnd(TrialState.SUCCEEDED, "", 0, null);
+    private TrialEnd end = TrialEnd.succeeded();
 
     /**
      * @param stages the states of all stages, in order
      * @param toRun the names of those that are to run, which are queued
      * @param warnings takes what costs no trial, a line each
+     * @param missed takes the metrics that its stages do not tell
      */
-    StageTrial(StageOrder order, List<StageStatus> stages, Set<String> toRun, Consumer<String> warnings) {
+    StageTrial(
+            StageOrder order,
+            List<StageStatus> stages,
+            Set<String> toRun,
+            Consumer<String> warnings,
+            MissedMetrics missed) {
         this.order = order;
         this.stages = new ArrayList<>(stages);
         this.toRun = Set.copyOf(toRun);
         this.rows = new StageRows(order);
         this.warnings = warnings;
+        this.missed = missed;
         this.series = new MetricSeries(
                 order.template().metrics().stream().map(StageMetric::name).toList());
-        this.metrics = new StageMetrics(series, this::warn);
+        this.metrics = new StageMetrics(series, this::miss);
     }
 
     /** Starts the first stage that is to run; where there is none, the trial is over at once. */
@@ -171,7 +180,7 @@ final class StageTrial implements RunningTrial {
         stages.set(current, status);
         ended.kill();
         if (state == TrialState.FAILED) {
-            end = TrialEnd.ofStage(status.stage(), exitCode);
+            end = TrialEnd.ofStage(status.stage(), exitCode, MachineFailure.outOfMemory(ended.log()));
         }
         readEarlier();
         boolean told = read(status);
@@ -199,7 +208,11 @@ final class StageTrial implements RunningTrial {
             return false;
         }
         Path log = order.folder().path().resolve(stage.log());
-        StageMetrics reader = stage.state() == TrialState.SUCCEEDED ? metrics : new StageMetrics(series, warning -> {});
+        boolean succeeded = stage.state() == TrialState.SUCCEEDED;
+        if (succeeded) {
+            declared.forEach(metric -> missed.lookedFor(metric, order.trial()));
+        }
+        StageMetrics reader = succeeded ? metrics : new StageMetrics(series, (metric, reason) -> {});
         reader.read(declared, log, order::file, order.workingFolder());
         return true;
     }
@@ -212,6 +225,15 @@ final class StageTrial implements RunningTrial {
 
     private void warn(String warning) {
         warnings.accept(order.trial().label() + ": " + warning);
+        noteWarning(warning);
+    }
+
+    private void miss(StageMetric metric, String reason) {
+        missed.missed(metric, order.trial(), reason);
+        noteWarning(MissedMetrics.line(metric, reason));
+    }
+
+    private void noteWarning(String warning) {
         try {
             note("warning: " + warning);
         } catch (IOException e) {

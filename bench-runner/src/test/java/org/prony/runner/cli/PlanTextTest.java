@@ -9,6 +9,7 @@ import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Slots;
 import org.prony.runner.plan.Estimate;
+import org.prony.runner.plan.Planned;
 
 class PlanTextTest {
 
@@ -29,16 +30,25 @@ class PlanTextTest {
                 LENET);
 
         assertThat(PlanText.lines(
-                        plan,
-                        List.of(new PlanText.Duplicate("batches", first), new PlanText.Duplicate("batches", first)),
+                        new Planned(
+                                plan,
+                                List.of(
+                                        new Planned.Duplicate("batches", first),
+                                        new Planned.Duplicate("batches", first)),
+                                List.of(
+                                        new Planned.Count("rates", "digits_mlp", 2, 0, 2),
+                                        new Planned.Count("rates", "digits_lenet", 1, 0, 1),
+                                        new Planned.Count("batches", "digits_mlp", 3, 2, 1),
+                                        new Planned.Count("batches", "digits_lenet", 1, 1, 0))),
                         new Estimate(200, 1, 24)))
                 .containsExactly("""
                         4 trials of 2 workloads, measure train, device cpu, 2 slots (cpu:2) of 1 thread, order listed, seed 42
 
-                        choice   workload      trials  duplicates
-                        rates    digits_mlp    2       0
-                        rates    digits_lenet  1       0
-                        batches  digits_mlp    1       2
+                        choice   workload      written  duplicates  trials
+                        rates    digits_mlp    2        0           2
+                        rates    digits_lenet  1        0           1
+                        batches  digits_mlp    3        2           1
+                        batches  digits_lenet  1        1           0
 
                         digits_mlp, all with batch_size=128
                         trial             choice   learning_rate  seed
@@ -62,11 +72,13 @@ class PlanTextTest {
     void isShortWhereThereAreNeitherTitlesNorEarlierTrials() {
         CampaignPlan plan = ViewedPlan.of(Slots.ofGpus(List.of(0, 1)), List.of(trial("digits_mlp", 1, "0.1", "")), MLP);
 
-        assertThat(PlanText.lines(plan, List.of(), new Estimate(0, 1, 0))).containsExactly("""
+        Planned planned = new Planned(plan, List.of(), List.of(new Planned.Count("", "digits_mlp", 1, 0, 1)));
+
+        assertThat(PlanText.lines(planned, new Estimate(0, 1, 0))).containsExactly("""
                         1 trial of 1 workload, measure train, device cpu, 2 slots (gpu:0,1) of 1 thread, order listed, seed 42
 
-                        workload    trials  duplicates
-                        digits_mlp  1       0
+                        workload    written  duplicates  trials
+                        digits_mlp  1        0           1
 
                         digits_mlp, all with batch_size=128 learning_rate=0.1
                         trial             seed

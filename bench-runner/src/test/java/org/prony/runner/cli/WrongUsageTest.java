@@ -43,6 +43,7 @@ class WrongUsageTest {
             test_line --quiet --verbose        | prony: --quiet and --verbose exclude each other; leave one out
             test_line --force                  | prony: --force: only goes with --resume
             run --resume                       | prony: --resume: outputs holds no campaign; name the repository by --log-dir
+            run --resume --dry-run             | prony: --resume: outputs holds no campaign; name the repository by --log-dir
             run --resume --trials 2            | prony: --trials: the plan of a campaign is fixed when it is begun; leave it out with --resume
             run --resume x test_line           | prony: --resume: workloads and values were fixed when the campaign was begun; leave them out
             run -c none.yaml                   | prony: none.yaml: no such file

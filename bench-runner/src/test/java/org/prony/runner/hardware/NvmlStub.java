@@ -15,12 +15,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Builds the stand-in for {@code libnvidia-ml.so.1}; no machine of the project has NVIDIA's own. */
-final class NvmlStub {
+public final class NvmlStub {
 
     private NvmlStub() {}
 
     /** Compiles the stub into {@code folder}; skips the test where there is no {@code gcc}, or no Linux. */
-    static Path compile(Path folder, String... flags) throws IOException, InterruptedException {
+    public static Path compile(Path folder, String... flags) throws IOException, InterruptedException {
         assumeTrue(Oshi.linux(), "the NVML stub is built for Linux");
         Path source = folder.resolve("nvml_stub.c");
         try (InputStream text = NvmlStub.class.getResourceAsStream("nvml_stub.c")) {

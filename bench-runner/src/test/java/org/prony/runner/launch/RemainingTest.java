@@ -108,6 +108,20 @@ class RemainingTest {
     }
 
     @Test
+    void endsNothingWhenItIsOnlyLookedAt() throws Exception {
+        ShellCampaign campaign = campaign(2);
+        Process recorded = process(Map.of(), "exec sleep 600");
+        running(campaign, ProcessIdentity.of(recorded.toHandle()));
+
+        Remaining seen = Remaining.seen(
+                campaign.folder(), campaign.plan(), Remaining.Mode.UNFINISHED, status -> true, List.of("a change"));
+
+        assertThat(recorded.isAlive()).isTrue();
+        assertThat(seen.attempts()).extracting(Attempt::number).containsExactly(2, 1);
+        assertThat(seen.attempts()).extracting(Attempt::changed).containsOnly(List.of("a change"));
+    }
+
+    @Test
     void countsAttemptsThatOnlyTheirFoldersTellOf() throws Exception {
         ShellCampaign campaign = campaign(1);
         Files.createDirectories(

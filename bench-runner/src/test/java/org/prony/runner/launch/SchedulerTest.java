@@ -16,6 +16,7 @@ import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.StageStatus;
 import org.prony.api.repository.Template;
+import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 
@@ -116,6 +117,38 @@ class SchedulerTest extends ScheduledScripts {
     }
 
     @Test
+    void launchesATrialAgainOfWhichOnlyTheLogSaysThatMemoryRanOut() throws Exception {
+        ShellCampaign campaign = campaign(1);
+
+        run(campaign, trial -> "echo \"error='Cannot allocate memory' (errno=12)\"; exit 1", retries(1, false));
+
+        assertThat(campaign.status(0).attempt()).isEqualTo(2);
+        assertThat(campaign.status(0).message())
+                .isEqualTo("the process ended with exit code 1 before the trial was over; out of memory:"
+                        + " error='Cannot allocate memory' (errno=12)");
+    }
+
+    @Test
+    void launchesATrialAgainWhoseProcessCouldNotBeStarted() throws Exception {
+        ShellCampaign campaign = campaign(1);
+        Launcher shell = ShellCampaign.launcher(trial -> SUCCEED);
+        IOException noFork = new IOException("error=11, Resource temporarily unavailable");
+        Launcher launcher = (trial, trialFolder, share) -> {
+            if (!Files.exists(
+                    campaign.folder().workload(trial.workload()).attempt(1, 1).path())) {
+                throw new IOException("Cannot run program \"setsid\": " + noFork.getMessage(), noFork);
+            }
+            return shell.launch(trial, trialFolder, share);
+        };
+
+        scheduler(campaign, launcher, SlotPool.ofCpu(1, MACHINE), retries(1, false), listener)
+                .run(Remaining.all(campaign.plan()));
+
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(campaign.status(0).attempt()).isEqualTo(2);
+    }
+
+    @Test
     void doesNotLaunchAgainWhatTheWorkloadFailedUnlessAsked() throws Exception {
         ShellCampaign campaign = campaign(1);
         run(campaign, trial -> "exit 3", retries(2, false));
@@ -208,7 +241,7 @@ class SchedulerTest extends ScheduledScripts {
     }
 
     @Test
-    void keepsTheFolderAndTheStagesOfAnEarlierAttemptOfATemplate() throws Exception {
+    void keepsTheFolderAndTheStagesOfAnEarlierAttemptThatTheTrialGoesOnFrom() throws Exception {
         Template template = new Template(Map.of("train", "true"), List.of());
         ShellCampaign campaign = ShellCampaign.in(folder, ShellCampaign.trials(1), 60, template);
         StageStatus train = new StageStatus("train", TrialState.SUCCEEDED, 0, null, null, null);
@@ -218,9 +251,18 @@ class SchedulerTest extends ScheduledScripts {
         Files.writeString(campaign.trialFolder(0).path().resolve("weights"), "w");
         List<TrialStatus> atLaunch = new ArrayList<>();
         Launcher shell = ShellCampaign.launcher(trial -> SUCCEED);
-        Launcher launcher = (trial, trialFolder, share) -> {
-            atLaunch.add(Json.read(trialFolder.status(), TrialStatus.class));
-            return shell.launch(trial, trialFolder, share);
+        Launcher launcher = new Launcher() {
+            @Override
+            public boolean goesOn(List<StageStatus> stages) {
+                return stages.equals(List.of(train));
+            }
+
+            @Override
+            public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder trialFolder, Share share)
+                    throws IOException {
+                atLaunch.add(Json.read(trialFolder.status(), TrialStatus.class));
+                return shell.launch(trial, trialFolder, share);
+            }
         };
 
         scheduler(campaign, launcher, SlotPool.ofCpu(1, MACHINE), Scheduler.Options.DEFAULT, listener)

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -182,6 +183,46 @@ class CampaignOverFileTest {
         assertThat(ever).hasSize(12);
     }
 
+    @Test
+    void drawsASampleOfAChoiceWhateverTheOthersHold() {
+        String file = """
+                workloads: test_line
+                seeds: 1
+                ---
+                title: a
+                fault_step: [1, 2, 3, 4, 5, 6, 7, 8]
+                ---
+                title: b
+                fault_step: [1, 2, 3, 4, 5, 6, 7, 8]
+                """;
+        int both = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            String[] sample = {"--sample", "3", "--seed", Integer.toString(seed)};
+            Planned planned = Planning.plan(file, sample);
+            List<String> a = steps(Planning.plan(file, words(sample, "-t", "a")));
+            List<String> b = steps(Planning.plan(file, words(sample, "-t", "b")));
+
+            Set<String> union = new LinkedHashSet<>(a);
+            union.addAll(b);
+            assertThat(a).hasSize(3);
+            assertThat(b).hasSize(3);
+            assertThat(steps(planned)).containsExactlyElementsOf(union);
+            assertThat(planned.counts())
+                    .containsExactly(
+                            new Planned.Count("a", "test_line", 8, 0, 3),
+                            new Planned.Count("b", "test_line", 8, 8, union.size() - 3));
+            assertThat(planned.duplicates())
+                    .as("each is in the other choice, drawn there or not")
+                    .hasSize(union.size());
+            both += 6 - union.size();
+        }
+        assertThat(both).as("drawn of both choices").isPositive();
+    }
+
+    private static String[] words(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
     private static List<String> steps(Planned planned) {
         return planned.plan().trials().stream()
                 .map(trial -> trial.hyperparameters().getOrDefault("fault_step", ""))
@@ -208,7 +249,7 @@ class CampaignOverFileTest {
         List<Trial> derived = Planning.plan(Planning.file(searched), Planning.request("--seed", "9"), points)
                 .plan()
                 .trials();
-        List<Trial> listed = Planning.plan(Planning.file("seeds: [1, 2]\n" + searched), RunRequest.PLAIN, points)
+        List<Trial> listed = Planning.plan(Planning.file("seeds: [1, 2]\n" + searched), Planning.request(), points)
                 .plan()
                 .trials();
 
@@ -220,6 +261,50 @@ class CampaignOverFileTest {
                 .containsEntry("fault_step", "7")
                 .containsEntry("fault", "none");
         assertThat(listed).extracting(Trial::seed).containsExactly(1L, 2L, 1L, 2L, 1L, 2L, 1L, 2L);
+    }
+
+    @Test
+    void runsEachPointOfASearchAsOftenAsTheCommandLineSays() {
+        CampaignFile file = Planning.file("workloads: test_line\nseeds: [1, 2]\n---\nsearch: {trials: 2}\n");
+        SearchPoints points = (search, workload, settled, foreign, seed) -> {
+            assertThat(search.trials()).contains(2);
+            return List.of(Map.of("learning_rate", "0.1"), Map.of("learning_rate", "0.2"));
+        };
+
+        assertThat(Planning.plan(file, Planning.request("--trials", "3"), points)
+                        .plan()
+                        .trials())
+                .extracting(trial -> trial.hyperparameters().get("learning_rate"), Trial::seed)
+                .containsExactly(
+                        tuple("0.1", Seeds.derive(42, 1)),
+                        tuple("0.1", Seeds.derive(42, 2)),
+                        tuple("0.1", Seeds.derive(42, 3)),
+                        tuple("0.2", Seeds.derive(42, 4)),
+                        tuple("0.2", Seeds.derive(42, 5)),
+                        tuple("0.2", Seeds.derive(42, 6)));
+        assertThatThrownBy(() -> Planning.plan(file, Planning.request("--trials", "600000"), points))
+                .hasMessage(
+                        "--trials 600000: the search at campaign.yaml:4 has 2 points, which makes 1200000 trials, and"
+                                + " 1000000 are the most; lower one of them");
+    }
+
+    @Test
+    void takesASeedBesideListedOnesWhereAnythingElseIsDrawn() {
+        String listed = "workloads: test_line\nseeds: [1, 2]\n";
+
+        assertThat(Planning.plan(listed + "order: random\n", "--seed", "7")
+                        .plan()
+                        .seed())
+                .isEqualTo(7);
+        assertThat(Planning.plan(listed, "--seed", "7", "--sample", "1").plan().seed())
+                .isEqualTo(7);
+        assertThat(Planning.plan(listed, "--seed", "7", "--trials", "1").plan().trials())
+                .extracting(Trial::seed)
+                .containsExactly(Seeds.derive(7, 1));
+        assertThat(Planning.plan(listed.replace("seeds", "extra: {}\n---\nseeds") + "---\nfault: none\n", "--seed", "7")
+                        .plan()
+                        .seed())
+                .isEqualTo(7);
     }
 
     @Test
@@ -239,9 +324,9 @@ class CampaignOverFileTest {
     void refusesAWorkloadThatTakesMoreGpusThanThereAreSlots() {
         CampaignFile file = Planning.file("name: a_b\ntemplate: {run: echo}\ngpus: 2\nslots: {gpu: 0}\n");
         Placement machine = new Placement("gpu:0", 2, Slots.ofGpus(List.of(0)), RunSettings.NONE);
-        CampaignPlanner planner = new CampaignPlanner(Planning.CATALOG, SearchPoints.NONE);
+        CampaignPlanner planner = new CampaignPlanner(Planning.CATALOG, Planning.NO_SEARCH);
 
-        assertThatThrownBy(() -> planner.plan(file, RunRequest.PLAIN, machine, Planning.NOW, new SplittableRandom(1)))
+        assertThatThrownBy(() -> planner.plan(file, Planning.request(), machine, Planning.NOW, new SplittableRandom(1)))
                 .hasMessage("workload a_b takes 2 GPUs at once, and the slots gpu:0 are too few; name more GPUs");
     }
 
@@ -288,7 +373,7 @@ class CampaignOverFileTest {
                 .extracting(Trial::name)
                 .containsExactly("x=1", "x=2");
         CampaignFile searched = Planning.file(template + "---\nsearch: {trials: 1}\n");
-        assertThat(Planning.plan(searched, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> {
+        assertThat(Planning.plan(searched, Planning.request(), (search, workload, settled, foreign, seed) -> {
                             assertThat(workload).isEmpty();
                             return List.of(Map.of("y", "0.5"));
                         })
@@ -314,7 +399,7 @@ class CampaignOverFileTest {
                 Map.of());
         CampaignFile file = Planning.file("name: a_b\ntemplate: {run: 'true'}\n");
 
-        Planned planned = Planning.plan(file, limited, SearchPoints.NONE);
+        Planned planned = Planning.plan(file, limited, Planning.NO_SEARCH);
 
         assertThat(planned.plan().killAfterSeconds()).containsExactly(Map.entry("a_b", 5.0));
         assertThat(planned.plan().trials()).hasSize(3);

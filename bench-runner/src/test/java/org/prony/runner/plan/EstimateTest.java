@@ -27,7 +27,8 @@ class EstimateTest {
         CampaignPlan plan = plan(Slots.ofCpu(2), "x_one", "x_one", "x_two", "x_one");
 
         // 10 and 10, then 30 from 10 to 40 beside 10 from 10 to 20; on the CPU each takes one slot.
-        assertThat(Estimate.of(plan, Map.of("x_one", new Durations(10, 3), "x_two", new Durations(30, 1))))
+        assertThat(Estimate.of(
+                        plan, plan.trials(), Map.of("x_one", new Durations(10, 3), "x_two", new Durations(30, 1))))
                 .isEqualTo(new Estimate(40, 0, 4));
     }
 
@@ -36,7 +37,8 @@ class EstimateTest {
         CampaignPlan plan = plan(Slots.ofGpus(List.of(0, 1)), "x_one", "x_two", "x_one");
 
         // 0 to 10 on one GPU, 10 to 40 on both, 40 to 50.
-        assertThat(Estimate.of(plan, Map.of("x_one", new Durations(10, 3), "x_two", new Durations(30, 1))))
+        assertThat(Estimate.of(
+                        plan, plan.trials(), Map.of("x_one", new Durations(10, 3), "x_two", new Durations(30, 1))))
                 .isEqualTo(new Estimate(50, 0, 4));
     }
 
@@ -44,8 +46,9 @@ class EstimateTest {
     void countsTheTrialsOfWhichNothingIsKnown() {
         CampaignPlan plan = plan(Slots.ofCpu(1), "x_one", "x_two", "x_one", "x_two");
 
-        assertThat(Estimate.of(plan, Map.of("x_one", new Durations(10, 3)))).isEqualTo(new Estimate(20, 2, 3));
-        assertThat(Estimate.of(plan, Map.of())).isEqualTo(new Estimate(0, 4, 0));
+        assertThat(Estimate.of(plan, plan.trials(), Map.of("x_one", new Durations(10, 3))))
+                .isEqualTo(new Estimate(20, 2, 3));
+        assertThat(Estimate.of(plan, plan.trials(), Map.of())).isEqualTo(new Estimate(0, 4, 0));
     }
 
     @Test
@@ -53,7 +56,8 @@ class EstimateTest {
         CampaignPlan plan =
                 plan(Slots.ofGpus(List.of(0)), Collections.nCopies(3, "x_two").toArray(String[]::new));
 
-        assertThat(Estimate.of(plan, Map.of("x_two", new Durations(2, 1))).seconds())
+        assertThat(Estimate.of(plan, plan.trials(), Map.of("x_two", new Durations(2, 1)))
+                        .seconds())
                 .isEqualTo(6);
     }
 

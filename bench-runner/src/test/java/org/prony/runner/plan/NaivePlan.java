@@ -32,13 +32,25 @@ final class NaivePlan {
             Map.entry("0", "0.0"),
             Map.entry("0x2D", "45"));
 
-    private record Row(String workload, Map<String, String> values, long seed, String title, int priority) {}
+    private record Row(String workload, Map<String, String> values, long seed, String title, int priority, int choice) {
+
+        boolean equalTo(Row other) {
+            return workload.equals(other.workload) && values.equals(other.values) && seed == other.seed;
+        }
+    }
 
     final List<String> trials = new ArrayList<>();
-    int written;
+
+    /** Of each workload in each choice: how many are written, how many of them equal an earlier one, how many run. */
+    final List<String> counts = new ArrayList<>();
+
+    /** How many are written besides those that run, but equal to one of them. */
+    int repeats;
+
     boolean refused;
 
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Row> written = new ArrayList<>();
+    private List<Row> rows = new ArrayList<>();
 
     private static Map<String, String> own(String workload) {
         return OWN.getOrDefault(workload, Map.of());
@@ -65,6 +77,10 @@ final class NaivePlan {
         if (groups.isEmpty()) {
             groups.add(new RandomCampaign.Group(Optional.of(""), 0, List.of(), List.of(), Map.of(), List.of()));
         }
+        refused = isSeedIdle(campaign, groups);
+        if (refused) {
+            return;
+        }
         Set<String> everywhere = new TreeSet<>();
         for (RandomCampaign.Group group : groups) {
             for (String workload : workloads(campaign, group)) {
@@ -80,10 +96,98 @@ final class NaivePlan {
                 return;
             }
             for (String workload : workloads(campaign, group)) {
-                add(campaign, group, title, workload);
+                add(campaign, group, title, workload, number - 1);
+            }
+        }
+        run(campaign, groups.size());
+        for (Row row : written) {
+            repeats += rows.stream().anyMatch(row::equalTo) ? 1 : 0;
+        }
+        repeats -= rows.size();
+        for (int choice = 0; choice < groups.size(); choice++) {
+            for (String workload : workloads(campaign, groups.get(choice))) {
+                count(choice, workload);
             }
         }
         print();
+    }
+
+    /** All of each choice, or some of them, each choice by itself; then each of these once. */
+    private void run(RandomCampaign campaign, int choices) {
+        List<Row> drawn = new ArrayList<>();
+        for (int choice = 0; choice < choices; choice++) {
+            List<Row> own = new ArrayList<>();
+            for (Row row : written) {
+                if (row.choice() == choice) {
+                    own.add(row);
+                }
+            }
+            own = distinct(own);
+            if (campaign.sample.isPresent()) {
+                own = sample(own, campaign.sample.get(), campaign.base(), choice);
+            }
+            drawn.addAll(own);
+        }
+        rows = distinct(drawn);
+    }
+
+    private static List<Row> distinct(List<Row> all) {
+        List<Row> distinct = new ArrayList<>();
+        for (Row row : all) {
+            if (distinct.stream().noneMatch(row::equalTo)) {
+                distinct.add(row);
+            }
+        }
+        return distinct;
+    }
+
+    /** Those of the smallest keys, which are numbers from -2^63. */
+    private static List<Row> sample(List<Row> rows, int count, long base, int choice) {
+        long stream = word(word(base, -2).longValue(), choice).longValue();
+        List<Long> keys = new ArrayList<>();
+        for (int i = 1; i <= rows.size(); i++) {
+            keys.add(word(stream, i).longValue());
+        }
+        List<Long> smallest = keys.stream().sorted().limit(count).toList();
+        List<Row> drawn = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (smallest.contains(keys.get(i))) {
+                drawn.add(rows.get(i));
+            }
+        }
+        return drawn;
+    }
+
+    private void count(int choice, String workload) {
+        int here = 0;
+        int duplicates = 0;
+        String title = "";
+        for (int i = 0; i < written.size(); i++) {
+            Row row = written.get(i);
+            if (row.choice() == choice && row.workload().equals(workload)) {
+                here++;
+                duplicates += written.subList(0, i).stream().anyMatch(row::equalTo) ? 1 : 0;
+                title = row.title();
+            }
+        }
+        long running = rows.stream()
+                .filter(row -> row.choice() == choice && row.workload().equals(workload))
+                .count();
+        counts.add(title + " " + workload + " " + here + " " + duplicates + " " + running);
+    }
+
+    /** Whether a seed is asked for that nothing follows from. */
+    private static boolean isSeedIdle(RandomCampaign campaign, List<RandomCampaign.Group> groups) {
+        boolean idle = campaign.forcedSeed.isPresent()
+                && campaign.forcedTrials.isEmpty()
+                && campaign.sample.isEmpty()
+                && !campaign.shuffled;
+        for (RandomCampaign.Group group : groups) {
+            boolean listed =
+                    campaign.words.containsKey("seed") || !group.seeds().isEmpty() || !campaign.seeds.isEmpty();
+            idle &= listed && group.points().isEmpty();
+        }
+        return idle;
     }
 
     private static List<String> workloads(RandomCampaign campaign, RandomCampaign.Group group) {
@@ -154,7 +258,7 @@ final class NaivePlan {
         return forced;
     }
 
-    private void add(RandomCampaign campaign, RandomCampaign.Group group, String title, String workload) {
+    private void add(RandomCampaign campaign, RandomCampaign.Group group, String title, String workload, int choice) {
         Set<String> strong = new HashSet<>(campaign.words.keySet());
         strong.addAll(group.grid().keySet());
         Set<String> always = new HashSet<>(RandomCampaign.TEXTS.keySet());
@@ -213,7 +317,7 @@ final class NaivePlan {
             grid = longer;
         }
         for (Map<String, String> point : grid) {
-            addPoints(campaign, group, title, workload, point);
+            addPoints(campaign, group, title, workload, choice, point);
         }
     }
 
@@ -222,6 +326,7 @@ final class NaivePlan {
             RandomCampaign.Group group,
             String title,
             String workload,
+            int choice,
             Map<String, String> point) {
         List<Map<String, String>> searched = group.points().isEmpty() ? List.of(Map.of()) : group.points();
         for (int i = 0; i < searched.size(); i++) {
@@ -239,14 +344,7 @@ final class NaivePlan {
                 }
             }
             for (long seed : seeds(campaign, group, i + 1)) {
-                written++;
-                boolean known = false;
-                for (Row row : rows) {
-                    known |= row.workload().equals(workload) && row.values().equals(complete) && row.seed() == seed;
-                }
-                if (!known) {
-                    rows.add(new Row(workload, complete, seed, title, group.priority()));
-                }
+                written.add(new Row(workload, complete, seed, title, group.priority(), choice));
             }
         }
     }
@@ -263,9 +361,14 @@ final class NaivePlan {
         if (campaign.forcedTrials.isEmpty() && !campaign.seeds.isEmpty()) {
             return campaign.seeds;
         }
-        long base = campaign.forcedSeed.or(() -> campaign.seed).orElse(42L);
+        long base = campaign.base();
         if (!group.points().isEmpty()) {
-            return List.of(derived(base, point));
+            List<Long> seeds = new ArrayList<>();
+            int each = campaign.forcedTrials.orElse(1);
+            for (int i = 1; i <= each; i++) {
+                seeds.add(derived(base, (point - 1) * each + i));
+            }
+            return seeds;
         }
         int count = campaign.forcedTrials.or(() -> campaign.trials).orElse(3);
         List<Long> seeds = new ArrayList<>();
@@ -275,8 +378,12 @@ final class NaivePlan {
         return seeds;
     }
 
-    /** SplitMix64 in whole numbers modulo 2^64. */
     private static long derived(long base, int index) {
+        return word(base, index).shiftRight(33).longValueExact();
+    }
+
+    /** SplitMix64 in whole numbers modulo 2^64. */
+    private static BigInteger word(long base, int index) {
         BigInteger word = BigInteger.ONE.shiftLeft(64);
         BigInteger z = BigInteger.valueOf(base)
                 .add(new BigInteger("9E3779B97F4A7C15", 16).multiply(BigInteger.valueOf(index)))
@@ -287,7 +394,7 @@ final class NaivePlan {
         z = z.xor(z.shiftRight(27))
                 .multiply(new BigInteger("94D049BB133111EB", 16))
                 .mod(word);
-        return z.xor(z.shiftRight(31)).shiftRight(33).longValueExact();
+        return z.xor(z.shiftRight(31));
     }
 
     private static Map<String, String> with(Map<String, String> map, String key, String value) {

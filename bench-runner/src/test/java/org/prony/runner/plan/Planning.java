@@ -21,11 +21,16 @@ final class Planning {
     static final Placement MACHINE = new Placement("cpu", 2, Slots.ofCpu(2), RunSettings.NONE);
     static final WorkloadCatalog CATALOG = WorkloadCatalog.discover(List.of());
 
+    /** For files that hold no search. */
+    static final SearchPoints NO_SEARCH = (search, workload, settled, foreign, seed) -> {
+        throw new AssertionError("no search at " + search.place());
+    };
+
     private Planning() {}
 
     /** Plans without a file. */
     static Planned plan(RunRequest request) {
-        return plan(CampaignFile.none(), request, SearchPoints.NONE);
+        return plan(CampaignFile.none(), request, NO_SEARCH);
     }
 
     static Planned plan(CampaignFile file, RunRequest request, SearchPoints search) {
@@ -34,7 +39,7 @@ final class Planning {
 
     /** Plans a file as {@code campaign.yaml} would be with these words after {@code prony run}. */
     static Planned plan(String yaml, String... words) {
-        return plan(file(yaml), request(words), SearchPoints.NONE);
+        return plan(file(yaml), request(words), NO_SEARCH);
     }
 
     /** Reads a text as if it stood in {@code campaign.yaml} in the working folder. */

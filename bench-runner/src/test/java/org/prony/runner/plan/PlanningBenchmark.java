@@ -82,8 +82,8 @@ public final class PlanningBenchmark {
             resetPeak();
             long start = System.nanoTime();
             CampaignFile file = CampaignFileReader.read(yaml);
-            Planned planned = new CampaignPlanner(Planning.CATALOG, SearchPoints.NONE)
-                    .plan(file, RunRequest.PLAIN, Planning.MACHINE, Planning.NOW, new SplittableRandom(1));
+            Planned planned = new CampaignPlanner(Planning.CATALOG, Planning.NO_SEARCH)
+                    .plan(file, Planning.request(), Planning.MACHINE, Planning.NOW, new SplittableRandom(1));
             double planning = seconds(start);
             double peak = peakMegabytes();
             CampaignPlan plan = planned.plan();

@@ -44,6 +44,7 @@ final class RandomCampaign {
     Optional<Long> seed = Optional.empty();
     Optional<Integer> forcedTrials = Optional.empty();
     Optional<Long> forcedSeed = Optional.empty();
+    Optional<Integer> sample = Optional.empty();
     boolean shuffled;
 
     private final Random random;
@@ -79,6 +80,7 @@ final class RandomCampaign {
             namedWorkloads.addAll(drawWorkloads(2));
         }
         shuffled = chance(0.2);
+        sample = maybe(0.4, () -> 1 + random.nextInt(8));
     }
 
     private Group drawGroup(int number) {
@@ -180,6 +182,11 @@ final class RandomCampaign {
         return random.nextDouble() < share;
     }
 
+    /** The seed from which all others follow. */
+    long base() {
+        return forcedSeed.or(() -> seed).orElse(42L);
+    }
+
     /** The campaign file. */
     String yaml() {
         StringBuilder yaml = new StringBuilder("workloads: " + workloads + "\n");
@@ -236,6 +243,7 @@ final class RandomCampaign {
                 name + "=" + values.stream().map(RandomCampaign::decimal).collect(Collectors.joining(","))));
         forcedTrials.ifPresent(value -> line.addAll(List.of("--trials", value.toString())));
         forcedSeed.ifPresent(value -> line.addAll(List.of("--seed", value.toString())));
+        sample.ifPresent(value -> line.addAll(List.of("--sample", value.toString())));
         return line.toArray(String[]::new);
     }
 

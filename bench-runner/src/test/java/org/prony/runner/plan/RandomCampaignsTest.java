@@ -17,6 +17,7 @@ class RandomCampaignsTest {
     void arePlannedAsANaiveImplementationPlansThem() {
         int planned = 0;
         int repeated = 0;
+        int drawn = 0;
         for (long number = 1; number <= FILES; number++) {
             RandomCampaign campaign = new RandomCampaign(number);
             NaivePlan expected = new NaivePlan(campaign);
@@ -29,12 +30,12 @@ class RandomCampaignsTest {
             Planned actual = plan(campaign);
             planned++;
             repeated += actual.duplicates().size();
-            assertThat(actual.plan().trials().size() + actual.duplicates().size())
+            drawn += campaign.sample.isPresent() && actual.plan().trials().size() > campaign.sample.get() ? 1 : 0;
+            assertThat(actual.duplicates()).as(description).hasSize(expected.repeats);
+            assertThat(actual.counts())
                     .as(description)
-                    .isEqualTo(expected.written);
-            assertThat(actual.counts().stream().mapToInt(Planned.Count::written).sum())
-                    .as(description)
-                    .isEqualTo(expected.written);
+                    .extracting(RandomCampaignsTest::line)
+                    .isEqualTo(expected.counts);
             List<String> lines = actual.plan().trials().stream()
                     .sorted(campaign.shuffled ? listed(expected) : Comparator.comparing(trial -> 0))
                     .map(RandomCampaignsTest::line)
@@ -44,6 +45,7 @@ class RandomCampaignsTest {
         // Otherwise the drawing would test too little.
         assertThat(planned).isGreaterThan(FILES / 2).isLessThan(FILES * 9 / 10);
         assertThat(repeated).isGreaterThan(FILES);
+        assertThat(drawn).as("with a sample of several choices").isGreaterThan(FILES / 20);
     }
 
     /** Undoes the shuffle of a random order, but not what priorities say. */
@@ -63,6 +65,11 @@ class RandomCampaignsTest {
             throw new AssertionError("no such search");
         };
         return Planning.plan(file, Planning.request(campaign.commandLine()), search);
+    }
+
+    private static String line(Planned.Count count) {
+        return count.choice() + " " + count.workload() + " " + count.written() + " " + count.duplicates() + " "
+                + count.trials();
     }
 
     private static String line(Trial trial) {

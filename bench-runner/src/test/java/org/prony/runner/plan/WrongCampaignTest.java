@@ -131,6 +131,21 @@ class WrongCampaignTest {
                         MLP,
                         List.of("seed=1,2", "--trials", "3"),
                         "command line: seed=1,2 names every seed and --trials 3 derives them; leave one out"),
+                arguments(
+                        MLP + "seeds:\n  [1, 2]\n",
+                        List.of("--seed", "7"),
+                        "--seed 7: nothing is drawn from it, since campaign.yaml:3 lists the trials' seeds; leave it out, or"
+                                + " derive seeds from it by --trials N instead of the list"),
+                arguments(
+                        MLP + "---\ntitle: a\nseeds: 1\n---\nbatch_size: 1\n",
+                        List.of("-t", "a", "--seed", "7"),
+                        "--seed 7: nothing is drawn from it, since campaign.yaml:4 lists the trials' seeds; leave it out, or"
+                                + " derive seeds from it by --trials N instead of the list"),
+                arguments(
+                        MLP,
+                        List.of("seed=1,2", "--seed", "7"),
+                        "--seed 7: nothing is drawn from it, since seed=1,2 lists the trials' seeds; leave it out, or derive"
+                                + " seeds from it by --trials N instead of the list"),
                 arguments(MLP, List.of("--trials", "0"), "--trials 0: must be at least 1"),
                 arguments(MLP, List.of("--trials", "1000001"), "--trials 1000001: must be at most 1000000"),
                 arguments(MLP, List.of("--sample", "0"), "--sample 0: must be at least 1"),
@@ -172,6 +187,15 @@ class WrongCampaignTest {
                         echo + "default: {norm: 1, momnet: 2, moment: 3}\n",
                         List.of(),
                         "campaign.yaml:4: unknown parameter 'momnet' (did you mean moment?); the stages use moment, norm"),
+                arguments(
+                        "name: a_b\ntemplate:\n  run: echo x[p] \\{p} ${p} # {p}\ndefault: {p: 1}\n",
+                        List.of(),
+                        "campaign.yaml:4: unknown parameter 'p'; the stages use none"),
+                arguments(
+                        "name: a_b\ntemplate:\n  run: echo `cat {p}`\ndefault: {p: 1}\n",
+                        List.of(),
+                        "campaign.yaml:3: '{p}' stands within backticks, where not every value can be quoted: echo `cat {p}`;"
+                                + " put it into a variable first, x={p}, and use $x there"),
                 arguments(
                         echo + "---\ntitle: a\nnorm: 1\nmoment: 2\n---\nnorm: 3\n",
                         List.of(),
@@ -217,7 +241,7 @@ class WrongCampaignTest {
                 Map.of());
 
         assertThatThrownBy(() ->
-                        Planning.plan(Planning.file("name: a_b\ntemplate: {run: echo}"), steps, SearchPoints.NONE))
+                        Planning.plan(Planning.file("name: a_b\ntemplate: {run: echo}"), steps, Planning.NO_SEARCH))
                 .hasMessage("--measure step: the stages of a template are no steps of the bench; leave it out");
     }
 
@@ -245,13 +269,13 @@ class WrongCampaignTest {
     void refusesASearchWithoutAnyPoint() {
         CampaignFile file = Planning.file(MLP + "---\nsearch: {trials: 1}\n");
 
-        assertThatThrownBy(() ->
-                        Planning.plan(file, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> List.of()))
+        assertThatThrownBy(() -> Planning.plan(
+                        file, Planning.request(), (search, workload, settled, foreign, seed) -> List.of()))
                 .hasMessage("campaign.yaml:3: the search gives no point; give its space a value");
     }
 
     private static Planned searched(String setting, Map<String, String> point) {
         CampaignFile file = Planning.file(MLP + "---\nsearch: {trials: 1}\n" + setting + "\n");
-        return Planning.plan(file, RunRequest.PLAIN, (search, workload, settled, foreign, seed) -> List.of(point));
+        return Planning.plan(file, Planning.request(), (search, workload, settled, foreign, seed) -> List.of(point));
     }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prony.runner.plan.ParameterValue;
 import org.prony.runner.plan.ParameterValue.Kind;
+import org.prony.runner.plan.Placeholders;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.plan.TemplateValue;
 
@@ -74,7 +78,7 @@ class StageCommandTest {
                 "[ -f x ] && [ -n \"$data\" ]",
                 "ls [a-z]* file[data] $[data]",
                 "if [[ x ]]; then y; fi",
-                "x \\{data} \"\\{data}\" {unknown} [unknown]",
+                "x \\{data} \"\\{data}\" [unknown]",
                 "x # don't touch {data}",
             })
     void leavesTheRestAsItIs(String command) {
@@ -112,6 +116,65 @@ class StageCommandTest {
     void namesOfFilesTakeValuesAsTheyAre() {
         assertThat(StageCommand.renderText("{_output}/{norm} # {data}.csv", VALUES, RESERVED))
                 .isEqualTo("/a b/output/layer norm # iwslt14.csv");
+    }
+
+    /** What the planner takes for a use of a parameter, so that it is no orphan, is what its value changes a command by. */
+    @Test
+    void takesTheSamePlacesForValuesAsThePlanner() {
+        SplittableRandom random = new SplittableRandom(2);
+        Set<String> names = Set.of("a", "b", "c");
+        Map<Boolean, Integer> checked = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            String template = template(random);
+            boolean shell = random.nextBoolean();
+            try {
+                List<Placeholders.Part> parts =
+                        shell ? Placeholders.inCommand(template, names) : Placeholders.inText(template, names);
+                Set<String> used = Placeholders.names(parts);
+
+                assertThat(changing(template, names, shell)).as(template).isEqualTo(used);
+                checked.merge(used.isEmpty(), 1, Integer::sum);
+            } catch (PlanException refusedByPlanner) {
+                assertThatThrownBy(() -> changing(template, names, shell))
+                        .as(template)
+                        .hasMessage(refusedByPlanner.getMessage());
+            }
+        }
+        assertThat(checked.get(true)).isGreaterThan(1000);
+        assertThat(checked.get(false)).isGreaterThan(1000);
+    }
+
+    /** The names on whose values the rendered text depends. */
+    private static Set<String> changing(String template, Set<String> names, boolean shell) {
+        Set<String> changing = new HashSet<>();
+        for (String name : names) {
+            Map<String, String> values = new HashMap<>(Map.of("a", "1", "b", "1", "c", "1"));
+            String before = rendered(template, values, shell);
+            values.put(name, "it's 2");
+            if (!rendered(template, values, shell).equals(before)) {
+                changing.add(name);
+            }
+        }
+        return changing;
+    }
+
+    private static String rendered(String template, Map<String, String> values, boolean shell) {
+        return shell
+                ? StageCommand.render(template, values, RESERVED)
+                : StageCommand.renderText(template, values, RESERVED);
+    }
+
+    private static String template(SplittableRandom random) {
+        String[] pieces = {
+            "{a}", "{b}", "{c}", "[a]", "[b]", "[c]", " [a] ", " [c]", "{{a}}", "{{d}}", "[d]", "{_seed}", "{", "}",
+            "[", "]", " ", " ", " ", "\n", "'", "'", "\"", "\"", "\\", "$", "${a}", "#", " # ", "`", "$(", "$((", "(",
+            ")", "${x:-", "<<E", "\nE\n", "x", "{1..3}", ";", "&", "|", ">", "a", ".", "-"
+        };
+        StringBuilder template = new StringBuilder();
+        for (int length = 1 + random.nextInt(8); length > 0; length--) {
+            template.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return template.toString();
     }
 
     /** Whatever a value holds, it arrives byte for byte, wherever its placeholder stands. */

@@ -1,7 +1,6 @@
 package org.prony.runner.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -19,10 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prony.api.repository.Template;
 import org.prony.api.repository.Template.Format;
 import org.prony.api.repository.Template.StageMetric;
-import org.prony.runner.plan.PlanException;
 
 /** How metrics are found in logs and files. */
 class StageMetricsTest {
@@ -138,20 +135,6 @@ class StageMetricsTest {
         }
     }
 
-    @Test
-    void tellsWhatCannotBeReadWhenTheCampaignIsPlanned() {
-        Map<String, String> stages = Map.of("train", "x");
-        assertThatThrownBy(() -> StageMetrics.check(new Template(
-                        stages, List.of(new StageMetric("bleu", "train", Format.REGEX, "BLEU (", null, null)))))
-                .isInstanceOf(PlanException.class)
-                .hasMessage("metric bleu: regex 'BLEU (': Unclosed group near position 7;"
-                        + " it is a regular expression of Java, where \\ [ ( { . * + ? are special");
-        assertThatThrownBy(() -> StageMetrics.check(
-                        new Template(stages, List.of(new StageMetric("bleu", "tset", Format.JSON, "b", null, null)))))
-                .isInstanceOf(PlanException.class)
-                .hasMessage("metric bleu: stage 'tset' is not in the template, which has train");
-    }
-
     private static StageMetric metric(String name, Format format, String expression, @Nullable String step) {
         return new StageMetric(name, "test", format, expression, null, step);
     }
@@ -159,7 +142,7 @@ class StageMetricsTest {
     private void read(String text, StageMetric... metrics) throws IOException {
         Path log = Files.writeString(folder.resolve("log"), text);
         series = new MetricSeries(Arrays.stream(metrics).map(StageMetric::name).toList());
-        new StageMetrics(series, warnings::add)
+        new StageMetrics(series, (metric, reason) -> warnings.add(MissedMetrics.line(metric, reason)))
                 .read(List.of(metrics), log, name -> name.replace("{_output}", "OUT"), folder);
         series.sort();
     }

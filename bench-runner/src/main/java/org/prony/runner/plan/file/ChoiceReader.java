@@ -9,6 +9,7 @@ import java.util.Set;
 import org.prony.runner.plan.CampaignFile.Choice;
 import org.prony.runner.plan.CampaignFile.Placed;
 import org.prony.runner.plan.CampaignFile.Search;
+import org.prony.runner.plan.CampaignFile.SeedList;
 import org.prony.runner.plan.CampaignFile.Setting;
 import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.PlanException;
@@ -37,7 +38,7 @@ final class ChoiceReader {
         String title = "choice_" + number;
         int priority = 0;
         List<Placed> workloads = List.of();
-        List<Long> seeds = List.of();
+        SeedList seeds = SeedList.NONE;
         Optional<Search> search = Optional.empty();
         List<Setting> settings = new ArrayList<>();
         for (Element.Entry entry : document.entries("a choice")) {

@@ -8,6 +8,7 @@ import org.prony.api.repository.Schedule;
 import org.prony.runner.plan.CampaignFile;
 import org.prony.runner.plan.CampaignFile.Alias;
 import org.prony.runner.plan.CampaignFile.Choice;
+import org.prony.runner.plan.CampaignFile.SeedList;
 import org.prony.runner.plan.CampaignFile.Setting;
 import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.Program;
@@ -59,7 +60,7 @@ final class Head {
                 program,
                 defaults,
                 aliases,
-                fields.get("seeds").map(Values::seeds).orElse(List.of()),
+                fields.get("seeds").map(Values::seeds).orElse(SeedList.NONE),
                 fields.get("trials").map(trials -> (int) trials.whole("trials", 1, RunRequest.MAX_TRIALS)),
                 fields.get("seed").map(seed -> seed.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE)),
                 fields.get("slots").map(SlotsReader::read),

@@ -26,18 +26,13 @@ final class MetricReader {
             Set.of("stage", "regex", "json", "csv", "file", "column", "step", "goal", "unit");
 
     private final Set<String> stages;
-    private final List<Placed> commands;
+    private final List<Placed> files = new ArrayList<>();
     private final List<MetricDescriptor> declared = new ArrayList<>();
     private final List<StageMetric> found = new ArrayList<>();
 
-    /**
-     * For a template with these stages.
-     *
-     * @param commands takes the names of files, since values are put into them too
-     */
-    MetricReader(Set<String> stages, List<Placed> commands) {
+    /** For a template with these stages. */
+    MetricReader(Set<String> stages) {
         this.stages = stages;
-        this.commands = commands;
     }
 
     /** The declared metrics in order. */
@@ -48,6 +43,11 @@ final class MetricReader {
     /** Where each of them is found. */
     List<StageMetric> found() {
         return found;
+    }
+
+    /** The names of the files that some of them stand in. */
+    List<Placed> files() {
+        return files;
     }
 
     void read(Element metrics) {
@@ -137,7 +137,7 @@ final class MetricReader {
         if (!name.contains("{")) {
             throw element.error("the file is '" + name + "', the same for every trial; write {_output}/" + name);
         }
-        commands.add(new Placed(name, element.place()));
+        files.add(new Placed(name, element.place()));
         return name;
     }
 

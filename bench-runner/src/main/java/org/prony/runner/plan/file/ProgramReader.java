@@ -58,7 +58,7 @@ final class ProgramReader {
         }
         List<Placed> commands = new ArrayList<>();
         Map<String, String> stages = stages(template, commands);
-        MetricReader metrics = new MetricReader(stages.keySet(), commands);
+        MetricReader metrics = new MetricReader(stages.keySet());
         fields.get("metrics").ifPresent(metrics::read);
         return new Program(
                 task,
@@ -66,6 +66,7 @@ final class ProgramReader {
                 new Template(stages, metrics.found()),
                 metrics.declared().isEmpty() ? List.of(DURATION) : metrics.declared(),
                 commands,
+                metrics.files(),
                 fields.get("max_runtime").map(ProgramReader::seconds).orElse(DEFAULT_SECONDS),
                 fields.get("gpus")
                         .map(gpus -> (int) gpus.whole("gpus", 1, MAX_GPUS))

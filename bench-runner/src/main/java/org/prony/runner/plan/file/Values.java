@@ -2,6 +2,7 @@ package org.prony.runner.plan.file;
 
 import java.util.List;
 import org.prony.runner.plan.CampaignFile.Placed;
+import org.prony.runner.plan.CampaignFile.SeedList;
 import org.prony.runner.plan.CampaignFile.Setting;
 
 /** Reads lists of values; a scalar stands for a list of one. */
@@ -20,10 +21,12 @@ final class Values {
     }
 
     /** Seeds, any whole numbers. */
-    static List<Long> seeds(Element list) {
-        return list.items("seeds").stream()
-                .map(seed -> seed.whole("seeds", Long.MIN_VALUE, Long.MAX_VALUE))
-                .toList();
+    static SeedList seeds(Element list) {
+        return new SeedList(
+                list.items("seeds").stream()
+                        .map(seed -> seed.whole("seeds", Long.MIN_VALUE, Long.MAX_VALUE))
+                        .toList(),
+                list.place());
     }
 
     /** Words with their places. */

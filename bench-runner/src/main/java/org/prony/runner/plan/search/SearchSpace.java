@@ -72,16 +72,13 @@ final class SearchSpace {
      *
      * @param trials positive
      * @param workload whose hyperparameters they are: types and ranges are checked against its declarations, and an {@code int} is
-     *     rounded half up. One without a class is a program, whose declarations are not looked at, and whose strings are written as
-     *     they stand
+     *     rounded half up
      * @param fixed names that are no dimensions here, because they are set otherwise or belong to another workload
      * @throws PlanException if the space does not fit the workload, or nothing is left to search; the message names the place
      */
     public List<Map<String, String>> points(
             Sampler sampler, int trials, long seed, WorkloadDescriptor workload, Set<String> fixed) {
-        return workload.className().isEmpty()
-                ? points(sampler, trials, seed, fixed, SearchSpace::plainText)
-                : space.points(SearchedWorkload.declared(workload), fixed, sampler, trials, seed);
+        return space.points(SearchedWorkload.declared(workload), fixed, sampler, trials, seed);
     }
 
     /**

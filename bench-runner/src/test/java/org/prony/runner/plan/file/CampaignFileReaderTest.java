@@ -18,6 +18,7 @@ import org.prony.runner.plan.CampaignFile;
 import org.prony.runner.plan.CampaignFile.Choice;
 import org.prony.runner.plan.CampaignFile.Placed;
 import org.prony.runner.plan.CampaignFile.Search;
+import org.prony.runner.plan.CampaignFile.SeedList;
 import org.prony.runner.plan.CampaignFile.Setting;
 import org.prony.runner.plan.ParameterValue;
 import org.prony.runner.plan.ParameterValue.Kind;
@@ -56,7 +57,7 @@ class CampaignFileReaderTest {
         assertThat(file.defaults())
                 .containsExactly(
                         setting("batch_size", 2, Kind.INT, "128"), setting("learning_rate", 2, Kind.FLOAT, "0.05"));
-        assertThat(file.seeds()).containsExactly(42L, 666L, -1L);
+        assertThat(file.seeds()).isEqualTo(new SeedList(List.of(42L, 666L, -1L), at(3)));
         assertThat(file.slots().orElseThrow().slots()).contains(Slots.ofGpus(List.of(0, 1)));
         assertThat(file.order()).isEqualTo("random");
         assertThat(file.extra()).containsExactly(Map.entry("owner_note", "first sweep"), Map.entry("ticket", "12"));
@@ -68,7 +69,7 @@ class CampaignFileReaderTest {
                                 "rates",
                                 2,
                                 List.of(),
-                                List.of(),
+                                SeedList.NONE,
                                 List.of(
                                         setting("opt", 11, Kind.STRING, "sgd", "adam"),
                                         setting("learning_rate", 12, Kind.FLOAT, "0.1", "5e-2")),
@@ -78,7 +79,7 @@ class CampaignFileReaderTest {
                                 "choice_2",
                                 0,
                                 List.of(new Placed("digits_mlp", at(16))),
-                                List.of(7L),
+                                new SeedList(List.of(7L), at(15)),
                                 List.of(setting("batch_size", 14, Kind.INT, "32", "128")),
                                 Optional.of(new Search(Optional.of(space), null, Optional.of(20), "random", at(17))),
                                 at(14)));
@@ -168,7 +169,8 @@ class CampaignFileReaderTest {
                         new StageMetric("bleu", "test", Format.REGEX, "BLEU4 = ([0-9.]+)", null, null),
                         new StageMetric("loss", "train", Format.CSV, "l", "{_output}/log.csv", "s"),
                         new StageMetric("speed", "train", Format.JSON, "tokens_per_s", "{data}.jsonl", null));
-        assertThat(program.commands()).extracting(Placed::place).containsExactly(at(3), at(4), at(7), at(8));
+        assertThat(program.commands()).extracting(Placed::place).containsExactly(at(3), at(4));
+        assertThat(program.files()).extracting(Placed::place).containsExactly(at(7), at(8));
     }
 
     @Test

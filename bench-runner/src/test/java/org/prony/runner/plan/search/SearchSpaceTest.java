@@ -178,7 +178,7 @@ class SearchSpaceTest {
                         "2.0 '1'",
                         "2.0 true",
                         "2.0 1.0");
-        assertThatThrownBy(() -> space("{\"lr\": {}}").points(Sampler.GRID, 8, 1, SearchedWorkloads.PROGRAM, Set.of()))
+        assertThatThrownBy(() -> space("{\"lr\": {}}").points(Sampler.GRID, 8, 1, Set.of(), SearchSpace::plainText))
                 .hasMessage(place(1, 2) + ": lr: write its min, or feasible_points");
     }
 

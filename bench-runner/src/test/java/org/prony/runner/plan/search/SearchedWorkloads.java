@@ -13,7 +13,6 @@ import org.prony.api.provider.WorkloadDescriptor;
 final class SearchedWorkloads {
 
     static final WorkloadDescriptor NET = workload(
-            "org.example.Net",
             hyperparameter("learning_rate", HyperparameterDescriptor.Type.DOUBLE, new Interval(1e-5, 1, Scaling.LOG)),
             hyperparameter("batch_size", HyperparameterDescriptor.Type.INT, new Interval(1, 4096, Scaling.LOG)),
             hyperparameter("dropout", HyperparameterDescriptor.Type.FLOAT, new Interval(0, 0.9, Scaling.LINEAR)),
@@ -21,16 +20,14 @@ final class SearchedWorkloads {
             hyperparameter("nesterov", HyperparameterDescriptor.Type.BOOLEAN, null),
             hyperparameter("layers", HyperparameterDescriptor.Type.INT, null));
 
-    static final WorkloadDescriptor PROGRAM = workload("");
-
     private SearchedWorkloads() {}
 
-    private static WorkloadDescriptor workload(String className, HyperparameterDescriptor... hyperparameters) {
+    private static WorkloadDescriptor workload(HyperparameterDescriptor... hyperparameters) {
         return new WorkloadDescriptor(
                 "test",
                 "net",
                 "",
-                className,
+                "org.example.Net",
                 List.of(new MetricDescriptor("loss", Goal.MINIMIZE, "")),
                 List.of(),
                 Double.NaN,

@@ -1,4 +1,4 @@
-package org.prony.runner.stage;
+package org.prony.runner.plan;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,34 +13,27 @@ final class ShellContext {
 
     /** What stands around a place in a command. */
     enum Place {
-        BARE("no quotes", true),
-        SINGLE_QUOTED("single quotes", true),
-        DOUBLE_QUOTED("double quotes", true),
+        BARE("no quotes"),
+        SINGLE_QUOTED("single quotes"),
+        DOUBLE_QUOTED("double quotes"),
         /** Commands in {@code $( )} or {@code ( )}: quotes begin anew in there. */
-        PARENTHESES("parentheses", true),
+        PARENTHESES("parentheses"),
         /** In {@code $(( ))}, where single quotes quote nothing. */
-        ARITHMETIC("$(( ))", false),
-        COMMENT("a comment", false),
-        BACKTICKS("backticks", false),
-        EXPANSION("${ }", false),
-        HERE_DOCUMENT("a here-document", false);
+        ARITHMETIC("$(( ))"),
+        COMMENT("a comment"),
+        BACKTICKS("backticks"),
+        EXPANSION("${ }"),
+        HERE_DOCUMENT("a here-document");
 
         private final String words;
-        private final boolean takesValues;
 
-        Place(String words, boolean takesValues) {
+        Place(String words) {
             this.words = words;
-            this.takesValues = takesValues;
         }
 
         /** As people call it. */
         String words() {
             return words;
-        }
-
-        /** Whether any value can be quoted so that it arrives as it is. */
-        boolean takesValues() {
-            return takesValues;
         }
     }
 

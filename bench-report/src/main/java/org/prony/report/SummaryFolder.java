@@ -1,0 +1,72 @@
+package org.prony.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.prony.api.repository.AtomicFile;
+import org.prony.report.index.QueryException;
+import org.prony.report.index.TrialRecord;
+import org.prony.report.index.TrialRecords;
+import org.prony.report.index.WorkloadOutline;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.summary.SummaryCsv;
+import org.prony.report.summary.SummaryForms;
+import org.prony.report.summary.SummaryOptions;
+import org.prony.report.summary.SummaryTable;
+import org.prony.report.summary.SummaryText;
+
+/**
+ * The tables of one campaign in files.
+ *
+ * @param machines every quantity
+ * @param people what was asked for
+ */
+record SummaryFolder(SummaryTable machines, SummaryText people) {
+
+    private static final int MOST_ROWS = 100;
+
+    /**
+     * Makes the tables.
+     *
+     * @throws QueryException if an option names what is not there
+     */
+    static SummaryFolder of(CampaignLogs logs, SummaryOptions options) throws QueryException {
+        List<WorkloadOutline> workloads =
+                logs.plan().workloads().stream().map(WorkloadOutline::of).toList();
+        List<TrialRecord> trials = TrialRecords.of(logs);
+        return new SummaryFolder(
+                SummaryTable.all(workloads, trials, options),
+                SummaryText.of(SummaryTable.shown(workloads, trials, options), options.precision()));
+    }
+
+    /** Writes {@code summary.csv}, {@code summary.md} and {@code summary.tex} in {@code folder}, each in one move. */
+    void write(Path folder) throws IOException {
+        AtomicFile.writeString(folder.resolve("summary.csv"), SummaryCsv.of(machines));
+        AtomicFile.writeString(folder.resolve("summary.md"), SummaryForms.markdown(people));
+        AtomicFile.writeString(folder.resolve("summary.tex"), SummaryForms.latex(people));
+    }
+
+    /** The table for a console; of very many rows the first, and how many there are. */
+    String console(SummaryOptions options) {
+        boolean cut = people.rows().size() > MOST_ROWS;
+        SummaryText shown = cut
+                ? new SummaryText(
+                        people.spans(),
+                        people.headings(),
+                        people.groups(),
+                        people.rows().subList(0, MOST_ROWS))
+                : people;
+        return SummaryForms.console(shown)
+                + (cut ? "the first " + MOST_ROWS + " of " + people.rows().size() + " rows; summary.csv has all\n" : "")
+                + "over the trials that succeeded, the " + (options.best() ? "best" : "last")
+                + " value of each; ci95 is the half-width of the 95 % interval of the mean\n";
+    }
+
+    static Path folderOf(CampaignLogs logs, Optional<Path> outputFolder) {
+        String id = logs.plan().id();
+        return outputFolder
+                .map(folder -> folder.resolve(id))
+                .orElseGet(() -> logs.folder().repository().summaryOf(id));
+    }
+}

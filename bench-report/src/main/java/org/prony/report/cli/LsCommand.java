@@ -1,0 +1,66 @@
+package org.prony.report.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.prony.report.index.CampaignRecord;
+import org.prony.report.index.QueryException;
+import org.prony.report.index.TrialColumns;
+import org.prony.report.index.TrialRecord;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ls [DIR]}: one line per campaign, or per trial. */
+@Command(
+        name = "ls",
+        description = "Lists stored campaigns, or their trials, one to a line.",
+        mixinStandardHelpOptions = true)
+final class LsCommand extends StoredCommand {
+
+    @Mixin
+    private RepositoryOptions repository;
+
+    @Option(names = "--trials", description = "List trials instead of campaigns.")
+    private boolean trials;
+
+    @ArgGroup
+    private Machine machine;
+
+    /** What a machine is to read. */
+    static final class Machine {
+
+        @Option(names = "--json", description = "Print JSON, times in UTC, durations in seconds.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Print CSV, times in UTC, durations in seconds.")
+        private boolean csv;
+    }
+
+    /** Made by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    LsCommand() {}
+
+    @Override
+    int execute() throws UsageException, QueryException, IOException {
+        RepositoryOptions.Chosen chosen = repository.choose();
+        Listing listing = trials ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns());
+        if (machine != null && machine.json) {
+            out().print(listing.json());
+        } else if (machine != null && machine.csv) {
+            out().print(listing.csv());
+        } else {
+            out().print(listing.text());
+        }
+        warn(chosen.unreadable());
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static Listing trials(List<CampaignRecord> campaigns) {
+        List<TrialRecord> records = campaigns.stream()
+                .flatMap(campaign -> campaign.trials().stream())
+                .toList();
+        return new TrialListing(records, TrialColumns.of(records));
+    }
+}

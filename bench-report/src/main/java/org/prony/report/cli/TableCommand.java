@@ -1,0 +1,112 @@
+package org.prony.report.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.prony.report.index.CampaignRecord;
+import org.prony.report.index.ParsedColumns;
+import org.prony.report.index.QueryException;
+import org.prony.report.index.TrialColumn;
+import org.prony.report.index.TrialColumns;
+import org.prony.report.index.TrialRecord;
+import org.prony.report.text.Delimited;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code table [DIR]}: one row per trial, as tab-separated values. */
+@Command(
+        name = "table",
+        description = "Prints one row per trial, tab-separated: the values that differ, and metrics.",
+        mixinStandardHelpOptions = true)
+final class TableCommand extends StoredCommand {
+
+    private static final Set<String> NEVER_LEFT_OUT = Set.of("trial_id", "state");
+
+    @Mixin
+    private RepositoryOptions repository;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "NAMES",
+            split = ",",
+            description =
+                    "Columns of results to show, such as accuracy, accuracy.best, step_time.p99 (default: the last"
+                            + " value of every metric, and the duration).")
+    private List<String> metrics = new ArrayList<>();
+
+    @Option(names = "--all", description = "Show every column, also those that are the same in every trial.")
+    private boolean all;
+
+    @Option(
+            names = "--parser-path",
+            paramLabel = "JAR|DIR",
+            description = "Classes of your own that implement org.prony.report.spi.TrialParser and add columns; may be"
+                    + " given several times.")
+    private List<Path> parserPath = new ArrayList<>();
+
+    /** Made by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    TableCommand() {}
+
+    @Override
+    int execute() throws UsageException, QueryException, IOException {
+        RepositoryOptions.Chosen chosen = repository.choose();
+        Map<TrialRecord, Path> folders = new LinkedHashMap<>();
+        for (CampaignRecord campaign : chosen.campaigns()) {
+            campaign.trials()
+                    .forEach(trial -> folders.put(trial, campaign.folder().resolve(trial.trialId())));
+        }
+        List<TrialRecord> trials = List.copyOf(folders.keySet());
+        ParsedColumns parsed = ParsedColumns.of(TrialParsers.on(parserPath), trials, folders::get);
+        List<TrialColumn> columns = new ArrayList<>(columns(trials));
+        columns.addAll(parsed.columns());
+        out().print(Delimited.tsv(
+                columns.stream().map(TrialColumn::name).toList(),
+                trials.stream()
+                        .map(trial -> columns.stream()
+                                .map(column -> column.text(trial))
+                                .toList())
+                        .toList()));
+        warn(chosen.unreadable());
+        warn(parsed.warnings());
+        return CommandLine.ExitCode.OK;
+    }
+
+    private List<TrialColumn> columns(List<TrialRecord> trials) throws QueryException {
+        TrialColumns known = TrialColumns.of(trials);
+        Set<String> results = trials.stream()
+                .flatMap(trial -> trial.metrics().keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<TrialColumn> columns = new LinkedHashSet<>();
+        for (TrialColumn column : known.identity()) {
+            if (all || NEVER_LEFT_OUT.contains(column.name()) || differs(column, trials)) {
+                columns.add(column);
+            }
+        }
+        if (all) {
+            columns.addAll(known.all());
+        }
+        for (String name : metrics) {
+            columns.add(known.require("--metrics", name));
+        }
+        if (metrics.isEmpty()) {
+            for (String name : results) {
+                columns.add(known.require("--metrics", name));
+            }
+            columns.add(known.require("--metrics", "duration"));
+        }
+        return List.copyOf(columns);
+    }
+
+    private static boolean differs(TrialColumn column, List<TrialRecord> trials) {
+        return trials.stream().map(column::text).distinct().count() > 1;
+    }
+}

@@ -1,0 +1,86 @@
+package org.prony.report.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.prony.api.repository.Json;
+import org.prony.report.index.TrialColumn;
+import org.prony.report.index.TrialColumns;
+import org.prony.report.index.TrialRecord;
+import org.prony.report.text.Delimited;
+import org.prony.report.text.NumberText;
+import org.prony.report.text.TextTable;
+import org.prony.report.text.TimeText;
+
+/**
+ * Trials, one to a line.
+ *
+ * @param trials in order
+ * @param columns all that they have
+ */
+record TrialListing(List<TrialRecord> trials, TrialColumns columns) implements Listing {
+
+    @Override
+    public String text() {
+        if (trials.isEmpty()) {
+            return "no trials\n";
+        }
+        TextTable table = new TextTable(
+                8, List.of("campaign", "trial", "state", "started", "ended", "duration", "values", "last"));
+        for (TrialRecord trial : trials) {
+            table.add(List.of(
+                    trial.campaignId(),
+                    trial.trialId(),
+                    trial.state().label(),
+                    TimeText.minute(trial.started()),
+                    TimeText.minute(trial.ended()),
+                    NumberText.seconds(trial.duration().orElse(Double.NaN)),
+                    values(trial),
+                    metrics(trial)));
+        }
+        return table.text() + trials.size() + (trials.size() == 1 ? " trial" : " trials") + "; times are UTC\n";
+    }
+
+    @Override
+    public String json() {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        for (TrialRecord trial : trials) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            for (TrialColumn column : columns.all()) {
+                Object cell = column.of(trial);
+                object.put(
+                        column.name(), column.kind() == TrialColumn.Kind.TIME && cell != null ? cell.toString() : cell);
+            }
+            objects.add(object);
+        }
+        return Json.text(objects);
+    }
+
+    @Override
+    public String csv() {
+        return Delimited.csv(
+                columns.names(),
+                trials.stream()
+                        .map(trial -> columns.all().stream()
+                                .map(column -> column.text(trial))
+                                .toList())
+                        .toList());
+    }
+
+    /** What tells it from the others, or, of a trial alone, all its values. */
+    private static String values(TrialRecord trial) {
+        return trial.name().isEmpty() ? "seed=" + trial.seed() : trial.name();
+    }
+
+    private static String metrics(TrialRecord trial) {
+        return trial.metrics().entrySet().stream()
+                .map(metric -> metric.getKey() + " "
+                        + (Double.isNaN(metric.getValue().last())
+                                ? "NaN"
+                                : NumberText.number(metric.getValue().last())))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,63 @@
+package org.prony.report.index;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.report.load.MetricsTable;
+import org.prony.report.stats.TrialValues;
+
+/**
+ * The numbers of one trial beside its metrics, by column: {@code global_step}, {@code epoch} and {@code
+ * accumulated_submission_time} (s) of the last row, {@code samples_per_second}, {@code step_time.*} (s, mean over the measured
+ * iterations), {@code goal_reached} (1 or 0), {@code time_to_target} (s of training) and {@code steps_to_target} where the
+ * target was reached, and the last value of each {@code energy.*} (J).
+ */
+public final class TrialNumbers {
+
+    /** Training time at which the target was reached, in seconds. */
+    public static final String TIME_TO_TARGET = "time_to_target";
+
+    /** The step at which the target was reached. */
+    public static final String STEPS_TO_TARGET = "steps_to_target";
+
+    private static final String ENERGY_PREFIX = "energy.";
+    private static final double MILLISECONDS = 1e3;
+
+    private static final List<String> LAST =
+            List.of(MetricsSchema.GLOBAL_STEP, MetricsSchema.EPOCH, MetricsSchema.ACCUMULATED_SUBMISSION_TIME);
+
+    private TrialNumbers() {}
+
+    static Map<String, Double> of(MetricsTable rows) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        LAST.forEach(column -> put(numbers, column, rows.last(column)));
+        boolean ofSteps = rows.has(MetricsSchema.STEP_TIME_PREFIX + "mean");
+        put(
+                numbers,
+                MetricsSchema.SAMPLES_PER_SECOND,
+                ofSteps ? TrialValues.stepThroughput(rows) : TrialValues.trainingThroughput(rows));
+        for (String statistic : MetricsSchema.STEP_TIME_STATISTICS) {
+            TrialValues.stepMilliseconds(rows, statistic)
+                    .ifPresent(ms -> numbers.put(MetricsSchema.STEP_TIME_PREFIX + statistic, ms / MILLISECONDS));
+        }
+        if (rows.has(MetricsSchema.GOAL_REACHED)) {
+            OptionalInt target = TrialValues.rowOfTarget(rows);
+            numbers.put(MetricsSchema.GOAL_REACHED, target.isPresent() ? 1.0 : 0.0);
+            target.ifPresent(row -> {
+                numbers.put(TIME_TO_TARGET, rows.column(MetricsSchema.ACCUMULATED_SUBMISSION_TIME)[row]);
+                numbers.put(STEPS_TO_TARGET, rows.column(MetricsSchema.GLOBAL_STEP)[row]);
+            });
+        }
+        rows.columns().stream()
+                .filter(column -> column.startsWith(ENERGY_PREFIX))
+                .forEach(column -> put(numbers, column, rows.last(column)));
+        return numbers;
+    }
+
+    private static void put(Map<String, Double> numbers, String column, OptionalDouble value) {
+        value.ifPresent(number -> numbers.put(column, number));
+    }
+}

@@ -1,0 +1,2 @@
+/** Brings the campaigns of several repositories into one. */
+package org.prony.report.merge;

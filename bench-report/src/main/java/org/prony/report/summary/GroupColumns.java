@@ -1,0 +1,77 @@
+package org.prony.report.summary;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.report.index.QueryException;
+import org.prony.report.index.TrialColumn;
+import org.prony.report.index.TrialColumns;
+import org.prony.report.index.TrialRecord;
+import org.prony.report.index.TrialRecords;
+import org.prony.report.index.WorkloadOutline;
+
+/**
+ * Chooses the columns that trials are grouped by: the workload, then those asked for, or every hyperparameter with more than
+ * one value in some workload but for replicates, then whichever of dataset, device, threads, framework and engine version
+ * varies: trials that differ in these are never pooled.
+ */
+final class GroupColumns {
+
+    private GroupColumns() {}
+
+    static List<TrialColumn> of(
+            Collection<WorkloadOutline> workloads,
+            List<TrialRecord> trials,
+            TrialColumns columns,
+            SummaryOptions options)
+            throws QueryException {
+        Set<TrialColumn> chosen = new LinkedHashSet<>();
+        chosen.add(columns.require("--groupby", MetricsSchema.WORKLOAD));
+        if (options.groupBy().isPresent()) {
+            for (String name : options.groupBy().get()) {
+                chosen.add(columns.require("--groupby", name));
+            }
+        } else {
+            for (String name : varying(workloads, trials)) {
+                chosen.add(columns.require("--groupby", MetricsSchema.HPARAM_PREFIX + name));
+            }
+        }
+        for (String name : TrialRecords.environmentColumns()) {
+            TrialColumn column = columns.require("--groupby", name);
+            long values = trials.stream()
+                    .map(column::text)
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .count();
+            if (values > 1) {
+                chosen.add(column);
+            }
+        }
+        return new ArrayList<>(chosen);
+    }
+
+    /** The names of the hyperparameters that vary within a workload, in the order of their names. */
+    private static Set<String> varying(Collection<WorkloadOutline> workloads, List<TrialRecord> trials) {
+        Set<String> varying = new LinkedHashSet<>();
+        for (WorkloadOutline workload : workloads) {
+            List<TrialRecord> own = trials.stream()
+                    .filter(trial -> trial.workload().equals(workload.id()))
+                    .toList();
+            own.stream()
+                    .flatMap(trial -> trial.hyperparameters().keySet().stream())
+                    .distinct()
+                    .sorted()
+                    .filter(name -> !workload.replicates().contains(name))
+                    .filter(name -> own.stream()
+                                    .map(trial -> trial.hyperparameters().getOrDefault(name, ""))
+                                    .distinct()
+                                    .count()
+                            > 1)
+                    .forEach(varying::add);
+        }
+        return varying;
+    }
+}

@@ -1,0 +1,181 @@
+package org.prony.report.summary;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.provider.MetricDescriptor;
+import org.prony.report.index.MetricOutcome;
+import org.prony.report.index.QueryException;
+import org.prony.report.index.TrialNumbers;
+import org.prony.report.index.TrialRecord;
+import org.prony.report.index.WorkloadOutline;
+
+/** Chooses the quantities of a summary table. */
+final class Quantities {
+
+    private static final double MILLISECONDS = 1e3;
+
+    private static final Quantity DURATION = new Quantity("duration", "s", TrialRecord::duration);
+
+    private static final List<Quantity> STEP_TIMES =
+            Stream.of("mean", "p50", "p99").map(Quantities::stepMilliseconds).toList();
+
+    private static final Map<String, String> UNITS = Map.of(
+            MetricsSchema.ACCUMULATED_SUBMISSION_TIME,
+            "s",
+            TrialNumbers.TIME_TO_TARGET,
+            "s",
+            MetricsSchema.SAMPLES_PER_SECOND,
+            "1/s");
+
+    private final Collection<WorkloadOutline> workloads;
+    private final List<TrialRecord> trials;
+    private final SummaryOptions options;
+
+    private Quantities(Collection<WorkloadOutline> workloads, List<TrialRecord> trials, SummaryOptions options) {
+        this.workloads = workloads;
+        this.trials = trials;
+        this.options = options;
+    }
+
+    /**
+     * The metrics asked for, in every context asked for, and the wall time: by default each workload's main metric, or the step
+     * times where nothing but steps was measured.
+     *
+     * @throws QueryException if a metric or a context is not known; the message lists those that are
+     */
+    static List<Quantity> shown(Collection<WorkloadOutline> workloads, List<TrialRecord> trials, SummaryOptions options)
+            throws QueryException {
+        return new Quantities(workloads, trials, options).shown();
+    }
+
+    /** Every metric and number there is, as far as the options leave them in; for machines. */
+    static List<Quantity> all(Collection<WorkloadOutline> workloads, List<TrialRecord> trials, SummaryOptions options)
+            throws QueryException {
+        if (!options.metrics().isEmpty()) {
+            return shown(workloads, trials, options);
+        }
+        Quantities quantities = new Quantities(workloads, trials, options);
+        boolean ofSteps = quantities.ofSteps();
+        List<Quantity> all = new ArrayList<>();
+        if (!ofSteps) {
+            all.addAll(quantities.metrics(quantities.metricNames()));
+        }
+        quantities.numbers().stream().filter(name -> !ofSteps || ofStep(name)).forEach(name -> all.add(number(name)));
+        all.add(DURATION);
+        return all;
+    }
+
+    private List<Quantity> shown() throws QueryException {
+        Set<String> numbers = numbers();
+        Set<String> metricNames = metricNames();
+        Set<String> wanted = new LinkedHashSet<>();
+        List<Quantity> chosen = new ArrayList<>();
+        for (String name : options.metrics()) {
+            if (metricNames.contains(name)) {
+                wanted.add(name);
+            } else if (numbers.contains(name)) {
+                chosen.add(number(name));
+            } else {
+                throw new QueryException(
+                        "--metrics " + name + ": no such metric; there are " + String.join(", ", metricNames)
+                                + (numbers.isEmpty() ? "" : ", ") + String.join(", ", numbers));
+            }
+        }
+        if (options.metrics().isEmpty()) {
+            workloads.forEach(workload -> wanted.add(workload.mainMetric().name()));
+        }
+        boolean ofSteps = options.metrics().isEmpty() && ofSteps();
+        List<Quantity> shown = new ArrayList<>(ofSteps ? STEP_TIMES : metrics(wanted));
+        shown.addAll(chosen);
+        shown.add(DURATION);
+        return shown;
+    }
+
+    /** Whether nothing but steps was measured. */
+    private boolean ofSteps() {
+        return numbers().contains(MetricsSchema.STEP_TIME_PREFIX + "mean")
+                && trials.stream().allMatch(trial -> trial.metrics().isEmpty());
+    }
+
+    private static boolean ofStep(String number) {
+        return number.startsWith(MetricsSchema.STEP_TIME_PREFIX) || number.equals(MetricsSchema.SAMPLES_PER_SECOND);
+    }
+
+    /** The metrics of these names in the contexts asked for, with their columns in the order of the format. */
+    private List<Quantity> metrics(Set<String> names) throws QueryException {
+        Set<String> contexts = contexts();
+        Map<String, Quantity> metrics = new LinkedHashMap<>();
+        for (WorkloadOutline workload : workloads) {
+            for (String column : workload.metricColumns()) {
+                int slash = column.lastIndexOf('/');
+                String context = slash < 0 ? SummaryOptions.MAIN_CONTEXT : column.substring(0, slash);
+                MetricDescriptor metric = workload.metricOf(column).orElseThrow();
+                if (names.contains(metric.name()) && contexts.contains(context)) {
+                    metrics.putIfAbsent(
+                            column,
+                            new Quantity(
+                                    column, metric.unit(), id -> declares(id, column), trial -> value(trial, column)));
+                }
+            }
+        }
+        return List.copyOf(metrics.values());
+    }
+
+    private boolean declares(String workloadId, String column) {
+        return workloads.stream()
+                .anyMatch(workload -> workload.id().equals(workloadId)
+                        && workload.metricColumns().contains(column));
+    }
+
+    private OptionalDouble value(TrialRecord trial, String column) {
+        MetricOutcome outcome = trial.metrics().get(column);
+        return outcome == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(options.best() ? outcome.best() : outcome.last());
+    }
+
+    private Set<String> contexts() throws QueryException {
+        Set<String> known = new LinkedHashSet<>(List.of(SummaryOptions.MAIN_CONTEXT));
+        workloads.forEach(workload -> known.addAll(workload.contexts()));
+        for (String context : options.contexts()) {
+            if (!known.contains(context)) {
+                throw new QueryException(
+                        "--contexts " + context + ": no such context; there are " + String.join(", ", known));
+            }
+        }
+        return options.contexts().isEmpty() ? known : new LinkedHashSet<>(options.contexts());
+    }
+
+    private Set<String> metricNames() {
+        Set<String> names = new LinkedHashSet<>();
+        workloads.forEach(workload -> workload.metrics().forEach(metric -> names.add(metric.name())));
+        return names;
+    }
+
+    private Set<String> numbers() {
+        Set<String> names = new LinkedHashSet<>();
+        trials.forEach(trial -> names.addAll(trial.numbers().keySet()));
+        return names;
+    }
+
+    private static Quantity stepMilliseconds(String statistic) {
+        String name = MetricsSchema.STEP_TIME_PREFIX + statistic;
+        return new Quantity(name, "ms", trial -> {
+            OptionalDouble seconds = trial.number(name);
+            return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
+        });
+    }
+
+    private static Quantity number(String name) {
+        String unit = name.startsWith(MetricsSchema.STEP_TIME_PREFIX) ? "s" : UNITS.getOrDefault(name, "");
+        return new Quantity(name, unit, trial -> trial.number(name));
+    }
+}

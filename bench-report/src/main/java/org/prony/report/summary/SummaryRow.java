@@ -1,0 +1,32 @@
+package org.prony.report.summary;
+
+import java.util.List;
+import org.prony.report.stats.Summary;
+
+/**
+ * One group of trials. Means are over the trials that succeeded.
+ *
+ * @param group the value of each group column as text; empty for missing
+ * @param trials trials planned
+ * @param succeeded trials that succeeded
+ * @param failed trials that failed or timed out
+ * @param interrupted trials that were interrupted
+ * @param unfinished trials that are queued or running
+ * @param cells one for each quantity
+ */
+public record SummaryRow(
+        List<String> group, int trials, int succeeded, int failed, int interrupted, int unfinished, List<Cell> cells) {
+
+    public SummaryRow {
+        group = List.copyOf(group);
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * A quantity of a group.
+     *
+     * @param summary over the succeeded trials that logged it
+     * @param missing succeeded trials that never logged it; 0 where the workload has no such quantity
+     */
+    public record Cell(Summary summary, int missing) {}
+}
