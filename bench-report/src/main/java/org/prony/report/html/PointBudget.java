@@ -14,11 +14,11 @@ record PointBudget(int metrics, int hardware, int bands, int trials, int hardwar
     /** Groups of each workload that have means; the best ones. */
     static final int MOST_GROUPS = 300;
 
-    /** A point of a metric takes about 20 bytes, one of a sensor 13, one of a mean 18; so these stay below 6 MB together. */
-    private static final int METRIC_POINTS = 160_000;
+    /** A point of a metric takes about 20 bytes, one of a sensor 13, one of a mean 18; so these stay near 5 MB together. */
+    private static final int METRIC_POINTS = 150_000;
 
-    private static final int HARDWARE_POINTS = 100_000;
-    private static final int BAND_POINTS = 100_000;
+    private static final int HARDWARE_POINTS = 70_000;
+    private static final int BAND_POINTS = 60_000;
 
     private static final int MOST_POINTS = 400;
     private static final int FEWEST_POINTS = 24;
