@@ -74,7 +74,8 @@ class ReportPageInBrowserTest {
 
         browser.open(asking);
 
-        assertThat(browser.messages()).anyMatch(message -> message.contains("picture.png"));
+        assertThat(browser.messages())
+                .anyMatch(message -> message.contains("picture.png") && message.contains("Content Security Policy"));
         assertThat(browser.evaluate("document.title").asText()).isEqualTo("Prony report 20261120T193412Z-k3f9");
     }
 

@@ -26,10 +26,13 @@ import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 
-/** A search over three hyperparameters on a machine with two GPUs: as many settings, seeds and rows as a test wants. */
+/**
+ * A search over three hyperparameters, one of them with a value that would be markup if it were not escaped, on a machine with two
+ * GPUs: as many settings, seeds and rows as a test wants.
+ */
 final class WideCampaign {
 
-    private static final List<String> OPTIMIZERS = List.of("sgd", "adam", "rmsprop");
+    private static final List<String> OPTIMIZERS = List.of("sgd", "adam", "<b>rmsprop</b>");
     private static final List<String> HARDWARE = List.of(
             "cpu.util.avg_percent_since_last",
             "mem.used",

@@ -101,6 +101,25 @@ class WidePageInBrowserTest {
     }
 
     @Test
+    void aValueThatLooksLikeMarkupStaysTextWhereverItIsShown() {
+        show(METRICS);
+        browser.evaluate(METRICS + ".querySelector('.frame').focus()");
+        String tip = METRICS + ".querySelector('.tip').innerText";
+        browser.key("ArrowRight");
+        for (int i = 0; i < 30 && !browser.evaluate(tip).asText().contains("<b>rmsprop</b>"); i++) {
+            browser.key("ArrowDown");
+        }
+
+        assertThat(browser.evaluate(tip).asText()).contains("optimizer=<b>rmsprop</b>");
+        assertThat(browser.evaluate(METRICS + ".querySelector('.legend').innerText")
+                        .asText())
+                .contains("optimizer=<b>rmsprop</b>");
+        assertThat(browser.evaluate(TRIALS + ".innerText").asText()).contains("<b>rmsprop</b>");
+        assertThat(browser.evaluate("document.querySelectorAll('b').length").asInt())
+                .isZero();
+    }
+
+    @Test
     void drawsEachGpuOverTime() {
         String panel = "document.querySelector('[data-panel=hardware]')";
         show(panel);
