@@ -106,7 +106,11 @@ public final class CampaignReport {
         Joined joined = joining.join();
         warnings.addAll(joined.warnings());
         ResultTable results = ResultTable.of(logs);
-        summary.write(SummaryFolder.folderOf(logs, options.outputFolder()));
+        Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
+        summary.write(tables);
+        if (options.runsInfo()) {
+            summary.writeRunsInfo(tables).ifPresent(warnings::add);
+        }
         List<String> told = distinctWarnings();
         Path page = folder.reportPage();
         AtomicFile.writeString(

@@ -78,7 +78,7 @@ final class PageData {
     }
 
     private void writeTrials(ScriptJson json) {
-        TrialColumns columns = TrialColumns.of(logs);
+        TrialCells columns = TrialCells.of(logs);
         columns.writeHeadings(json.name("columns"));
         json.name("trials").openArray();
         for (TrialLog log : logs.trials()) {
@@ -88,7 +88,7 @@ final class PageData {
             }
             columns.writeCells(json.name("cells"), log);
             json.name("files").openArray();
-            TrialColumns.files(log).forEach(json::text);
+            TrialCells.files(log).forEach(json::text);
             json.closeArray().closeObject();
         }
         json.closeArray();
@@ -125,14 +125,14 @@ final class PageData {
     /** The hyperparameters that vary, each with how its axis runs, in the order of their declaration. */
     private static void writeAxes(ScriptJson json, Workload workload) {
         json.openArray();
-        Map<String, Set<String>> varying = TrialColumns.varying(workload.trials());
+        Map<String, Set<String>> varying = TrialCells.varying(workload.trials());
         List<String> names = new ArrayList<>(workload.descriptor().hyperparameters().stream()
                 .map(HyperparameterDescriptor::name)
                 .filter(varying::containsKey)
                 .toList());
         varying.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         for (String name : names) {
-            boolean number = varying.getOrDefault(name, Set.of()).stream().allMatch(TrialColumns::isNumber);
+            boolean number = varying.getOrDefault(name, Set.of()).stream().allMatch(TrialCells::isNumber);
             boolean log = workload.descriptor()
                     .hyperparameter(name)
                     .flatMap(HyperparameterDescriptor::range)

@@ -87,7 +87,7 @@ final class TrialSections {
                     .close("pre");
         }
         html.open("p", "class", "files");
-        TrialColumns.files(log)
+        TrialCells.files(log)
                 .forEach(file ->
                         html.element("a", file, "href", "../" + log.trial().id() + "/" + file));
         html.close("p").close("article");

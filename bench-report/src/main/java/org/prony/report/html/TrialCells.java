@@ -19,7 +19,7 @@ import org.prony.report.stats.TrialValues;
 import org.prony.report.text.NumberText;
 
 /** The columns of the table of trials, in order, each with how its cell is made. */
-final class TrialColumns {
+final class TrialCells {
 
     private static final List<String> STATISTICS = List.of("mean", "p50", "p99");
 
@@ -34,11 +34,11 @@ final class TrialColumns {
      */
     record Column(String title, boolean numeric, Function<TrialLog, Object> cell) {}
 
-    private TrialColumns() {}
+    private TrialCells() {}
 
     /** The columns of a campaign: what varies, the metrics, how long it took. */
-    static TrialColumns of(CampaignLogs logs) {
-        TrialColumns table = new TrialColumns();
+    static TrialCells of(CampaignLogs logs) {
+        TrialCells table = new TrialCells();
         table.add("state", log -> log.status().state().label());
         if (logs.trials().stream().anyMatch(log -> !log.trial().choice().isEmpty())) {
             table.add("choice", log -> log.trial().choice());
@@ -106,7 +106,7 @@ final class TrialColumns {
         }
         values.forEach((name, own) -> add(
                 name,
-                own.stream().allMatch(TrialColumns::isNumber),
+                own.stream().allMatch(TrialCells::isNumber),
                 log -> log.trial().hyperparameters().getOrDefault(name, "")));
     }
 
