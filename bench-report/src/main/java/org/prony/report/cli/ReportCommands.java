@@ -16,7 +16,8 @@ public final class ReportCommands {
             CompareCommand.class,
             SqlCommand.class,
             ExportCommand.class,
-            ConsolidateCommand.class);
+            ConsolidateCommand.class,
+            SiteCommand.class);
 
     private ReportCommands() {}
 

@@ -53,7 +53,7 @@ final class PageData {
 
     private String json() {
         ScriptJson json = new ScriptJson().openObject();
-        json.name("campaign").text(logs.plan().id());
+        json.name("noun").text("trial").name("base").text("../");
         writeTrials(json);
         PointBudget budget = budget();
         json.name("workloads").openArray();

@@ -17,8 +17,8 @@ import org.prony.report.text.NumberText;
 /** Renders the report as one page that needs no other file and no network. */
 public final class ReportPage {
 
-    /** A page that goes round by mail stays below 10 MB. */
-    private static final int MOST_CHARACTERS = 9_000_000;
+    /** With the scripts, a megabyte, a page that goes round by mail stays below 10 MB. */
+    private static final int MOST_CHARACTERS = 8_000_000;
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -28,15 +28,13 @@ public final class ReportPage {
     /** The whole page; every text that comes from a file is escaped. */
     public static String render(PageContent content) {
         CampaignPlan plan = content.logs().plan();
-        PageScript charts = PageScript.charts();
-        PageScript own = PageScript.own();
         Html body = new Html();
         header(body, content);
         ResultSections.findings(body, content);
         ResultSections.results(body, content);
         ResultSections.targets(body, content);
         String data = PageData.of(content);
-        int room = Math.max(0, MOST_CHARACTERS - data.length() - charts.text().length());
+        int room = Math.max(0, MOST_CHARACTERS - data.length());
         for (int i = 0; i < plan.workloads().size(); i++) {
             room -= WorkloadSection.render(
                     body, content, i, room / (plan.workloads().size() - i));
@@ -45,27 +43,12 @@ public final class ReportPage {
         TrialSections.trials(body, content);
         EnvironmentSection.render(body, content);
         warnings(body, content.warnings());
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n" + head(plan, charts, own) + "<style>\n" + PageScript.css()
-                + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#results\">Skip to the results</a>\n" + body
-                + "</main>\n<script type=\"application/json\" id=\"page-data\">" + data
-                + "</script>\n<script>" + charts.text() + "</script>\n<script>" + own.text()
-                + "</script>\n</body>\n</html>\n";
+        return PageFrame.of("Prony report " + plan.id(), "#results", body.toString(), data);
     }
 
-    private static String head(CampaignPlan plan, PageScript charts, PageScript own) {
-        Html html = new Html();
-        html.open("head").open("meta", "charset", "utf-8");
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        // The browser itself refuses whatever would leave the page, and every script but these two.
-        html.open(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '" + charts.hash() + "' '"
-                        + own.hash() + "'");
-        html.open("meta", "name", "color-scheme", "content", "light dark");
-        return html.element("title", "Prony report " + plan.id()).toString();
+    /** An instant to the minute, in UTC. */
+    static String when(Instant instant) {
+        return WHEN.format(instant);
     }
 
     private static void header(Html html, PageContent content) {

@@ -88,7 +88,7 @@ function chartIn(host, draw) {
   return chart;
 }
 
-/** The path of a trial's file as seen from the page. */
+/** The path of a trial's file, or a campaign's, as seen from the page. */
 function fileLink(trial, file) {
-  return '../' + [...trial.id.split('/'), file].map(encodeURIComponent).join('/');
+  return data.base + [...trial.id.split('/'), ...file.split('/')].map(encodeURIComponent).join('/');
 }

@@ -1,4 +1,4 @@
-// The table of trials: sorted by its headings, filtered by text and state, one page of rows at a time.
+// The table of trials, or of a repository's campaigns: sorted by its headings, filtered by text and state, one page of rows at a time.
 
 const ROWS_OF_A_PAGE = 50;
 
@@ -15,7 +15,7 @@ function trialTable(host) {
   host.append(
     element('div', { class: 'controls' }, filterBox(table), stateChoice(table)),
     table.count,
-    element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Trials' },
+    element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': data.noun + 's' },
       element('table', { class: 'trials' }, element('thead', {}, table.head), table.body)),
     element('div', { class: 'controls' }, table.previous, table.next));
   refresh(table);
@@ -43,7 +43,7 @@ function stateChoice(table) {
 }
 
 function addHeadings(table) {
-  addHeading(table, -1, 'trial', false);
+  addHeading(table, -1, data.noun, false);
   data.columns.forEach((column, i) => addHeading(table, i, column.name, column.numeric));
   table.head.append(element('th', { scope: 'col' }, 'files'));
 }
@@ -140,7 +140,7 @@ function fill(table) {
   table.previous.hidden = table.next.hidden = pages === 1;
   const all = table.shown.length === data.trials.length ? '' : ' of ' + data.trials.length;
   const range = pages === 1 ? '' : ', ' + (first + 1) + ' to ' + (first + rows.length) + ' shown';
-  table.count.textContent = table.shown.length + all + (data.trials.length === 1 ? ' trial' : ' trials') + range;
+  table.count.textContent = table.shown.length + all + ' ' + data.noun + (data.trials.length === 1 ? '' : 's') + range;
 }
 
 function trialRow(i) {
