@@ -16,6 +16,7 @@ import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.WorkloadFolder;
+import org.prony.report.html.Findings;
 import org.prony.report.html.PageContent;
 import org.prony.report.html.ReportPage;
 import org.prony.report.index.QueryException;
@@ -112,7 +113,10 @@ public final class CampaignReport {
         }
         List<String> told = distinctWarnings();
         Path page = folder.reportPage();
-        AtomicFile.writeString(page, ReportPage.render(new PageContent(logs, results, pictures, environment, told)));
+        AtomicFile.writeString(
+                page,
+                ReportPage.render(
+                        new PageContent(logs, results, pictures, environment, Findings.of(logs, results), told)));
         joined.throwFailures();
         return new ReportOutcome(
                 Optional.of(page),

@@ -17,7 +17,8 @@ public final class ReportCommands {
             MergeCommand.class,
             SqlCommand.class,
             ExportCommand.class,
-            ConsolidateCommand.class);
+            ConsolidateCommand.class,
+            SiteCommand.class);
 
     private ReportCommands() {}
 
