@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 import org.prony.api.Goal;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.compare.Comparison;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
+import org.prony.report.matching.BestAgainstNext;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialGroups;
 import org.prony.report.text.NumberText;
 
 /** What one campaign by itself shows: failures, targets, the best settings. */
@@ -35,6 +38,9 @@ public final class Findings {
                     .toList();
             target(workload, rows).ifPresent(findings::add);
             best(workload, results.ofSteps(), rows).ifPresent(findings::add);
+            BestAgainstNext.of(workload, TrialGroups.of(workload, logs.trialsOf(workload.id())), results.ofSteps())
+                    .map(pair -> against(workload, pair, results.ofSteps()))
+                    .ifPresent(findings::add);
         }
         return List.copyOf(findings);
     }
@@ -104,6 +110,32 @@ public final class Findings {
                     rows.size() == 1 ? what : "best of " + rows.size() + " settings " + row.label() + ", " + what;
             return new Finding(Finding.Kind.NEUTRAL, workload.id() + ": " + setting);
         });
+    }
+
+    /** Whether the best setting is told apart from the next one, and what it would take. */
+    private static Finding against(WorkloadDescriptor workload, BestAgainstNext pair, boolean ofSteps) {
+        Comparison comparison = pair.comparison();
+        String unit = ofSteps ? " ms" : unit(workload.mainMetric());
+        String interval = comparison
+                .interval()
+                .map(found -> " (95 % interval " + NumberText.number(found.low()) + " to "
+                        + NumberText.number(found.high()) + ")")
+                .orElse("");
+        String difference = NumberText.number(comparison.difference()) + unit + interval;
+        String more = comparison.moreTrials().text();
+        return switch (comparison.verdict()) {
+            case BETTER ->
+                new Finding(
+                        Finding.Kind.GOOD,
+                        workload.id() + ": the best setting is better than the next, " + pair.next() + ", by "
+                                + difference);
+            case SAME, WORSE, INCONCLUSIVE ->
+                new Finding(
+                        Finding.Kind.NEUTRAL,
+                        workload.id() + ": the best setting cannot be told from the next, " + pair.next()
+                                + ": difference " + difference
+                                + (more.isEmpty() ? "" : "; " + more + " might settle it"));
+        };
     }
 
     /** {@code 0.985 ± 0.003 (95 % interval over 5 trials)}; without an interval where there is one trial. */
