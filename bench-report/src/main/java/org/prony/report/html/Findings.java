@@ -78,8 +78,9 @@ public final class Findings {
         String text = workload.id() + ": target " + metric.name() + (metric.goal() == Goal.MAXIMIZE ? " ≥ " : " ≤ ")
                 + NumberText.number(targeted.get(0).target()) + unit(metric) + " reached by " + reached + " of "
                 + trials + (trials == 1 ? " trial" : " trials");
+        boolean open = targeted.stream().anyMatch(row -> row.counts().unfinished() > 0);
         Finding.Kind kind =
-                reached == trials ? Finding.Kind.GOOD : reached == 0 ? Finding.Kind.BAD : Finding.Kind.NEUTRAL;
+                reached == trials ? Finding.Kind.GOOD : reached == 0 && !open ? Finding.Kind.BAD : Finding.Kind.NEUTRAL;
         return Optional.of(new Finding(kind, text + fastest(targeted)));
     }
 

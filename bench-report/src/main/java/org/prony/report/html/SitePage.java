@@ -2,9 +2,9 @@ package org.prony.report.html;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.Repository;
 import org.prony.report.index.CampaignRecord;
@@ -67,15 +67,21 @@ public final class SitePage {
         html.open("section", "id", "history-" + history.workload()).element("h2", history.workload());
         html.open("div", "class", "live", "data-panel", "history", "data-workload", Integer.toString(index))
                 .close("div");
-        String[] headings = Stream.concat(Stream.of("campaign", "settings", "n"), history.quantities().stream())
-                .toArray(String[]::new);
-        html.openTable("History of " + history.workload(), headings);
+        boolean labelled =
+                history.points().stream().anyMatch(point -> !point.setting().isEmpty());
+        List<String> headings =
+                new ArrayList<>(labelled ? List.of("campaign", "settings", "n") : List.of("campaign", "n"));
+        headings.addAll(history.quantities());
+        html.openTable("History of " + history.workload(), headings.toArray(String[]::new));
         int first = Math.max(0, history.points().size() - MOST_ROWS);
         for (WorkloadHistory.Point point :
                 history.points().subList(first, history.points().size())) {
             int n = point.values().values().stream().mapToInt(Summary::n).max().orElse(0);
             html.open("tr").element("th", point.campaign(), "scope", "row");
-            html.element("td", point.setting(), "class", "long").element("td", Integer.toString(n), "class", "number");
+            if (labelled) {
+                html.element("td", point.setting(), "class", "long");
+            }
+            html.element("td", Integer.toString(n), "class", "number");
             point.values().values().forEach(value -> html.element("td", NumberText.mean(value), "class", "number"));
             html.close("tr");
         }

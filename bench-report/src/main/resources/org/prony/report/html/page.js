@@ -2,7 +2,7 @@
 
 const BUILDERS = {
   trials: host => trialTable(host),
-  metrics: (host, workload) => curvePanel(host, workload, workload.metrics, 'Learning curves'),
+  metrics: (host, workload) => curvePanel(host, workload, workload.metrics, workload.main.startsWith('step_time.') ? 'Steps' : 'Learning curves'),
   parallel: (host, workload) => parallelPanel(host, workload),
   history: host => historyPanel(host, data.histories[Number(host.dataset.workload)]),
   hardware: (host, workload) => curvePanel(host, workload, workload.hardware, 'Hardware'),

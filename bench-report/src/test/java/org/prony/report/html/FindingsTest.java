@@ -2,6 +2,7 @@ package org.prony.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,23 @@ class FindingsTest {
             assertThat(findings.get(0)).isEqualTo(new Finding(Finding.Kind.GOOD, "All 2 trials succeeded"));
             assertThat(findings.get(1).text()).matches("digits_mlp: median step .* ms \\(95 % interval, n = 2\\)");
         });
+    }
+
+    @Test
+    void blamesNobodyForATargetBeforeEveryTrialHasEnded() throws Exception {
+        CampaignFolder campaign = WideCampaign.write(root, 1, 2, 1);
+        Finding ended = target(campaign);
+        Files.delete(campaign.workload("digits_wide").run(2).status());
+
+        assertThat(ended)
+                .isEqualTo(
+                        new Finding(Finding.Kind.BAD, "digits_wide: target accuracy ≥ 0.95 reached by 0 of 2 trials"));
+        assertThat(target(campaign).kind()).isEqualTo(Finding.Kind.NEUTRAL);
+    }
+
+    private static Finding target(CampaignFolder campaign) throws Exception {
+        CampaignLogs logs = logs(campaign);
+        return Findings.of(logs, ResultTable.of(logs)).get(1);
     }
 
     private static CampaignLogs logs(CampaignFolder campaign) throws Exception {
