@@ -3,19 +3,14 @@ package org.prony.report.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.report.compare.Margin;
 import org.prony.report.compare.Verdict;
-import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.RepositoryIndex;
-import org.prony.report.index.WorkloadOutline;
 import org.prony.report.matching.Match;
 import org.prony.report.matching.MatchOptions;
 import org.prony.report.matching.Side;
@@ -101,12 +96,12 @@ final class CompareCommand extends StoredCommand {
         MatchOptions options = new MatchOptions(metrics, best, margin());
         List<CampaignFolder> folders = CampaignChoice.of(StoredCampaigns.in(repository), campaigns);
         RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
+        warn(content.unreadable());
         Side left = Side.of(a, content.campaigns());
         Side right = Side.of(b, content.campaigns());
-        Match match = Match.of(left, right, workloads(content.campaigns()), options);
+        Match match = Match.of(left, right, content.campaigns(), options);
         ComparisonText text = new ComparisonText(left, right, match);
         out().print(json ? text.json() : text.console());
-        warn(content.unreadable());
         return failOn == null ? CommandLine.ExitCode.OK : exitCode(match.table().overall());
     }
 
@@ -127,12 +122,5 @@ final class CompareCommand extends StoredCommand {
             case INCONCLUSIVE -> INCONCLUSIVE;
             case SAME, BETTER -> CommandLine.ExitCode.OK;
         };
-    }
-
-    /** Of a workload that several campaigns declare, the newest declaration. */
-    private static Collection<WorkloadOutline> workloads(List<CampaignRecord> campaigns) {
-        Map<String, WorkloadOutline> outlines = new LinkedHashMap<>();
-        campaigns.forEach(campaign -> campaign.workloads().forEach(workload -> outlines.put(workload.id(), workload)));
-        return outlines.values();
     }
 }

@@ -51,14 +51,22 @@ record ComparisonText(Side a, Side b, Match match) {
     /** An object with the sides, the overall verdict, one object for each comparison, and the notes. */
     String json() {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("a", Map.of("name", a.name(), "trials", a.trials().size()));
-        object.put("b", Map.of("name", b.name(), "trials", b.trials().size()));
+        object.put("a", object(a));
+        object.put("b", object(b));
         object.put("verdict", match.table().overall().map(Verdict::label).orElse(null));
         object.put(
                 "comparisons",
                 match.table().rows().stream().map(ComparisonText::object).toList());
         object.put("notes", match.notes());
         return Json.text(object);
+    }
+
+    private static Map<String, Object> object(Side side) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", side.name());
+        object.put("trials", side.trials().size());
+        object.put("succeeded", side.succeeded().size());
+        return object;
     }
 
     private static Map<String, @Nullable Object> object(ComparisonTable.Row<ComparisonKey> row) {
@@ -75,7 +83,7 @@ record ComparisonText(Side a, Side b, Match match) {
         object.put("p", finite(comparison.rankTest().p()));
         object.put("p_holm", finite(row.adjustedP()));
         object.put("hedges_g", finite(comparison.effectSize()));
-        object.put("margin", comparison.margin());
+        object.put("margin", finite(comparison.margin()));
         object.put("verdict", comparison.verdict().label());
         object.put("to_settle", comparison.moreTrials().text());
         return object;
@@ -96,7 +104,9 @@ record ComparisonText(Side a, Side b, Match match) {
 
     private static String side(Side side) {
         int trials = side.trials().size();
-        return side.name() + " (" + trials + (trials == 1 ? " trial)" : " trials)");
+        int succeeded = side.succeeded().size();
+        return side.name() + " (" + trials + (trials == 1 ? " trial" : " trials")
+                + (succeeded < trials ? ", " + succeeded + " succeeded)" : ")");
     }
 
     private String verdict() {
@@ -140,7 +150,7 @@ record ComparisonText(Side a, Side b, Match match) {
             cells.add(signed(comparison.difference()));
             cells.add(interval(comparison.interval()));
             cells.add(p(row.adjustedP()));
-            cells.add(NumberText.number(Math.round(comparison.effectSize() * 100) / 100.0));
+            cells.add(effect(comparison.effectSize()));
             if (open) {
                 cells.add(comparison.moreTrials().text());
             }
@@ -165,5 +175,11 @@ record ComparisonText(Side a, Side b, Match match) {
 
     private static String p(double p) {
         return Double.isNaN(p) ? NumberText.UNKNOWN : p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+
+    private static String effect(double g) {
+        return Math.abs(g) < 1000
+                ? String.format(Locale.ROOT, "%.2f", Math.round(g * 100) / 100.0) // rounded first: there is no -0.00
+                : NumberText.number(g);
     }
 }

@@ -1,6 +1,8 @@
 package org.prony.report.matching;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,8 @@ import org.prony.report.index.TrialRecord;
  */
 public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String> about) {
 
+    private static final int MOST_LISTED = 10;
+
     /** What the name of a side may mean. */
     public enum Kind {
         CAMPAIGN,
@@ -32,6 +36,11 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
     public Side {
         trials = List.copyOf(trials);
         about = Set.copyOf(about);
+    }
+
+    /** Those that count. */
+    public List<TrialRecord> succeeded() {
+        return trials.stream().filter(TrialRecord::succeeded).toList();
     }
 
     /**
@@ -61,7 +70,7 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
         List<Condition> conditions = new ArrayList<>();
         Set<String> about = new TreeSet<>();
         for (String part : name.split(",", -1)) {
-            Condition condition = Condition.parse(part);
+            Condition condition = Condition.parse("compare", part);
             String column = columns.require("compare", condition.column()).name();
             about.add(
                     column.startsWith(MetricsSchema.HPARAM_PREFIX)
@@ -80,9 +89,19 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
             }
         }
         if (trials.isEmpty()) {
-            throw new QueryException("compare " + name + ": no trial has these values");
+            throw new QueryException("compare " + name + ": no trial has these values; there are "
+                    + conditions.stream()
+                            .map(condition -> condition.column() + " " + values(columns, condition.column(), all))
+                            .collect(Collectors.joining("; ")));
         }
         return new Side(name, Kind.VALUES, trials, about);
+    }
+
+    private static String values(TrialColumns columns, String column, List<TrialRecord> trials) {
+        Set<String> values = new LinkedHashSet<>();
+        columns.find(column).ifPresent(found -> trials.forEach(trial -> values.add(found.text(trial))));
+        values.remove("");
+        return listed(List.copyOf(values));
     }
 
     private static CampaignRecord campaign(String name, List<CampaignRecord> campaigns) throws QueryException {
@@ -90,8 +109,8 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
             return campaigns.get(campaigns.size() - 1);
         }
         List<CampaignRecord> fitting = campaigns.stream()
-                .filter(campaign ->
-                        campaign.id().startsWith(name) || campaign.id().endsWith(name))
+                .filter(campaign -> !name.isBlank()
+                        && (campaign.id().startsWith(name) || campaign.id().endsWith(name)))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.get(0);
@@ -108,7 +127,16 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
                 + ") nor a campaign (" + ids(campaigns) + ") nor values (name=value)");
     }
 
+    /** The newest first, since those are meant most often. */
     private static String ids(List<CampaignRecord> campaigns) {
-        return campaigns.stream().map(CampaignRecord::id).collect(Collectors.joining(", "));
+        List<String> ids =
+                new ArrayList<>(campaigns.stream().map(CampaignRecord::id).toList());
+        Collections.reverse(ids);
+        return listed(ids);
+    }
+
+    private static String listed(List<String> texts) {
+        String first = texts.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        return texts.size() <= MOST_LISTED ? first : first + " and " + (texts.size() - MOST_LISTED) + " more";
     }
 }
