@@ -50,8 +50,10 @@ class CompareSidesTest {
                 .startsWith("A: batch_size=32 (2 trials)\nB: batch_size>32 (4 trials)\n");
         assertThat(compare("hparam.batch_size=64, optimizer=sgd", "batch_size=64,optimizer!=sgd")
                         .out())
-                .startsWith("A: hparam.batch_size=64, optimizer=sgd (3 trials)\n"
-                        + "B: batch_size=64,optimizer!=sgd (1 trial)\n");
+                .startsWith("""
+                        A: hparam.batch_size=64, optimizer=sgd (3 trials)
+                        B: batch_size=64,optimizer!=sgd (1 trial)
+                        """);
     }
 
     @Test
