@@ -1,7 +1,6 @@
 package org.prony.report;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.FileProblem;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.WorkloadFolder;
 import org.prony.report.html.Findings;
@@ -82,7 +82,7 @@ public final class CampaignReport {
     private ReportOutcome consolidate() throws IOException {
         Joined joined = join();
         warnings.addAll(joined.warnings());
-        joined.throwFailures();
+        throwAll(joined.failures());
         String text = ResultText.of(logs, ResultTable.of(logs), Optional.empty());
         return new ReportOutcome(
                 Optional.empty(), text, "", ResultText.line(logs, Optional.empty()), distinctWarnings(), anyFailure());
@@ -107,7 +107,12 @@ public final class CampaignReport {
         warnings.addAll(joined.warnings());
         ResultTable results = ResultTable.of(logs);
         Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
-        summary.write(tables);
+        List<String> failures = new ArrayList<>(joined.failures());
+        try {
+            summary.write(tables);
+        } catch (IOException e) {
+            failures.add(tables + ": tables not written: " + oneLine(e));
+        }
         if (options.runsInfo()) {
             summary.writeRunsInfo(tables).ifPresent(warnings::add);
         }
@@ -117,7 +122,7 @@ public final class CampaignReport {
                 page,
                 ReportPage.render(
                         new PageContent(logs, results, pictures, environment, Findings.of(logs, results), told)));
-        joined.throwFailures();
+        throwAll(failures);
         return new ReportOutcome(
                 Optional.of(page),
                 ResultText.of(logs, results, Optional.of(page)),
@@ -166,11 +171,17 @@ public final class CampaignReport {
         }
     }
 
+    private static void throwAll(List<String> failures) throws IOException {
+        if (!failures.isEmpty()) {
+            throw new IOException(String.join("; ", failures));
+        }
+    }
+
     static String oneLine(Throwable e) {
-        String message = Objects.requireNonNullElse(e.getMessage(), "");
-        // The message of a file system exception without a reason is the file alone.
-        boolean telling = e instanceof FileSystemException known ? known.getReason() != null : e instanceof IOException;
-        String text = telling && !message.isEmpty() ? message : e.getClass().getSimpleName() + ": " + message;
+        if (e instanceof IOException file) {
+            return FileProblem.of(file);
+        }
+        String text = e.getClass().getSimpleName() + ": " + Objects.requireNonNullElse(e.getMessage(), "");
         return text.lines().findFirst().orElse(text);
     }
 
@@ -180,12 +191,5 @@ public final class CampaignReport {
      * @param warnings what was left out, one line each
      * @param failures files that could not be written, one line each
      */
-    private record Joined(List<String> warnings, List<String> failures) {
-
-        void throwFailures() throws IOException {
-            if (!failures.isEmpty()) {
-                throw new IOException(String.join("; ", failures));
-            }
-        }
-    }
+    private record Joined(List<String> warnings, List<String> failures) {}
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.report.compare.Margin;
+import org.prony.report.compare.StudentizedBootstrap;
 import org.prony.report.compare.Verdict;
+import org.prony.report.compare.Welch;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.matching.Match;
@@ -81,6 +83,15 @@ final class CompareCommand extends StoredCommand {
                     "Set the exit status by the verdicts: 1 if one is worse, 3 if none is and one is inconclusive.")
     private @Nullable String failOn;
 
+    @Option(
+            names = "--interval",
+            paramLabel = "welch|bootstrap",
+            defaultValue = "welch",
+            description =
+                    "How the interval is found; `bootstrap` (studentized) is for metrics known to be skewed on a side"
+                            + " that spreads farther (default: ${DEFAULT-VALUE}).")
+    private String interval = "welch";
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -93,16 +104,24 @@ final class CompareCommand extends StoredCommand {
         if (failOn != null && !failOn.equals("worse")) {
             throw new UsageException("--fail-on " + failOn + ": write --fail-on worse");
         }
-        MatchOptions options = new MatchOptions(metrics, best, margin());
+        MatchOptions options =
+                new MatchOptions(metrics, best, margin(), bootstrap() ? StudentizedBootstrap.DEFAULT : new Welch());
         List<CampaignFolder> folders = CampaignChoice.of(StoredCampaigns.in(repository), campaigns);
         RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
         warn(content.unreadable());
         Side left = Side.of(a, content.campaigns());
         Side right = Side.of(b, content.campaigns());
         Match match = Match.of(left, right, content.campaigns(), options);
-        ComparisonText text = new ComparisonText(left, right, match);
+        ComparisonText text = new ComparisonText(left, right, match, bootstrap() ? "studentized bootstrap" : "Welch");
         out().print(json ? text.json() : text.console());
         return failOn == null ? CommandLine.ExitCode.OK : exitCode(match.table().overall());
+    }
+
+    private boolean bootstrap() throws UsageException {
+        if (!List.of("welch", "bootstrap").contains(interval)) {
+            throw new UsageException("--interval " + interval + ": write welch or bootstrap");
+        }
+        return interval.equals("bootstrap");
     }
 
     private Margin margin() throws UsageException {

@@ -25,8 +25,9 @@ import org.prony.report.text.TextTable;
  * @param a what B is measured against
  * @param b what is judged
  * @param match the comparison
+ * @param method how the intervals were found
  */
-record ComparisonText(Side a, Side b, Match match) {
+record ComparisonText(Side a, Side b, Match match, String method) {
 
     /** The verdict first, then the table, then what a reader must know. */
     String console() {
@@ -37,9 +38,8 @@ record ComparisonText(Side a, Side b, Match match) {
                     "nothing to compare: no metric that succeeded trials of both sides have in the same settings\n");
         } else {
             text.append(verdict()).append("\n\n").append(table());
-            text.append(
-                            "A, B: mean ± standard deviation over trials; difference: B minus A, with its 95 % interval (Welch);\n"
-                                    + "p: Mann–Whitney, corrected for ")
+            text.append("A, B: mean ± standard deviation over trials; difference: B minus A, with its 95 % interval ("
+                            + method + ");\n" + "p: Mann–Whitney, corrected for ")
                     .append(match.table().rows().size())
                     .append(match.table().rows().size() == 1 ? " row" : " rows")
                     .append(" (Holm); g: Hedges\n");

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.prony.api.repository.FileProblem;
 import picocli.CommandLine;
 
 /** Turns what goes wrong into one line and an exit code. */
@@ -25,7 +26,7 @@ final class Faults {
 
     /** What was asked wrongly or could not be read, in one line. */
     static String line(Exception e) {
-        return PREFIX + firstLine(e);
+        return PREFIX + (e instanceof IOException file ? FileProblem.of(file) : firstLine(e));
     }
 
     /** A fault of the program: one line that names the file with the stack trace, exit code 70. */

@@ -3,8 +3,11 @@ package org.prony.report.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.FileProblem;
 import org.prony.report.CampaignReport;
 import org.prony.report.html.SitePage;
 import org.prony.report.index.CampaignRecord;
@@ -40,8 +43,8 @@ final class SiteCommand extends StoredCommand {
         }
         for (CampaignRecord campaign : chosen.campaigns()) {
             CampaignFolder folder = new CampaignFolder(campaign.folder());
-            if (!indexOnly && !Files.exists(folder.reportPage())) {
-                warn(CampaignReport.write(folder).warnings());
+            if (!indexOnly && !current(folder, campaign)) {
+                report(folder);
             }
         }
         Path page = SitePage.file(new CampaignFolder(chosen.campaigns().get(0).folder()).repository());
@@ -49,5 +52,23 @@ final class SiteCommand extends StoredCommand {
         out().println("site: " + page);
         warn(chosen.unreadable());
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Whether the campaign's page was made after its last trial ended. */
+    private static boolean current(CampaignFolder folder, CampaignRecord campaign) throws IOException {
+        if (!Files.exists(folder.reportPage())) {
+            return false;
+        }
+        Instant made = Files.getLastModifiedTime(folder.reportPage()).toInstant();
+        return campaign.ended().map(made::isAfter).orElse(false);
+    }
+
+    /** One campaign that cannot be reported keeps the others from nothing. */
+    private void report(CampaignFolder folder) {
+        try {
+            warn(CampaignReport.write(folder).warnings());
+        } catch (IOException e) {
+            warn(List.of(folder.path() + ": no report: " + FileProblem.of(e)));
+        }
     }
 }

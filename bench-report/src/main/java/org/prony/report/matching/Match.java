@@ -67,7 +67,8 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
                                     quantity.sample(pair.a()),
                                     quantity.sample(pair.b()),
                                     kind.goal(),
-                                    options.margin()));
+                                    options.margin(),
+                                    options.interval()));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.prony.report.matching;
 
 import java.util.List;
+import org.prony.report.compare.DifferenceInterval;
 import org.prony.report.compare.Margin;
 
 /**
@@ -9,8 +10,9 @@ import org.prony.report.compare.Margin;
  * @param metrics names of metrics, {@code step_time} or {@code time_to_target}; empty for all metrics and the step time
  * @param best whether each trial counts with its best value instead of its last
  * @param margin the difference that does not matter
+ * @param interval how the interval of a difference is found
  */
-public record MatchOptions(List<String> metrics, boolean best, Margin margin) {
+public record MatchOptions(List<String> metrics, boolean best, Margin margin, DifferenceInterval interval) {
 
     public MatchOptions {
         metrics = List.copyOf(metrics);
