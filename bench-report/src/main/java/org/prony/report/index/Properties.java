@@ -16,6 +16,8 @@ import org.prony.api.metrics.MetricsSchema;
  */
 public record Properties(Map<String, List<String>> values) {
 
+    private static final Set<String> IDS = Set.of(MetricsSchema.CAMPAIGN_ID, MetricsSchema.TRIAL_ID);
+
     private static final Comparator<String> BY_SIZE = Comparator.comparing((String text) -> !isNumber(text))
             .thenComparingDouble(text -> isNumber(text) ? Double.parseDouble(text) : 0)
             .thenComparing(Comparator.naturalOrder());
@@ -32,7 +34,7 @@ public record Properties(Map<String, List<String>> values) {
                 .flatMap(campaign -> campaign.trials().stream())
                 .toList();
         for (TrialColumn column : TrialColumns.of(trials).identity()) {
-            if (!column.name().endsWith("_id")) {
+            if (!IDS.contains(column.name())) {
                 trials.forEach(trial -> add.accept(column.name(), column.text(trial)));
             }
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
@@ -66,14 +67,14 @@ public final class RepositoryIndex {
     private static Content read(Repository repository, List<CampaignFolder> folders, boolean all) throws IOException {
         Path file = repository.root().resolve(FILE);
         Map<String, IndexedCampaign> known = new HashMap<>();
-        IndexReader.read(file).forEach(campaign -> known.put(campaign.id(), campaign));
-        Map<String, IndexedCampaign> kept = all ? new HashMap<>() : new HashMap<>(known);
+        IndexReader.read(file).forEach(campaign -> known.put(campaign.folder(), campaign));
+        Map<String, IndexedCampaign> kept = new TreeMap<>(all ? Map.of() : known);
         List<CampaignRecord> records = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (CampaignFolder folder : folders) {
             try {
                 IndexedCampaign campaign = current(known.get(folder.id()), folder);
-                kept.put(campaign.id(), campaign);
+                kept.put(folder.id(), campaign);
                 records.add(campaign.record(folder));
             } catch (IOException e) {
                 unreadable.add(
@@ -81,6 +82,7 @@ public final class RepositoryIndex {
             }
         }
         if (!kept.equals(known)) {
+            kept.keySet().removeIf(id -> !Files.exists(repository.campaign(id).planFile()));
             save(file, List.copyOf(kept.values()));
         }
         return new Content(records, unreadable);

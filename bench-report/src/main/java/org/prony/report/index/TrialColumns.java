@@ -156,16 +156,24 @@ public final class TrialColumns {
                 .distinct()
                 .toList();
         if (!values.isEmpty() && values.stream().allMatch(TrialColumns::isInteger)) {
-            return new TrialColumn(name, Kind.INTEGER, trial -> {
-                String text = value.apply(trial);
-                return text == null ? null : Long.valueOf(text);
-            });
+            return new TrialColumn(
+                    name,
+                    Kind.INTEGER,
+                    trial -> {
+                        String text = value.apply(trial);
+                        return text == null ? null : Long.valueOf(text);
+                    },
+                    value);
         }
         if (!values.isEmpty() && values.stream().allMatch(TrialColumns::isNumber)) {
-            return new TrialColumn(name, Kind.NUMBER, trial -> {
-                String text = value.apply(trial);
-                return text == null ? null : Double.valueOf(text);
-            });
+            return new TrialColumn(
+                    name,
+                    Kind.NUMBER,
+                    trial -> {
+                        String text = value.apply(trial);
+                        return text == null ? null : Double.valueOf(text);
+                    },
+                    value);
         }
         return new TrialColumn(name, Kind.TEXT, value::apply);
     }
