@@ -2,14 +2,15 @@ package org.prony.report.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.CampaignRecord;
@@ -152,10 +153,16 @@ record CampaignListing(List<CampaignRecord> campaigns, boolean narrowed) impleme
 
     /** The hyperparameters that have more than one value, with these, numbers by size. */
     private static Map<String, List<String>> values(CampaignRecord campaign) {
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (TrialRecord trial : campaign.trials()) {
+            trial.hyperparameters()
+                    .forEach((name, value) -> found.computeIfAbsent(name, first -> new HashSet<>())
+                            .add(value));
+        }
         Map<String, List<String>> values = new LinkedHashMap<>();
-        Properties.of(List.of(campaign)).values().forEach((name, all) -> {
-            if (name.startsWith(MetricsSchema.HPARAM_PREFIX) && all.size() > 1) {
-                values.put(name.substring(MetricsSchema.HPARAM_PREFIX.length()), all);
+        found.forEach((name, all) -> {
+            if (all.size() > 1) {
+                values.put(name, Properties.sorted(all));
             }
         });
         return values;

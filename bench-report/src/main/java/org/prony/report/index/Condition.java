@@ -83,7 +83,7 @@ public record Condition(String column, Comparison comparison, String value) {
             return comparison.holds(moment.compareTo(TrialFilter.moment("--where " + column, value)));
         }
         String text = Objects.toString(cell);
-        if (!isNumber(text) || !isNumber(value)) {
+        if (!WrittenNumber.isNumber(text) || !WrittenNumber.isNumber(value)) {
             return comparison.holds(text.compareTo(value));
         }
         double left = Double.parseDouble(text);
@@ -96,9 +96,5 @@ public record Condition(String column, Comparison comparison, String value) {
                 Double.isInfinite(left) || Double.isInfinite(right)
                         ? Double.compare(left, right)
                         : new BigDecimal(text).compareTo(new BigDecimal(value)));
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?|NaN|[+-]?Infinity");
     }
 }

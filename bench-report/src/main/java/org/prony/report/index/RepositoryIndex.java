@@ -56,7 +56,8 @@ public final class RepositoryIndex {
     }
 
     /**
-     * The records of some campaigns of a repository.
+     * The records of some campaigns of a repository. Campaigns that lie elsewhere are read all the same, and no index is made of
+     * them.
      *
      * @throws IOException never, but for a disk that fails
      */
@@ -66,8 +67,15 @@ public final class RepositoryIndex {
 
     private static Content read(Repository repository, List<CampaignFolder> folders, boolean all) throws IOException {
         Path file = repository.root().resolve(FILE);
+        // Two levels above a campaign's folder that was copied out of its repository lies anything, such as a person's
+        // home.
+        boolean inPlace = folders.stream()
+                .allMatch(folder -> folder.path()
+                        .toAbsolutePath()
+                        .equals(repository.campaign(folder.id()).path().toAbsolutePath()));
         Map<String, IndexedCampaign> known = new HashMap<>();
-        IndexReader.read(file).forEach(campaign -> known.put(campaign.folder(), campaign));
+        (inPlace ? IndexReader.read(file) : List.<IndexedCampaign>of())
+                .forEach(campaign -> known.put(campaign.folder(), campaign));
         Map<String, IndexedCampaign> kept = new TreeMap<>(all ? Map.of() : known);
         List<CampaignRecord> records = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
@@ -81,7 +89,7 @@ public final class RepositoryIndex {
                         String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             }
         }
-        if (!kept.equals(known)) {
+        if (inPlace && !kept.equals(known)) {
             kept.keySet().removeIf(id -> !Files.exists(repository.campaign(id).planFile()));
             save(file, List.copyOf(kept.values()));
         }

@@ -155,7 +155,7 @@ public final class TrialColumns {
                 .map(text -> Objects.requireNonNull(text))
                 .distinct()
                 .toList();
-        if (!values.isEmpty() && values.stream().allMatch(TrialColumns::isInteger)) {
+        if (!values.isEmpty() && values.stream().allMatch(WrittenNumber::isInteger)) {
             return new TrialColumn(
                     name,
                     Kind.INTEGER,
@@ -165,7 +165,7 @@ public final class TrialColumns {
                     },
                     value);
         }
-        if (!values.isEmpty() && values.stream().allMatch(TrialColumns::isNumber)) {
+        if (!values.isEmpty() && values.stream().allMatch(WrittenNumber::isFinite)) {
             return new TrialColumn(
                     name,
                     Kind.NUMBER,
@@ -176,13 +176,5 @@ public final class TrialColumns {
                     value);
         }
         return new TrialColumn(name, Kind.TEXT, value::apply);
-    }
-
-    private static boolean isInteger(String text) {
-        return text.matches("-?(0|[1-9][0-9]{0,17})");
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     }
 }

@@ -75,16 +75,16 @@ class PropertiesCommandTest {
         List<String> all = new ArrayList<>();
         for (int i = 1; i <= 12; i++) {
             all.add(Integer.toString(i));
-            campaign.trial("size=" + (13 - i), "text=" + "x".repeat(70) + "\n").row("accuracy=0.5");
+            campaign.trial("size=" + (13 - i), "text=y\n" + "x".repeat(70)).row("accuracy=0.5");
         }
         campaign.write();
 
         assertThat(properties())
                 .containsPattern("hparam.size +12 +1, 2, 3, 4, 5, 6, 7, 8, … and 4 more\n")
-                .containsPattern("hparam.text +1 +x{59}…\n");
+                .containsPattern("hparam.text +1 +y x{57}…\n");
         assertThat(properties("--all"))
                 .containsPattern("hparam.size +12 +" + String.join(", ", all) + "\n")
-                .containsPattern("hparam.text +1 +x{70}\n");
+                .containsPattern("hparam.text +1 +y x{70}\n");
     }
 
     @Test

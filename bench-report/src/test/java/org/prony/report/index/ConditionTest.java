@@ -70,6 +70,7 @@ class ConditionTest {
         "choice!=, 1",
         "choice!=first, 234",
         "choice<z, 1",
+        "choice>, ''",
         "duration>100, 2",
         "started>2026-11-20, 1234",
         "started>=2026-11-21, 3",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
@@ -210,8 +211,27 @@ class RepositoryIndexTest {
         assertThat(content.trials().stream().filter(trial -> trial.state() == TrialState.TIMED_OUT))
                 .hasSize(1);
         assertThat(content.campaigns()).extracting(CampaignRecord::folder).containsExactly(campaign.path(), copy);
-        assertThat(IndexReader.read(root.resolve(".index"))).hasSize(2);
+        Path index = root.resolve(".index");
+        Object written = fileKey(index);
+        assertThat(IndexReader.read(index)).hasSize(2);
         assertThat(RepositoryIndex.read(repository)).isEqualTo(content);
+        assertThat(fileKey(index))
+                .as("nothing has changed, so that it is not written again")
+                .isEqualTo(written);
+    }
+
+    @Test
+    void leavesNoIndexBesideACampaignThatLiesOutsideARepository() throws Exception {
+        Path elsewhere = root.resolve("home/downloads").resolve(ID);
+        Files.createDirectories(elsewhere.getParent());
+        Files.move(campaign.path(), elsewhere);
+        CampaignFolder moved = new CampaignFolder(elsewhere);
+
+        assertThat(only(RepositoryIndex.read(moved.repository(), List.of(moved)))
+                        .trials())
+                .hasSize(10);
+
+        assertThat(root.resolve("home/.index")).doesNotExist();
     }
 
     @Test
@@ -250,6 +270,10 @@ class RepositoryIndexTest {
                 .singleElement()
                 .asString()
                 .contains(torn.planFile().toString());
+    }
+
+    private static Object fileKey(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     private TrialFolder trial(int position) throws IOException {

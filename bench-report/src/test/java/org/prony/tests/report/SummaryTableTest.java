@@ -244,13 +244,16 @@ class SummaryTableTest {
     void groupsByAnyColumnInTheOrderAskedForMomentsToo() throws Exception {
         begin("learning_rate", "batch_size");
         campaign.trial("learning_rate=0.1", "batch_size=8").row("accuracy=0.5").named("", "large");
-        campaign.trial("learning_rate=0.2", "batch_size=8").row("accuracy=0.6").named("", "large");
+        campaign.trial("learning_rate=0.2", "batch_size=8")
+                .row("accuracy=0.6")
+                .named("", "large")
+                .times("2026-11-20T19:34:12Z", "2026-11-20T19:35:12Z");
 
         assertThat(columns(shown(groupedBy("choice", "learning_rate"))))
                 .containsExactly("workload", "choice", "hparam.learning_rate");
         assertThat(shown(groupedBy("started")).rows())
                 .extracting(row -> row.group().get(1))
-                .containsExactly("2026-11-20T19:34:13Z");
+                .containsExactly("2026-11-20T19:34:13Z", "2026-11-20T19:34:12Z");
     }
 
     @Test
