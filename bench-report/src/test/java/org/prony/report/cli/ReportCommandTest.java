@@ -121,13 +121,13 @@ class ReportCommandTest {
                         "--campaign",
                         "k3f9",
                         "--precision",
-                        "2",
+                        "3",
                         "--best",
                         "--output-folder",
                         tables.toString()))
                 .isZero();
 
-        assertThat(out.toString()).contains("the best value of each").containsPattern(" 42\\.00 +0\\.00 +0\\.00\n");
+        assertThat(out.toString()).contains("the best value of each").containsPattern(" 42\\.000 +0\\.000 +0\\.000\n");
         assertThat(tables.resolve(NEW)).isDirectoryContaining("glob:**summary.csv");
         assertThat(tables.resolve(NEW)).isDirectoryContaining("glob:**summary.md");
         assertThat(tables.resolve(OLD)).doesNotExist();
