@@ -16,6 +16,7 @@ import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.WorkloadFolder;
+import org.prony.report.html.Findings;
 import org.prony.report.html.PageContent;
 import org.prony.report.html.ReportPage;
 import org.prony.report.index.QueryException;
@@ -105,10 +106,17 @@ public final class CampaignReport {
         Joined joined = joining.join();
         warnings.addAll(joined.warnings());
         ResultTable results = ResultTable.of(logs);
-        summary.write(SummaryFolder.folderOf(logs, options.outputFolder()));
+        Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
+        summary.write(tables);
+        if (options.runsInfo()) {
+            summary.writeRunsInfo(tables).ifPresent(warnings::add);
+        }
         List<String> told = distinctWarnings();
         Path page = folder.reportPage();
-        AtomicFile.writeString(page, ReportPage.render(new PageContent(logs, results, pictures, environment, told)));
+        AtomicFile.writeString(
+                page,
+                ReportPage.render(
+                        new PageContent(logs, results, pictures, environment, Findings.of(logs, results), told)));
         joined.throwFailures();
         return new ReportOutcome(
                 Optional.of(page),

@@ -10,6 +10,7 @@ import org.prony.report.index.TrialRecord;
 import org.prony.report.index.TrialRecords;
 import org.prony.report.index.WorkloadOutline;
 import org.prony.report.load.CampaignLogs;
+import org.prony.report.store.RunsInfo;
 import org.prony.report.summary.SummaryCsv;
 import org.prony.report.summary.SummaryForms;
 import org.prony.report.summary.SummaryOptions;
@@ -19,10 +20,11 @@ import org.prony.report.summary.SummaryText;
 /**
  * The tables of one campaign in files.
  *
+ * @param trials one record each
  * @param machines every quantity
  * @param people what was asked for
  */
-record SummaryFolder(SummaryTable machines, SummaryText people) {
+record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryText people) {
 
     private static final int MOST_ROWS = 100;
 
@@ -36,6 +38,7 @@ record SummaryFolder(SummaryTable machines, SummaryText people) {
                 logs.plan().workloads().stream().map(WorkloadOutline::of).toList();
         List<TrialRecord> trials = TrialRecords.of(logs);
         return new SummaryFolder(
+                trials,
                 SummaryTable.all(workloads, trials, options),
                 SummaryText.of(SummaryTable.shown(workloads, trials, options), options.precision()));
     }
@@ -45,6 +48,21 @@ record SummaryFolder(SummaryTable machines, SummaryText people) {
         AtomicFile.writeString(folder.resolve("summary.csv"), SummaryCsv.of(machines));
         AtomicFile.writeString(folder.resolve("summary.md"), SummaryForms.markdown(people));
         AtomicFile.writeString(folder.resolve("summary.tex"), SummaryForms.latex(people));
+    }
+
+    /**
+     * Writes {@code runsinfo.parquet} in {@code folder}.
+     *
+     * @return why it could not be written; empty if it was
+     */
+    Optional<String> writeRunsInfo(Path folder) {
+        Path file = folder.resolve("runsinfo.parquet");
+        try {
+            RunsInfo.write(file, trials);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(file + ": not written: " + CampaignReport.oneLine(e));
+        }
     }
 
     /** The table for a console; of very many rows the first, and how many there are. */

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the whole rows of one {@code metrics.csv}, in memory that does not grow with their number; the only reader of the
@@ -35,6 +37,9 @@ public final class MetricsReader implements Closeable {
     private final Path file;
     private final FileChannel channel;
     private final ReadWarnings warnings;
+    /** Whether the file may be any tool's: no column is required. */
+    private final boolean anyFile;
+
     private final MetricsSchema schema;
     private final byte[] header;
     /** The header's first cell and the comma behind it. */
@@ -48,8 +53,9 @@ public final class MetricsReader implements Closeable {
     private long line;
     private RowScanner row = new RowScanner(HEADER_CELLS);
 
-    private MetricsReader(Path file, FileChannel channel) throws IOException {
+    private MetricsReader(Path file, FileChannel channel, boolean anyFile) throws IOException {
         this.file = file;
+        this.anyFile = anyFile;
         this.channel = channel;
         this.warnings = new ReadWarnings(file);
         this.unread = channel.size();
@@ -69,9 +75,25 @@ public final class MetricsReader implements Closeable {
      * @throws IOException if it cannot be read
      */
     public static MetricsReader open(Path file) throws IOException {
+        return open(file, false);
+    }
+
+    /**
+     * Opens {@code file}, a CSV file of any tool, and reads its header: like {@link #open}, but no column is required. Blanks
+     * around a column's name do not belong to it.
+     *
+     * @throws MetricsFormatException if it is empty or no UTF-8, its header is not whole or names a column twice; the message
+     *     names the file and the column
+     * @throws IOException if it cannot be read
+     */
+    public static MetricsReader openAny(Path file) throws IOException {
+        return open(file, true);
+    }
+
+    private static MetricsReader open(Path file, boolean anyFile) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            return new MetricsReader(file, channel);
+            return new MetricsReader(file, channel, anyFile);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -139,6 +161,20 @@ public final class MetricsReader implements Closeable {
                 : new RowMapper(schema, target, out).transfer(this);
     }
 
+    /**
+     * Writes all further rows with the columns of {@code target}; a column that this file has not holds its constant, or is
+     * blank. Of a file opened by {@link #openAny}, cells of spaces become blank, and what is not UTF-8 is replaced and warned of.
+     *
+     * @param constants texts by column
+     * @param kinds learns what the cells of each column of {@code target} are, if given
+     * @return the number of rows written
+     */
+    public long transferRows(
+            WritableByteChannel out, MetricsSchema target, Map<String, String> constants, @Nullable ColumnKinds kinds)
+            throws IOException {
+        return new RowMapper(schema, target, constants, anyFile, kinds, out).transfer(this);
+    }
+
     /** What was left out so far, one line each, naming file and line. */
     public List<String> warnings() {
         return warnings.lines();
@@ -155,6 +191,11 @@ public final class MetricsReader implements Closeable {
 
     RowScanner row() {
         return row;
+    }
+
+    /** Warns once of something in the current row that may be found in others too. */
+    void note(String message) {
+        warnings.note(line, message);
     }
 
     private long transferBytes(WritableByteChannel out) throws IOException {
@@ -200,6 +241,10 @@ public final class MetricsReader implements Closeable {
             warnings.add(line, "text after a closing quote; row left out");
             return false;
         }
+        if (anyFile && endsInHeader(start, end)) {
+            warnings.add(line, "a torn row with a header behind it; row left out");
+            return false;
+        }
         if (row.cells() != schema.columns().size()) {
             warnings.add(
                     line,
@@ -208,6 +253,15 @@ public final class MetricsReader implements Closeable {
             return false;
         }
         return !isHeader(start, end);
+    }
+
+    /** What a killed program left of a row, and the header that its next start appended to it. */
+    private boolean endsInHeader(int start, int end) {
+        int from = end - header.length;
+        // The name of a lone column may well be the end of a text.
+        return from > start
+                && schema.columns().size() > 1
+                && Arrays.equals(buffer, from, end, header, 0, header.length);
     }
 
     private boolean isHeader(int start, int end) {
@@ -232,13 +286,17 @@ public final class MetricsReader implements Closeable {
         while (limit < 3 && read()) {
             // until three bytes are there
         }
+        if (anyFile && limit >= 2 && (buffer[0] & buffer[1] & 0xFF) == 0xFE && (buffer[0] | buffer[1]) == -1) {
+            throw new MetricsFormatException(file + ":1: the file is UTF-16; convert it to UTF-8");
+        }
         boolean marked = limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
         position = marked ? 3 : 0;
     }
 
     private MetricsSchema readHeader() throws IOException {
         if (position == limit && unread == 0) {
-            throw new MetricsFormatException(file + ":1: the file is empty; expected the header of metrics.csv");
+            throw new MetricsFormatException(
+                    file + ":1: the file is empty; expected " + (anyFile ? "a header" : "the header of metrics.csv"));
         }
         while (!row.scan(buffer, position, limit)) {
             if (limit >= MAX_ROW_SIZE || !read()) {
@@ -251,7 +309,7 @@ public final class MetricsReader implements Closeable {
         }
         List<String> columns = new ArrayList<>();
         for (int cell = 0; cell < row.cells(); cell++) {
-            columns.add(row.text(buffer, cell));
+            columns.add(anyFile ? row.text(buffer, cell).strip() : row.text(buffer, cell));
         }
         nextLine += row.lines();
         position = row.end() + 1;
@@ -265,7 +323,7 @@ public final class MetricsReader implements Closeable {
         } catch (IllegalArgumentException e) {
             throw new MetricsFormatException(file + ":1: " + e.getMessage());
         }
-        List<String> missing = found.missing();
+        List<String> missing = anyFile ? List.of() : found.missing();
         if (!missing.isEmpty()) {
             throw new MetricsFormatException(
                     file + ":1: not the header of a metrics.csv; missing columns: " + String.join(", ", missing));
@@ -303,6 +361,9 @@ public final class MetricsReader implements Closeable {
         int wanted = (int) Math.min(buffer.length - limit, unread);
         int count = wanted == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, limit, wanted));
         if (count < 0) {
+            if (wanted > 0) {
+                warnings.note(nextLine, "the file became shorter while it was read; there are no rows from here on");
+            }
             unread = 0;
             return false;
         }

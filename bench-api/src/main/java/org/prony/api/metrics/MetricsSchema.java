@@ -56,6 +56,7 @@ public final class MetricsSchema {
             THREADS,
             RUN_IDX,
             SEED);
+    private static final List<String> NUMBERS_OF_IDENTITY = List.of(THREADS, RUN_IDX, SEED);
     private static final List<String> PROGRESS = List.of(ACCUMULATED_SUBMISSION_TIME, GLOBAL_STEP, EPOCH);
     private static final List<String> PACE =
             List.of(STEPS_PER_EPOCH, SAMPLES_PER_SECOND, GLOBAL_START_TIME, GOAL_REACHED);
@@ -151,6 +152,11 @@ public final class MetricsSchema {
                 || column.startsWith(HPARAM_PREFIX)
                 || column.startsWith(WORKLOAD_PREFIX)
                 || column.startsWith(EXTRA_PREFIX);
+    }
+
+    /** Whether a column names something, so that its cells are texts also where they look like numbers: a version {@code 2.7}. */
+    public static boolean names(String column) {
+        return IDENTITY.contains(column) && !NUMBERS_OF_IDENTITY.contains(column);
     }
 
     private static List<String> required() {

@@ -164,6 +164,13 @@ public final class MetricsWriter implements Closeable {
         return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A text as the bytes of a cell, quoted where need be. */
+    static byte[] cell(String text) {
+        StringBuilder cell = new StringBuilder(text.length());
+        appendCell(cell, text);
+        return cell.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void appendCell(StringBuilder line, String cell) {
         boolean quoted =
                 cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.metrics.MetricsFormatException;
@@ -149,6 +153,24 @@ class MetricsReaderTest {
                 assertThat(reader.next()).isFalse();
                 assertThat(reader.warnings()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void tellsThatAFileBecameShorterWhileItWasRead() throws IOException {
+        Path file = folder.resolve("log.csv");
+        String rows = "1,2\n".repeat(100_000);
+        Files.writeString(file, "a,b\n" + rows);
+        try (MetricsReader reader = MetricsReader.openAny(file);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            // At the end of a row, so that nothing else tells.
+            channel.truncate(4 + 4 * 90_000);
+            long rowsRead = reader.transferRows(
+                    Channels.newChannel(OutputStream.nullOutputStream()), reader.schema(), Map.of(), null);
+            assertThat(rowsRead).isEqualTo(90_000);
+            assertThat(reader.warnings())
+                    .containsExactly(
+                            file + ":90002: the file became shorter while it was read; there are no rows from here on");
         }
     }
 

@@ -103,7 +103,7 @@ public final class ReportCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException {
-        ReportOptions options = new ReportOptions(summary(), Optional.ofNullable(outputFolder));
+        ReportOptions options = new ReportOptions(summary(), Optional.ofNullable(outputFolder), true);
         List<CampaignFolder> chosen = CampaignChoice.of(StoredCampaigns.in(folder), campaigns);
         int exitCode = CommandLine.ExitCode.OK;
         for (int i = 0; i < chosen.size(); i++) {

@@ -8,7 +8,17 @@ public final class ReportCommands {
 
     /** In the order in which a help text lists them. */
     private static final List<Class<?>> COMMANDS = List.of(
-            LsCommand.class, PropertiesCommand.class, ReportCommand.class, TableCommand.class, MergeCommand.class);
+            LsCommand.class,
+            PropertiesCommand.class,
+            ReportCommand.class,
+            TableCommand.class,
+            PlotCommand.class,
+            CompareCommand.class,
+            MergeCommand.class,
+            SqlCommand.class,
+            ExportCommand.class,
+            ConsolidateCommand.class,
+            SiteCommand.class);
 
     private ReportCommands() {}
 

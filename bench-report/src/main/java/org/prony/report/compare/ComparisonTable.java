@@ -39,16 +39,21 @@ public record ComparisonTable<K>(List<Row<K>> rows) {
 
     /**
      * One verdict for all: worse if any is, else inconclusive if any is, else better if any is, else same; empty if there is no
-     * row that has a trial on both sides.
+     * row that has a value on both sides. A side whose values are all not finite has some, and is inconclusive: a training that
+     * diverged must not pass for one that was not there.
      */
     public Optional<Verdict> overall() {
         List<Verdict> verdicts = rows.stream()
                 .map(Row::comparison)
-                .filter(comparison -> comparison.a().n() > 0 && comparison.b().n() > 0)
+                .filter(comparison -> hasValues(comparison.a()) && hasValues(comparison.b()))
                 .map(Comparison::verdict)
                 .toList();
         return List.of(Verdict.WORSE, Verdict.INCONCLUSIVE, Verdict.BETTER, Verdict.SAME).stream()
                 .filter(verdicts::contains)
                 .findFirst();
+    }
+
+    private static boolean hasValues(Sample sample) {
+        return sample.n() + sample.excluded() > 0;
     }
 }

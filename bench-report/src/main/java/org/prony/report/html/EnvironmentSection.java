@@ -4,8 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prony.report.load.TrialLog;
 
 /** Where the campaign ran: what {@code metadata.json} says, whatever its keys are. What is equal for all workloads stands once. */
 final class EnvironmentSection {
@@ -32,7 +36,34 @@ final class EnvironmentSection {
             }
             table(html, workload, own);
         });
+        differences(html, content.logs().trials());
         html.close("section");
+    }
+
+    /** What trials found of which not all say the same, and what was not as planned when one was launched. */
+    private static void differences(Html html, List<TrialLog> trials) {
+        Map<String, Function<TrialLog, String>> varying = VaryingFacts.of(trials);
+        Map<String, Long> changed = counts(trials.stream().flatMap(log -> log.status().changed().stream()));
+        if (varying.isEmpty() && changed.isEmpty()) {
+            return;
+        }
+        html.element("h3", "What differs between trials");
+        html.openTable("What differs between trials", "property", "value", "trials");
+        varying.forEach((name, value) -> counts(
+                        trials.stream().filter(log -> log.facts().isPresent()).map(value))
+                .forEach((text, count) -> difference(html, name, text, count)));
+        changed.forEach((text, count) -> difference(html, "changed since the plan", text, count));
+        html.closeTable();
+    }
+
+    private static Map<String, Long> counts(Stream<String> values) {
+        return values.collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
+    }
+
+    private static void difference(Html html, String name, String value, long count) {
+        html.open("tr").element("th", name, "scope", "row");
+        html.element("td", value.isEmpty() ? "unknown" : value, "class", "long");
+        html.element("td", Long.toString(count), "class", "number").close("tr");
     }
 
     private static Map<String, String> common(List<Map<String, String>> all) {

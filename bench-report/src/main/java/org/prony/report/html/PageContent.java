@@ -15,6 +15,7 @@ import org.prony.report.stats.ResultTable;
  * @param results its result table
  * @param pictures by workload id, in their order
  * @param environment by workload id: the content of {@code metadata.json} as maps, lists, texts and numbers
+ * @param findings the verdict at the top, what matters most first
  * @param warnings what could not be read or drawn, one line each
  */
 public record PageContent(
@@ -22,11 +23,13 @@ public record PageContent(
         ResultTable results,
         Map<String, List<Picture>> pictures,
         Map<String, Map<?, ?>> environment,
+        List<Finding> findings,
         List<String> warnings) {
 
     public PageContent {
         pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
     }
 }

@@ -1,24 +1,44 @@
 package org.prony.report.html;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.prony.api.Goal;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.stats.BestGroups;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialGroup;
+import org.prony.report.stats.TrialGroups;
 import org.prony.report.text.NumberText;
 import org.prony.report.text.ResultColumns;
 
 /** The table of results and the table of targets. */
 final class ResultSections {
 
+    /** About what a screen shows; the summary file has every row. */
+    private static final int MOST_ROWS = 24;
+
+    private static final int BEST_ROWS = 12;
+
     private ResultSections() {}
 
+    static void findings(Html html, PageContent content) {
+        html.open("section", "id", "findings").element("h2", "Verdict").open("ul", "class", "findings");
+        for (Finding finding : content.findings()) {
+            html.open("li", "class", finding.kind().cssClass());
+            html.element("span", finding.kind().mark(), "aria-hidden", "true");
+            html.element("span", finding.text()).close("li");
+        }
+        html.close("ul").close("section");
+    }
+
     static void results(Html html, PageContent content) {
-        List<ResultRow> rows = content.results().rows();
+        List<ResultRow> rows = shown(content);
         Map<String, Function<ResultRow, Summary>> columns = ResultColumns.of(content.results());
         List<String> headings = headings(rows);
         headings.add("n");
@@ -48,11 +68,38 @@ final class ResultSections {
                         + " Values that are not finite are left out and counted.",
                 "class",
                 "note");
+        if (rows.size() < content.results().rows().size()) {
+            String campaign = content.logs().plan().id();
+            html.open("p", "class", "note")
+                    .text("Of " + content.results().rows().size()
+                            + " settings the best of each workload; all of them: ");
+            html.element("a", "summary.csv", "href", "../../../campaign_summary/" + campaign + "/summary.csv")
+                    .close("p");
+        }
         html.close("section");
     }
 
+    /** All rows, or those of the best settings of each workload where there are more than anybody reads. */
+    private static List<ResultRow> shown(PageContent content) {
+        List<ResultRow> all = content.results().rows();
+        if (all.size() <= MOST_ROWS) {
+            return all;
+        }
+        int most = Math.max(3, BEST_ROWS / content.logs().plan().workloads().size());
+        Set<List<String>> best = new HashSet<>();
+        for (WorkloadDescriptor workload : content.logs().plan().workloads()) {
+            List<TrialGroup> groups = TrialGroups.of(workload, content.logs().trialsOf(workload.id()));
+            BestGroups.of(workload, groups, most)
+                    .groups()
+                    .forEach(group -> best.add(List.of(group.workload(), group.label())));
+        }
+        return all.stream()
+                .filter(row -> best.contains(List.of(row.workload(), row.label())))
+                .toList();
+    }
+
     static void targets(Html html, PageContent content) {
-        List<ResultRow> rows = content.results().rows().stream()
+        List<ResultRow> rows = shown(content).stream()
                 .filter(row -> Double.isFinite(row.target()))
                 .toList();
         if (rows.isEmpty()) {

@@ -1,10 +1,9 @@
 package org.prony.report.html;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,11 @@ final class TrialSections {
 
     private static final int TAIL_LINES = 20;
 
+    /** What a browser shows at once without a script; the script shows all of them, a page at a time. */
+    private static final int MOST_ROWS = 300;
+
+    private static final int MOST_FAILURES = 40;
+
     private TrialSections() {}
 
     static void failures(Html html, PageContent content) {
@@ -32,21 +36,61 @@ final class TrialSections {
             return;
         }
         html.open("section", "id", "failures").element("h2", "Failures");
-        for (TrialLog log : failed) {
-            TrialStatus status = log.status();
-            html.open("article").open("h3").text(log.trial().label() + " ");
-            state(html, log);
-            html.close("h3");
-            String message = status.message().isEmpty() ? "no message" : status.message();
-            html.element("p", message + ending(status, message));
-            if (!log.logTail().isEmpty()) {
-                html.open("pre", "tabindex", "0", "aria-label", "Last lines of " + log.logName());
-                html.text(String.join("\n", LogExcerpt.of(log.logTail(), TAIL_LINES)))
-                        .close("pre");
-            }
-            html.close("article");
+        Collection<List<TrialLog>> kinds = failed.stream()
+                .collect(Collectors.groupingBy(TrialSections::kind, LinkedHashMap::new, Collectors.toList()))
+                .values();
+        kinds.stream().limit(MOST_FAILURES).forEach(alike -> failure(html, alike));
+        if (kinds.size() > MOST_FAILURES) {
+            html.element(
+                    "p",
+                    "And " + (kinds.size() - MOST_FAILURES) + " other kinds of failure; each trial's log tells.",
+                    "class",
+                    "note");
         }
         html.close("section");
+    }
+
+    /** Equal for trials of one workload that failed in the same way. */
+    private static List<String> kind(TrialLog log) {
+        String last =
+                log.logTail().isEmpty() ? "" : LogExcerpt.of(log.logTail(), 1).get(0);
+        return List.of(
+                log.trial().workload(),
+                log.status().state().label(),
+                log.status().message(),
+                last);
+    }
+
+    private static void failure(Html html, List<TrialLog> alike) {
+        TrialLog log = alike.get(0);
+        TrialStatus status = log.status();
+        html.open("article").open("h3").text(log.trial().label() + " ");
+        state(html, log);
+        html.close("h3");
+        String message = status.message().isEmpty() ? "no message" : status.message();
+        html.element("p", message + ending(status, message));
+        if (alike.size() > 1) {
+            String others = alike.stream()
+                    .skip(1)
+                    .limit(MOST_FAILURES)
+                    .map(other -> "run_" + other.trial().runIdx())
+                    .collect(Collectors.joining(", "));
+            html.element(
+                    "p",
+                    alike.size() - 1 + " more alike: " + others + (alike.size() > MOST_FAILURES + 1 ? ", …" : ""),
+                    "class",
+                    "note");
+        }
+        if (!log.logTail().isEmpty()) {
+            html.open("pre", "tabindex", "0", "aria-label", "Last lines of " + log.logName());
+            html.text(String.join("\n", LogExcerpt.of(log.logTail(), TAIL_LINES)))
+                    .close("pre");
+        }
+        html.open("p", "class", "files");
+        TrialCells.files(log)
+                .forEach(file ->
+                        html.element("a", file, "href", "../" + log.trial().id() + "/" + file));
+        html.close("p").close("article");
     }
 
     /** The signal or exit code in brackets, unless the message tells it. */
@@ -80,8 +124,17 @@ final class TrialSections {
             headings.add("stages");
         }
         headings.addAll(List.of(steps ? "step time (ms)" : "main metric", "steps", "training time (s)", "wall time"));
+        html.open("div", "class", "live", "data-panel", "trials").close("div");
+        html.open("div", "class", "still");
+        if (planned.size() > MOST_ROWS) {
+            html.element(
+                    "p",
+                    "The first " + MOST_ROWS + " of " + planned.size() + "; metrics_all.csv has all of them.",
+                    "class",
+                    "note");
+        }
         html.openTable("Trials", headings.toArray(String[]::new));
-        for (TrialLog log : content.logs().trials()) {
+        for (TrialLog log : content.logs().trials().subList(0, Math.min(MOST_ROWS, planned.size()))) {
             String step = number(log.rows().last(MetricsSchema.GLOBAL_STEP));
             String time = number(log.rows().last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
             html.open("tr").open("th", "scope", "row").text(log.trial().id());
@@ -105,11 +158,11 @@ final class TrialSections {
             html.element("td", step, "class", "number").element("td", time, "class", "number");
             html.element("td", wallTime(log.status()), "class", "number").close("tr");
         }
-        html.closeTable().close("section");
+        html.closeTable().close("div").close("section");
     }
 
     /** {@code train 1.2 s, test failed (exit code 3)}. */
-    private static String stages(TrialStatus status) {
+    static String stages(TrialStatus status) {
         return status.stages().stream()
                 .map(stage -> stage.stage() + " "
                         + (stage.state() == TrialState.SUCCEEDED
@@ -152,10 +205,6 @@ final class TrialSections {
     }
 
     private static String between(@Nullable String from, @Nullable String to) {
-        Optional<Instant> start = ReportPage.instant(from);
-        Optional<Instant> end = ReportPage.instant(to);
-        return start.isPresent() && end.isPresent()
-                ? NumberText.seconds(Duration.between(start.get(), end.get()).toMillis() / 1000.0)
-                : NumberText.UNKNOWN;
+        return NumberText.seconds(ReportPage.seconds(from, to).orElse(Double.NaN));
     }
 }

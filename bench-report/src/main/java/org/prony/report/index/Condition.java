@@ -54,10 +54,21 @@ public record Condition(String column, Comparison comparison, String value) {
      * @throws QueryException if it has another form
      */
     public static Condition parse(String text) throws QueryException {
+        return parse("--where", text);
+    }
+
+    /**
+     * The condition that {@code text} says.
+     *
+     * @param option where it was written, for the message
+     * @throws QueryException if it has another form
+     */
+    public static Condition parse(String option, String text) throws QueryException {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new QueryException("--where " + text + ": not a condition; write COLUMN, one of = != < <= > >=, and a"
-                    + " value, such as hparam.learning_rate>0.01");
+            throw new QueryException(
+                    option + " " + text + ": not a condition; write COLUMN, one of = != < <= > >=, and a"
+                            + " value, such as hparam.learning_rate>0.01");
         }
         String symbol = form.group(2).equals("==") ? "=" : form.group(2);
         Comparison comparison = Arrays.stream(Comparison.values())

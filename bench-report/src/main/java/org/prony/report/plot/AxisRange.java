@@ -1,68 +1,63 @@
 package org.prony.report.plot;
 
-import java.awt.geom.Rectangle2D;
-import org.prony.report.stats.Band;
-
 /**
- * The ranges of both axes of a figure.
+ * What an axis shows.
  *
- * @param xMin left edge
- * @param xMax right edge, greater
- * @param yMin lower edge; positive if {@code logarithmic}
- * @param yMax upper edge, greater
- * @param logarithmic whether the y axis is
+ * @param min the left or lower end; positive if {@code logarithmic}
+ * @param max the other end, greater
+ * @param logarithmic whether the axis is
  */
-record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean logarithmic) {
+record AxisRange(double min, double max, boolean logarithmic) {
 
     private static final double PADDING = 0.04;
+
+    /** Positions need less: they are no surprise. */
+    private static final double POSITION_PADDING = 0.02;
+
+    /** Half of the room of a name, in places. */
+    private static final double NAME_PADDING = 0.6;
 
     /** A band of two trials can be many times wider than the curve; past this share of the curve's height it is cut. */
     private static final double BAND_SHARE = 0.5;
 
-    /** From so many trials on a band is shown whole; at two, its half-width is nine times the standard deviation. */
-    private static final int SURE_TRIALS = 3;
+    /** The range of the x axis that shows all of {@code figure}. */
+    static AxisRange across(Figure figure) {
+        Reach across = new Reach(figure.x().scale());
+        figure.marks().forEach(mark -> mark.reach(across, new Reach(figure.y().scale())));
+        return of(figure.x(), across);
+    }
 
-    /** The range that shows all of {@code figure}. */
-    static AxisRange of(Figure figure) {
-        double xLow = Double.POSITIVE_INFINITY;
-        double xHigh = Double.NEGATIVE_INFINITY;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        double bandLow = Double.POSITIVE_INFINITY;
-        double bandHigh = Double.NEGATIVE_INFINITY;
-        double sureLow = Double.POSITIVE_INFINITY;
-        double sureHigh = Double.NEGATIVE_INFINITY;
-        for (Curve curve : figure.curves()) {
-            Band band = curve.band();
-            for (int i = 0; i < band.size(); i++) {
-                double half = Double.isFinite(band.halfWidth()[i]) ? band.halfWidth()[i] : 0;
-                xLow = Math.min(xLow, band.x()[i]);
-                xHigh = Math.max(xHigh, band.x()[i]);
-                low = Math.min(low, band.mean()[i]);
-                high = Math.max(high, band.mean()[i]);
-                double lower = figure.scale().clip(band.mean()[i] - half, band.mean()[i]);
-                double upper = figure.scale().clip(band.mean()[i] + half, band.mean()[i]);
-                bandLow = Math.min(bandLow, lower);
-                bandHigh = Math.max(bandHigh, upper);
-                if (band.n()[i] >= SURE_TRIALS) {
-                    sureLow = Math.min(sureLow, lower);
-                    sureHigh = Math.max(sureHigh, upper);
-                }
-            }
+    /** The range of the y axis that shows all of {@code figure}. */
+    static AxisRange up(Figure figure) {
+        Reach up = new Reach(figure.y().scale());
+        figure.marks().forEach(mark -> mark.reach(new Reach(figure.x().scale()), up));
+        return of(figure.y(), up);
+    }
+
+    private static AxisRange of(Axis axis, Reach reach) {
+        if (axis.isNamed()) {
+            axis.names().forEach(name -> reach.value(name.at()));
+            return new AxisRange(reach.low() - NAME_PADDING, reach.high() + NAME_PADDING, false);
         }
-        double[] x = horizontal(xLow, xHigh);
-        if (figure.scale() == Figure.Scale.LOGARITHMIC && low > 0 && high > low) {
-            return logarithmic(x, low, high, figure);
+        if (axis.scale() == Scale.LOGARITHMIC && reach.low() > 0 && reach.high() > reach.low()) {
+            return logarithmic(axis, reach.low(), reach.high());
         }
-        double span = high > low ? high - low : bandHigh - bandLow;
-        double bottom = Math.min(sureLow, Math.max(bandLow, low - BAND_SHARE * span));
-        double top = Math.max(sureHigh, Math.min(bandHigh, high + BAND_SHARE * span));
-        if (figure.target().isPresent()) {
-            bottom = Math.min(bottom, figure.target().getAsDouble());
-            top = Math.max(top, figure.target().getAsDouble());
+        return axis.scale() == Scale.POSITIONS ? positions(reach.low(), reach.high()) : linear(axis, reach);
+    }
+
+    private static AxisRange linear(Axis axis, Reach reach) {
+        Scale scale = axis.scale();
+        double low = reach.low();
+        double high = reach.high();
+        double span = high > low ? high - low : reach.bandHigh() - reach.bandLow();
+        double bottom = Math.min(reach.sureLow(), Math.max(reach.bandLow(), low - BAND_SHARE * span));
+        double top = Math.max(reach.sureHigh(), Math.min(reach.bandHigh(), high + BAND_SHARE * span));
+        if (axis.target().isPresent()) {
+            bottom = Math.min(bottom, axis.target().getAsDouble());
+            top = Math.max(top, axis.target().getAsDouble());
         }
-        if (figure.scale() == Figure.Scale.PERCENT) {
-            return new AxisRange(x[0], x[1], 0, Math.max(100, high) * (1 + PADDING / 2), false);
+        if (scale == Scale.PERCENT) {
+            return new AxisRange(0, Math.max(100, high) * (1 + PADDING / 2), false);
         }
         double smallest = Math.max(Math.abs(top), Math.abs(bottom)) * 1e-3;
         if (top - bottom <= smallest) {
@@ -71,65 +66,45 @@ record AxisRange(double xMin, double xMax, double yMin, double yMax, boolean log
             bottom = middle - half;
             top = middle + half;
         }
-        boolean fromZero =
-                low >= 0 && (figure.scale() == Figure.Scale.FROM_ZERO || bottom - (top - bottom) * PADDING < 0);
+        boolean fromZero = low >= 0 && (scale == Scale.FROM_ZERO || bottom - (top - bottom) * PADDING < 0);
         double padding = (fromZero ? top : top - bottom) * PADDING;
-        if (figure.scale() == Figure.Scale.SHARE) {
+        if (scale == Scale.SHARE) {
             padding = Math.min(padding, PADDING / 2 + Math.max(0, 1 - top));
         }
-        return new AxisRange(x[0], x[1], fromZero ? 0 : bottom - padding, top + padding, false);
+        boolean toZero = scale == Scale.FROM_ZERO && high <= 0;
+        return new AxisRange(fromZero ? 0 : bottom - padding, toZero ? 0 : top + padding, false);
     }
 
-    /** This range with room for a strip of {@code share} of the height above everything that is drawn. */
-    AxisRange withHeadroom(double share) {
-        double factor = 1 / (1 - share);
-        double top = logarithmic ? yMin * Math.pow(yMax / yMin, factor) : yMin + (yMax - yMin) * factor;
-        return new AxisRange(xMin, xMax, yMin, top, logarithmic);
-    }
-
-    /** Where {@code x} lies between the left edge (0) and the right edge (1). */
-    double across(double x) {
-        return (x - xMin) / (xMax - xMin);
-    }
-
-    /** Where {@code y} lies between the lower edge (0) and the upper edge (1); −1 for what a logarithm cannot show. */
-    double up(double y) {
-        if (logarithmic) {
-            return y <= 0 ? -1 : Math.log(y / yMin) / Math.log(yMax / yMin);
-        }
-        return (y - yMin) / (yMax - yMin);
-    }
-
-    /** {@code x} on a screen whose plot has {@code area}. */
-    double screenX(Rectangle2D area, double x) {
-        return hundredths(area.getMinX() + across(x) * area.getWidth());
-    }
-
-    /** {@code y} on the screen, kept near the picture: a band may leave it, but no renderer should draw kilometres beyond. */
-    double screenY(Rectangle2D area, double y) {
-        return hundredths(area.getMaxY() - Math.max(-1, Math.min(2, up(y))) * area.getHeight());
-    }
-
-    /** Short numbers are written several times faster into an SVG, and nobody sees less. */
-    private static double hundredths(double coordinate) {
-        return Math.rint(coordinate * 100) / 100;
-    }
-
-    private static double[] horizontal(double low, double high) {
+    private static AxisRange positions(double low, double high) {
         if (high <= low) {
             double half = low == 0 ? 1 : Math.abs(low) * 0.5;
-            return new double[] {low - half, high + half};
+            return new AxisRange(low - half, high + half, false);
         }
         boolean nearZero = low >= 0 && low <= 0.1 * (high - low);
-        double right = high + (high - low) * 0.02;
-        return new double[] {nearZero ? 0 : low - (high - low) * 0.02, right};
+        double padding = (high - low) * POSITION_PADDING;
+        return new AxisRange(nearZero ? 0 : low - padding, high + padding, false);
     }
 
-    private static AxisRange logarithmic(double[] x, double low, double high, Figure figure) {
-        double target = figure.target().orElse(low);
+    private static AxisRange logarithmic(Axis axis, double low, double high) {
+        double target = axis.target().orElse(low);
         double bottom = target > 0 ? Math.min(low, target) : low;
         double top = Math.max(high, target);
         double padding = Math.pow(top / bottom, PADDING);
-        return new AxisRange(x[0], x[1], bottom / padding, top * padding, true);
+        return new AxisRange(bottom / padding, top * padding, true);
+    }
+
+    /** This range with room for a strip of {@code share} of the length beyond everything that is drawn. */
+    AxisRange withHeadroom(double share) {
+        double factor = 1 / (1 - share);
+        double end = logarithmic ? min * Math.pow(max / min, factor) : min + (max - min) * factor;
+        return new AxisRange(min, end, logarithmic);
+    }
+
+    /** Where {@code value} lies between the one end (0) and the other (1); −1 for what a logarithm cannot show. */
+    double share(double value) {
+        if (logarithmic) {
+            return value <= 0 ? -1 : Math.log(value / min) / Math.log(max / min);
+        }
+        return (value - min) / (max - min);
     }
 }

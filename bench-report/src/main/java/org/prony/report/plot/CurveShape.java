@@ -1,7 +1,6 @@
 package org.prony.report.plot;
 
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.prony.report.stats.Band;
@@ -13,16 +12,12 @@ import org.prony.report.stats.Band;
 final class CurveShape {
 
     private final Band band;
-    private final AxisRange range;
-    private final Rectangle2D area;
-    private final Figure.Scale scale;
+    private final Plane plane;
     private final int most;
 
-    CurveShape(Band band, AxisRange range, Rectangle2D area, Figure.Scale scale) {
+    CurveShape(Band band, Plane plane) {
         this.band = band;
-        this.range = range;
-        this.area = area;
-        this.scale = scale;
+        this.plane = plane;
         this.most = most(band);
     }
 
@@ -35,6 +30,11 @@ final class CurveShape {
     static boolean hasFewer(Band band) {
         int most = most(band);
         return Arrays.stream(band.n()).anyMatch(n -> n < most);
+    }
+
+    /** The whole mean. */
+    Path2D all() {
+        return mean(i -> true);
     }
 
     /** The mean where all trials make it. */
@@ -59,24 +59,22 @@ final class CurveShape {
 
     /** The upper edge of the band at a point. */
     double upper(int i) {
-        double mean = band.mean()[i];
-        return range.screenY(area, scale.clip(mean + band.halfWidth()[i], mean));
+        return plane.upper(band.mean()[i], band.halfWidth()[i]);
     }
 
     /** The lower edge of the band at a point. */
     double lower(int i) {
-        double mean = band.mean()[i];
-        return range.screenY(area, scale.clip(mean - band.halfWidth()[i], mean));
+        return plane.lower(band.mean()[i], band.halfWidth()[i]);
     }
 
     /** Where a point lies from left to right. */
     double x(int i) {
-        return range.screenX(area, band.x()[i]);
+        return plane.screenX(band.x()[i]);
     }
 
     /** Where the mean lies at a point. */
     double y(int i) {
-        return range.screenY(area, band.mean()[i]);
+        return plane.screenY(band.mean()[i]);
     }
 
     /** Whether all trials make the piece from point {@code i} to the next. */

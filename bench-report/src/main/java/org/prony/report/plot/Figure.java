@@ -1,55 +1,26 @@
 package org.prony.report.plot;
 
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * What is drawn in one picture.
  *
  * @param fileName file name without its ending; letters, digits, {@code _ - .} alone
  * @param title one line in words: caption on the page, alternative text of the picture
- * @param xLabel title of the x axis, with its unit
- * @param yLabel title of the y axis, with its unit
+ * @param x the axis to the right
+ * @param y the axis upwards; the only one whose places may have names of any length
  * @param note what the lines and bands are; heads the legend
- * @param curves at least one
- * @param target a value that is marked by a dashed line, if any
- * @param scale how the y axis runs
+ * @param marks what is drawn, the foremost first; at least one
  */
-public record Figure(
-        String fileName,
-        String title,
-        String xLabel,
-        String yLabel,
-        String note,
-        List<Curve> curves,
-        OptionalDouble target,
-        Scale scale) {
+public record Figure(String fileName, String title, Axis x, Axis y, String note, List<Mark> marks) {
 
-    /** How a y axis runs. */
-    public enum Scale {
-        /** Linear, around the values. */
-        LINEAR,
-        /** Linear, from zero. */
-        FROM_ZERO,
-        /** Linear, from 0 to 100 at least; nothing lies beyond. */
-        PERCENT,
-        /** Linear, around the values; nothing lies below 0 or above 1. */
-        SHARE,
-        /** Logarithmic where the means are positive; else linear. */
-        LOGARITHMIC;
-
-        /** Whether the values have limits, which an interval around a mean knows nothing of. */
-        boolean limited() {
-            return this == PERCENT || this == SHARE;
+    public Figure {
+        marks = List.copyOf(marks);
+        if (!fileName.matches("[A-Za-z0-9_.-]+")) {
+            throw new IllegalArgumentException("'" + fileName + "' is no file name for a figure");
         }
-
-        /** {@code edge} of the interval around {@code mean}, kept within the limits; a mean beyond them, too, counts. */
-        double clip(double edge, double mean) {
-            if (!limited()) {
-                return edge;
-            }
-            double most = this == PERCENT ? 100 : 1;
-            return Math.max(Math.min(0, mean), Math.min(Math.max(most, mean), edge));
+        if (marks.isEmpty()) {
+            throw new IllegalArgumentException("figure '" + fileName + "' has nothing to show");
         }
     }
 
@@ -63,13 +34,19 @@ public record Figure(
         return fileName + ".svg";
     }
 
-    public Figure {
-        curves = List.copyOf(curves);
-        if (!fileName.matches("[A-Za-z0-9_.-]+")) {
-            throw new IllegalArgumentException("'" + fileName + "' is no file name for a figure");
+    /** This figure, whose note says it where an axis was to be logarithmic and cannot be. */
+    Figure told() {
+        boolean noX = x.scale() == Scale.LOGARITHMIC && hasNoLogarithm(AxisRange.across(this));
+        boolean noY = y.scale() == Scale.LOGARITHMIC && hasNoLogarithm(AxisRange.up(this));
+        if (!noX && !noY) {
+            return this;
         }
-        if (curves.isEmpty()) {
-            throw new IllegalArgumentException("figure '" + fileName + "' has no curve");
-        }
+        String which = noX && noY ? "both axes are" : noX ? "the x axis is" : "the y axis is";
+        return new Figure(
+                fileName, title, x, y, note + "; " + which + " linear, as not all values are above zero", marks);
+    }
+
+    private static boolean hasNoLogarithm(AxisRange range) {
+        return !range.logarithmic() && range.min() <= 0;
     }
 }

@@ -29,8 +29,13 @@ final class Palette {
     /** The grid. */
     static final Color GRID = new Color(0xE4E4E4);
 
+    /** Lines that are too many for a colour of their own. */
+    static final Color GREY = new Color(0xBBBBBB);
+
+    static final int BAND_ALPHA = 46;
+
     private static final float WIDTH = 1.3f;
-    private static final int BAND_ALPHA = 46;
+    private static final BasicStroke THIN = new BasicStroke(0.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
 
     private Palette() {}
 
@@ -38,17 +43,7 @@ final class Palette {
         return COLOURS[index % COLOURS.length];
     }
 
-    /** The line's colour, translucent, so that bands that cross stay readable. */
-    static Color band(int index) {
-        return translucent(line(index), BAND_ALPHA);
-    }
-
-    /** The band where fewer trials make it than elsewhere. */
-    static Color bandOfFewer(int index) {
-        return translucent(line(index), BAND_ALPHA / 2);
-    }
-
-    private static Color translucent(Color colour, int alpha) {
+    static Color translucent(Color colour, int alpha) {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
     }
 
@@ -59,9 +54,19 @@ final class Palette {
                 : new BasicStroke(WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
+    /** A line among many. */
+    static BasicStroke thin() {
+        return THIN;
+    }
+
     /** The mean where fewer trials make it than elsewhere: thin and dashed. */
     static BasicStroke strokeOfFewer() {
         return new BasicStroke(0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {2.5f, 2f}, 0f);
+    }
+
+    /** The steps of a front. */
+    static BasicStroke front() {
+        return new BasicStroke(0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     }
 
     static BasicStroke target() {

@@ -1,5 +1,7 @@
 package org.prony.report.plot;
 
+import org.prony.report.load.MetricsTable;
+
 /**
  * What an axis shows.
  *
@@ -30,6 +32,24 @@ record Quantity(String column, String label, double factor) {
         return largest >= 1L << 30
                 ? new Quantity(column, name + " (GiB)", 1.0 / (1L << 30))
                 : new Quantity(column, name + " (MiB)", 1.0 / (1L << 20));
+    }
+
+    /** Joules, shown in the unit in which {@code largest} joules read best. */
+    static Quantity joules(String column, String name, double largest) {
+        if (largest >= 1e6) {
+            return new Quantity(column, name + " (MJ)", 1e-6);
+        }
+        return largest >= 1e3 ? new Quantity(column, name + " (kJ)", 1e-3) : new Quantity(column, name + " (J)", 1);
+    }
+
+    /** Its values in {@code rows}, one per row, as logged; {@code NaN} where it is not known. */
+    double[] logged(MetricsTable rows) {
+        return logged(rows, column);
+    }
+
+    /** The values of a column, or of what stands for several, one per row. */
+    static double[] logged(MetricsTable rows, String column) {
+        return column.equals(GpuEnergy.COLUMN) ? GpuEnergy.of(rows) : rows.column(column);
     }
 
     /** {@code values} in the shown unit. */

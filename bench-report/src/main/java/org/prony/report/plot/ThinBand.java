@@ -12,13 +12,13 @@ final class ThinBand {
 
     private ThinBand() {}
 
-    /** At most {@link #MOST_POINTS} points of {@code band}, chosen by its mean; {@code band} itself if it has no more. */
-    static Band of(Band band) {
-        if (band.size() <= MOST_POINTS) {
+    /** At most {@code points} points of {@code band}, chosen by its mean; {@code band} itself if it has no more. */
+    static Band of(Band band, int points) {
+        if (band.size() <= points) {
             return band;
         }
         double[] kept =
-                Lttb.downsample(new Series(band.x(), band.mean()), MOST_POINTS).x();
+                Lttb.downsample(new Series(band.x(), band.mean()), points).x();
         double[] x = new double[kept.length];
         double[] mean = new double[kept.length];
         double[] halfWidth = new double[kept.length];

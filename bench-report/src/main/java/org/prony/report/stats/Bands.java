@@ -2,8 +2,6 @@ package org.prony.report.stats;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Means over trials with their 95 % confidence bands. Points that are not finite count as not there. */
 public final class Bands {
@@ -18,26 +16,63 @@ public final class Bands {
      * one trial has a position twice, its last value there counts.
      */
     public static Band overCommonSteps(List<Series> trials) {
-        TreeMap<Double, double[]> values = new TreeMap<>();
-        for (int trial = 0; trial < trials.size(); trial++) {
-            Series series = trials.get(trial).finite();
-            for (int i = 0; i < series.size(); i++) {
-                values.computeIfAbsent(series.x()[i], x -> unknown(trials.size()))[trial] = series.y()[i];
+        List<Series> finite = trials.stream().map(Bands::ascending).toList();
+        int capacity = finite.stream().mapToInt(Series::size).sum();
+        double[] positions = new double[capacity];
+        Summary[] summaries = new Summary[capacity];
+        int[] firstKnown = new int[capacity];
+        int size = 0;
+        int lastCommon = -1;
+        int[] next = new int[finite.size()];
+        double[] values = new double[finite.size()];
+        // The rows of each trial ascend; so all positions come in order by always taking the smallest that is next.
+        for (double x = smallestNext(finite, next); x < Double.POSITIVE_INFINITY; x = smallestNext(finite, next)) {
+            int first = -1;
+            for (int trial = 0; trial < values.length; trial++) {
+                Series series = finite.get(trial);
+                values[trial] = Double.NaN;
+                while (next[trial] < series.size() && series.x()[next[trial]] == x) {
+                    values[trial] = series.y()[next[trial]++];
+                    first = first < 0 ? trial : first;
+                }
+            }
+            positions[size] = x;
+            summaries[size] = Summary.of(values);
+            firstKnown[size] = first;
+            lastCommon = summaries[size].n() >= 2 ? size : lastCommon;
+            size++;
+        }
+        Builder band = new Builder(size);
+        for (int i = 0; i < size; i++) {
+            boolean alone = i > lastCommon && firstKnown[i] == firstKnown[size - 1];
+            if (summaries[i].n() >= 2 || alone) {
+                band.add(positions[i], summaries[i]);
             }
         }
-        Builder band = new Builder(values.size());
-        double lastCommon = values.entrySet().stream()
-                .filter(entry -> known(entry.getValue()) >= 2)
-                .mapToDouble(Map.Entry::getKey)
-                .max()
-                .orElse(Double.NEGATIVE_INFINITY);
-        int longest = values.isEmpty() ? -1 : firstKnown(values.lastEntry().getValue());
-        values.forEach((x, atX) -> {
-            if (known(atX) >= 2 || (x > lastCommon && firstKnown(atX) == longest)) {
-                band.add(x, Summary.of(atX));
-            }
-        });
         return band.build();
+    }
+
+    private static double smallestNext(List<Series> trials, int[] next) {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int trial = 0; trial < next.length; trial++) {
+            Series series = trials.get(trial);
+            if (next[trial] < series.size()) {
+                smallest = Math.min(smallest, series.x()[next[trial]]);
+            }
+        }
+        return smallest;
+    }
+
+    /** The finite points in order; the rows of a trial that was continued may go back. */
+    private static Series ascending(Series series) {
+        Series finite = series.finite();
+        double[] x = finite.x();
+        for (int i = 1; i < x.length; i++) {
+            if (x[i] < x[i - 1]) {
+                return finite.sorted();
+            }
+        }
+        return finite;
     }
 
     /**
@@ -51,7 +86,7 @@ public final class Bands {
             throw new IllegalArgumentException("a grid needs 2 points at least, not " + gridPoints);
         }
         List<Series> finite =
-                trials.stream().map(Series::finite).filter(s -> s.size() > 0).toList();
+                trials.stream().map(Bands::ascending).filter(s -> s.size() > 0).toList();
         if (finite.isEmpty()) {
             return new Builder(0).build();
         }
@@ -81,24 +116,6 @@ public final class Bands {
         }
         double share = (x - xs[right - 1]) / (xs[right] - xs[right - 1]);
         return ys[right - 1] + share * (ys[right] - ys[right - 1]);
-    }
-
-    private static double[] unknown(int trials) {
-        double[] values = new double[trials];
-        Arrays.fill(values, Double.NaN);
-        return values;
-    }
-
-    private static int firstKnown(double[] values) {
-        int i = 0;
-        while (!Double.isFinite(values[i])) {
-            i++;
-        }
-        return i;
-    }
-
-    private static int known(double[] values) {
-        return (int) Arrays.stream(values).filter(Double::isFinite).count();
     }
 
     /** Collects the points of a band. */

@@ -1,6 +1,7 @@
 package org.prony.report.stats;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Points of one curve.
@@ -34,5 +35,19 @@ public record Series(double[] x, double[] y) {
             }
         }
         return new Series(Arrays.copyOf(keptX, count), Arrays.copyOf(keptY, count));
+    }
+
+    /** The points by position; those of one position stay in order. */
+    Series sorted() {
+        Integer[] order = new Integer[x.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> x[i]));
+        double[] sortedX = new double[x.length];
+        double[] sortedY = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            sortedX[i] = x[order[i]];
+            sortedY[i] = y[order[i]];
+        }
+        return new Series(sortedX, sortedY);
     }
 }

@@ -67,7 +67,8 @@ public final class TrialGroups {
         return new Key(hyperparameters, environment(log));
     }
 
-    private static Map<String, String> environment(TrialLog log) {
+    /** What else must be equal for trials to be pooled, by column; empty if the trial never told. */
+    static Map<String, String> environment(TrialLog log) {
         Map<String, String> environment = new LinkedHashMap<>();
         log.facts()
                 .ifPresentOrElse(

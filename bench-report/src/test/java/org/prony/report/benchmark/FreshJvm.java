@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.report.CampaignReport;
+import org.prony.report.ReportOptions;
 import org.prony.report.ReportOutcome;
 import org.prony.report.cli.Main;
+import org.prony.report.index.QueryException;
+import org.prony.report.summary.SummaryOptions;
 
 /** Does one piece of work once, as the first and only one of its Java process: all its code is yet to be loaded and compiled. */
 final class FreshJvm {
@@ -31,8 +35,10 @@ final class FreshJvm {
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms24m", "-XX:MaxNewSize=12m", "-XX:MinHeapFreeRatio=15");
 
     /** Seconds that a new process takes for a whole report, started as the launcher does; its start does not count. */
-    static double report(CampaignFolder campaign) throws IOException, InterruptedException {
-        return run(REPORT, LAUNCHER_FLAGS, campaign);
+    static double report(CampaignFolder campaign, String... moreFlags) throws IOException, InterruptedException {
+        List<String> flags = new ArrayList<>(LAUNCHER_FLAGS);
+        flags.addAll(List.of(moreFlags));
+        return run(REPORT, flags, campaign);
     }
 
     /** Seconds that a new process takes to read the same files with commons-csv; its start does not count. */
@@ -56,14 +62,15 @@ final class FreshJvm {
     }
 
     /** The work of the new process: prints the seconds it took. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, QueryException {
         CampaignFolder campaign = new CampaignFolder(Path.of(arguments[1]));
         List<Path> files = arguments[0].equals(READ) ? files(campaign) : List.of();
         long start = System.nanoTime();
         if (arguments[0].equals(READ)) {
             CommonsCsv.read(files);
         } else {
-            ReportOutcome outcome = CampaignReport.write(campaign);
+            ReportOutcome outcome =
+                    CampaignReport.write(campaign, new ReportOptions(SummaryOptions.DEFAULT, Optional.empty(), true));
             if (!outcome.warnings().isEmpty()) {
                 throw new IllegalStateException("the report is not whole: " + outcome.warnings());
             }

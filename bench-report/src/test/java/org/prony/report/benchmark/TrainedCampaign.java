@@ -20,28 +20,42 @@ import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 
 /**
- * A campaign as a search leaves it: two workloads with ten learning rates of three seeds each, 60 trials with 2000 rows of 50
- * columns, about 105 MB; curves that fall and rise, every column that is drawn filled.
+ * A campaign as a search leaves it: two workloads with several learning rates and seeds, rows of 50 columns; curves that fall and
+ * rise, every column that is drawn filled.
  *
  * @param folder where it lies
  * @param plan its plan
  */
 record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
 
-    private static final int RATES = 10;
-    private static final int SEEDS = 3;
-    private static final int ROWS = 2000;
+    /**
+     * How large it is.
+     *
+     * @param rates learning rates of each workload
+     * @param seeds trials of each learning rate
+     * @param rows rows of each trial
+     * @param shortCells whether most sensors have four digits instead of all that a double has
+     */
+    record Size(int rates, int seeds, int rows, boolean shortCells) {
+
+        /** 60 trials of 2000 rows, about 105 MB. */
+        static final Size USUAL = new Size(10, 3, 2000, false);
+
+        /** 1000 trials of 1000 rows, about 500 MB. */
+        static final Size LARGE = new Size(50, 10, 1000, true);
+    }
+
     private static final int COLUMNS = 50;
     private static final List<String> DRAWN =
             List.of("cpu.util.avg_percent_since_last", "temp.cpu.current", "mem.used", "process.rss", "jvm.heap.used");
 
-    static TrainedCampaign write(Path root, String id) throws IOException {
+    static TrainedCampaign write(Path root, String id, Size size) throws IOException {
         CampaignFolder folder = new CampaignFolder(root.resolve("campaigns").resolve(id));
         List<WorkloadDescriptor> workloads = List.of(workload("mlp"), workload("lenet"));
         List<CampaignPlan.Trial> trials = new ArrayList<>();
         for (WorkloadDescriptor workload : workloads) {
-            for (int run = 1; run <= RATES * SEEDS; run++) {
-                String rate = Double.toString(0.01 * (1 + (run - 1) / SEEDS));
+            for (int run = 1; run <= size.rates() * size.seeds(); run++) {
+                String rate = Double.toString(0.01 * (1 + (run - 1) / size.seeds()));
                 trials.add(CampaignPlan.Trial.of(workload.id(), run, run, Map.of("learning_rate", rate)));
             }
         }
@@ -53,7 +67,7 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
             Files.createDirectories(folder.trial(trial).path());
             Json.write(
                     folder.trial(trial).status(), new TrialStatus(TrialState.SUCCEEDED, "", 0, null, null, null, null));
-            writeRows(folder.trial(trial).metrics(), trial);
+            writeRows(folder.trial(trial).metrics(), trial, size);
         }
         return new TrainedCampaign(folder, plan);
     }
@@ -90,7 +104,7 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
                 1);
     }
 
-    private static void writeRows(Path file, CampaignPlan.Trial trial) throws IOException {
+    private static void writeRows(Path file, CampaignPlan.Trial trial, Size size) throws IOException {
         List<String> metrics = List.of("accuracy", "loss");
         List<String> hardware = new ArrayList<>(DRAWN);
         int columns = MetricsSchema.of(metrics, List.of("learning_rate"), List.of(), List.of(), hardware)
@@ -103,17 +117,17 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
         Random random = new Random(trial.seed());
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(String.join(",", schema.columns()) + "\n");
-            for (int row = 0; row < ROWS; row++) {
+            for (int row = 0; row < size.rows(); row++) {
                 List<String> cells = new ArrayList<>();
                 for (String column : schema.columns()) {
-                    cells.add(cell(column, trial, row, random));
+                    cells.add(cell(column, trial, row, random, size.shortCells()));
                 }
                 out.write(String.join(",", cells) + "\n");
             }
         }
     }
 
-    private static String cell(String column, CampaignPlan.Trial trial, int row, Random random) {
+    private static String cell(String column, CampaignPlan.Trial trial, int row, Random random, boolean shortCells) {
         double noise = random.nextDouble();
         return switch (column) {
             case MetricsSchema.CAMPAIGN_ID -> "20261120T193412Z-k3f9";
@@ -137,7 +151,7 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
             case "cpu.util.avg_percent_since_last" -> Double.toString(90 + 8 * noise);
             case "temp.cpu.current" -> Double.toString(60 + noise);
             case "mem.used", "process.rss", "jvm.heap.used" -> Double.toString(6e8 + 1e7 * noise);
-            default -> Double.toString(noise * 1e-3);
+            default -> Double.toString(shortCells ? Math.rint(noise * 1e4) / 10 : noise * 1e-3);
         };
     }
 }

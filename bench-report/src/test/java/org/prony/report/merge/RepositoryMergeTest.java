@@ -323,6 +323,11 @@ class RepositoryMergeTest {
                 a,
                 inside,
                 inside + ": lies inside the source " + a + ", which a merge leaves as it is; name another destination");
+        assertRefused(
+                a,
+                b.resolve("deeper"),
+                b.resolve("deeper") + ": lies inside the source " + a
+                        + ", which a merge leaves as it is; name another destination");
         assertThat(FolderState.of(a)).isEqualTo(before);
     }
 

@@ -37,7 +37,7 @@ class FigureWriterTest {
 
     @Test
     void drawsLineAndBandInTheirColoursOnWhite() throws IOException {
-        Picture picture = FigureWriter.write(figure(Figure.Scale.LINEAR, BAND, OptionalDouble.empty()), folder);
+        Picture picture = FigureWriter.write(figure(Scale.LINEAR, BAND, OptionalDouble.empty()), folder);
 
         BufferedImage image = ImageIO.read(picture.png().toFile());
         assertThat(image.getWidth()).isEqualTo(880);
@@ -55,7 +55,8 @@ class FigureWriterTest {
                     new double[] {0.9, 0.9 + width},
                     new double[] {Double.NaN, Double.NaN},
                     new int[] {1, 1});
-            XYChart chart = FigureWriter.chart(figure(Figure.Scale.LINEAR, band, OptionalDouble.empty()));
+            XYChart chart = FigureWriter.chart(figure(Scale.LINEAR, band, OptionalDouble.empty()))
+                    .chart();
             Function<Double, String> across = chart.getStyler().getXAxisTickLabelsFormattingFunction();
             Function<Double, String> up = chart.getStyler().getYAxisTickLabelsFormattingFunction();
             Map<Double, String> labels = new TreeMap<>();
@@ -83,7 +84,7 @@ class FigureWriterTest {
 
     @Test
     void tellsItsDensityInThePng() throws IOException {
-        Picture picture = FigureWriter.write(figure(Figure.Scale.LINEAR, BAND, OptionalDouble.empty()), folder);
+        Picture picture = FigureWriter.write(figure(Scale.LINEAR, BAND, OptionalDouble.empty()), folder);
 
         byte[] bytes = Files.readAllBytes(picture.png());
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("pHYs");
@@ -95,7 +96,7 @@ class FigureWriterTest {
 
     @Test
     void writesAnSvgThatStandsAloneAndIsTheSameEachTime() throws Exception {
-        Figure figure = figure(Figure.Scale.LINEAR, BAND, OptionalDouble.of(2.5));
+        Figure figure = figure(Scale.LINEAR, BAND, OptionalDouble.of(2.5));
 
         String first = FigureWriter.write(figure, folder).svg();
         String second = FigureWriter.write(figure, folder).svg();
@@ -110,10 +111,8 @@ class FigureWriterTest {
 
     @Test
     void bandReachesFromMeanMinusToMeanPlusHalfWidth() {
-        AxisRange range = new AxisRange(0, 100, 0, 4, false);
-
         Path2D outline =
-                new CurveShape(BAND, range, new Rectangle2D.Double(10, 20, 200, 400), Figure.Scale.LINEAR).outline();
+                new CurveShape(BAND, plane(0, 4, Scale.LINEAR, new Rectangle2D.Double(10, 20, 200, 400))).outline();
 
         Rectangle2D bounds = outline.getBounds2D();
         assertThat(bounds.getMinX()).isEqualTo(10, within(1e-9));
@@ -133,7 +132,7 @@ class FigureWriterTest {
                     2, 2, 1
                 });
 
-        CurveShape shape = shape(band, Figure.Scale.LINEAR);
+        CurveShape shape = shape(band, Scale.LINEAR);
 
         assertThat(shape.outline().getBounds2D().getMaxX()).isEqualTo(50, within(1e-9));
         assertThat(shape.outlineOfFewer().getPathIterator(null).isDone()).isTrue();
@@ -147,7 +146,7 @@ class FigureWriterTest {
                 new double[] {0.5, 0.5, 0.5, 0.5, Double.NaN},
                 new int[] {3, 3, 2, 2, 1});
 
-        CurveShape shape = shape(band, Figure.Scale.LINEAR);
+        CurveShape shape = shape(band, Scale.LINEAR);
 
         assertThat(shape.mean().getBounds2D().getMaxX()).isEqualTo(25, within(1e-9));
         assertThat(shape.meanOfFewer().getBounds2D().getMinX()).isEqualTo(25, within(1e-9));
@@ -162,20 +161,17 @@ class FigureWriterTest {
                 new Band(new double[] {0, 100}, new double[] {0.5, 0.99}, new double[] {0.6, 0.3}, new int[] {3, 3});
 
         Rectangle2D outline = new CurveShape(
-                        accuracy,
-                        new AxisRange(0, 100, -1, 3, false),
-                        new Rectangle2D.Double(0, 0, 100, 400),
-                        Figure.Scale.SHARE)
+                        accuracy, plane(-1, 3, Scale.SHARE, new Rectangle2D.Double(0, 0, 100, 400)))
                 .outline()
                 .getBounds2D();
-        AxisRange range = AxisRange.of(figure(Figure.Scale.SHARE, accuracy, OptionalDouble.empty()));
+        AxisRange range = AxisRange.up(figure(Scale.SHARE, accuracy, OptionalDouble.empty()));
 
         assertThat(outline.getMinY()).as("1").isEqualTo(200, within(1e-9));
         assertThat(outline.getMaxY()).as("0").isEqualTo(300, within(1e-9));
-        assertThat(range.yMin()).isZero();
-        assertThat(range.yMax()).isBetween(1.005, 1.03);
-        assertThat(Figure.Scale.PERCENT.clip(130, 99)).isEqualTo(100);
-        assertThat(Figure.Scale.PERCENT.clip(-5, 20)).isZero();
+        assertThat(range.min()).isZero();
+        assertThat(range.max()).isBetween(1.005, 1.03);
+        assertThat(Scale.PERCENT.clip(130, 99)).isEqualTo(100);
+        assertThat(Scale.PERCENT.clip(-5, 20)).isZero();
     }
 
     @Test
@@ -183,34 +179,40 @@ class FigureWriterTest {
         Band memory =
                 new Band(new double[] {0, 100}, new double[] {11.9, 12}, new double[] {1.5, 1.5}, new int[] {3, 3});
 
-        AxisRange range = AxisRange.of(figure(Figure.Scale.FROM_ZERO, memory, OptionalDouble.empty()));
+        AxisRange range = AxisRange.up(figure(Scale.FROM_ZERO, memory, OptionalDouble.empty()));
 
-        assertThat(range.yMin()).isZero();
-        assertThat(range.yMax()).isBetween(13.9, 14.5);
+        assertThat(range.min()).isZero();
+        assertThat(range.max()).isBetween(13.9, 14.5);
     }
 
-    private static CurveShape shape(Band band, Figure.Scale scale) {
-        return new CurveShape(band, new AxisRange(0, 100, 0, 4, false), new Rectangle2D.Double(0, 0, 100, 100), scale);
+    private static CurveShape shape(Band band, Scale scale) {
+        return new CurveShape(band, plane(0, 4, scale, new Rectangle2D.Double(0, 0, 100, 100)));
+    }
+
+    private static Plane plane(double bottom, double top, Scale scale, Rectangle2D area) {
+        return new Plane(new AxisRange(0, 100, false), new AxisRange(bottom, top, false), Scale.POSITIONS, scale, area);
     }
 
     @Test
     void showsAllMeansAndTheTarget() {
-        AxisRange range = AxisRange.of(figure(Figure.Scale.LINEAR, BAND, OptionalDouble.of(9)));
+        Figure figure = figure(Scale.LINEAR, BAND, OptionalDouble.of(9));
+        AxisRange range = AxisRange.up(figure);
+        AxisRange across = AxisRange.across(figure);
 
-        assertThat(range.yMin()).isBetween(0.0, 0.5);
-        assertThat(range.yMax()).isGreaterThan(9);
-        assertThat(range.xMin()).isZero();
-        assertThat(range.xMax()).isGreaterThan(100);
+        assertThat(range.min()).isBetween(0.0, 0.5);
+        assertThat(range.max()).isGreaterThan(9);
+        assertThat(across.min()).isZero();
+        assertThat(across.max()).isGreaterThan(100);
     }
 
     @Test
     void cutsABandThatIsManyTimesHigherThanTheCurve() {
         Band wide = new Band(new double[] {0, 1}, new double[] {1, 2}, new double[] {100, 100}, new int[] {2, 2});
 
-        AxisRange range = AxisRange.of(figure(Figure.Scale.LINEAR, wide, OptionalDouble.empty()));
+        AxisRange range = AxisRange.up(figure(Scale.LINEAR, wide, OptionalDouble.empty()));
 
-        assertThat(range.yMin()).isBetween(0.3, 0.5);
-        assertThat(range.yMax()).isBetween(2.5, 2.7);
+        assertThat(range.min()).isBetween(0.3, 0.5);
+        assertThat(range.max()).isBetween(2.5, 2.7);
     }
 
     @Test
@@ -218,44 +220,69 @@ class FigureWriterTest {
         Band positive = line(5, 0.5, 0.005);
         Band withZero = line(5, 0, 0.005);
 
-        assertThat(AxisRange.of(figure(Figure.Scale.LOGARITHMIC, positive, OptionalDouble.empty())))
+        assertThat(AxisRange.up(figure(Scale.LOGARITHMIC, positive, OptionalDouble.empty())))
                 .satisfies(range -> {
                     assertThat(range.logarithmic()).isTrue();
-                    assertThat(range.yMin()).isBetween(0.001, 0.005);
+                    assertThat(range.min()).isBetween(0.001, 0.005);
                 });
-        assertThat(AxisRange.of(figure(Figure.Scale.LOGARITHMIC, withZero, OptionalDouble.empty()))
+        assertThat(AxisRange.up(figure(Scale.LOGARITHMIC, withZero, OptionalDouble.empty()))
                         .logarithmic())
                 .isFalse();
     }
 
     @Test
     void drawsASinglePointAsAMarker() throws IOException {
-        Picture picture = FigureWriter.write(figure(Figure.Scale.LINEAR, line(0.7), OptionalDouble.empty()), folder);
+        Picture picture = FigureWriter.write(figure(Scale.LINEAR, line(0.7), OptionalDouble.empty()), folder);
 
         assertThat(pixels(ImageIO.read(picture.png().toFile()), 0x0072B2)).isGreaterThan(40);
     }
 
     @Test
-    void namesAsManyCurvesAsTheLegendHoldsAndDrawsTheOthersGrey() throws IOException {
-        List<Curve> curves = new ArrayList<>();
+    void drawsManyGreyLinesBehindTheColouredOneWithOneEntry() throws IOException {
+        List<Band> bands = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            curves.add(new Curve("curve " + i, line(i, i + 0.5)));
+            bands.add(line(i, i + 0.5));
         }
+        Curve curve = new Curve("best: a curve", new Ink(0), line(0, 25));
         Figure figure = new Figure(
-                "many", "many", "step", "loss", "a note", curves, OptionalDouble.empty(), Figure.Scale.LINEAR);
+                "many",
+                "many",
+                Axis.of("step", Scale.POSITIONS),
+                Axis.of("loss", Scale.LINEAR),
+                "a note",
+                List.of(new Curves("the other 20 settings", bands), curve));
 
         BufferedImage image =
                 ImageIO.read(FigureWriter.write(figure, folder).png().toFile());
 
-        assertThat(pixels(image, 0xBBBBBB)).as("grey").isGreaterThan(10 * pixels(image, 0xE69F00));
-        assertThat(pixels(image, 0xE69F00)).as("the sixth colour").isPositive();
+        assertThat(pixels(image, 0xBBBBBB)).as("grey").isGreaterThan(500);
+        assertThat(gaps(figure))
+                .as("what the grey lines take from the coloured one")
+                .isZero();
+        assertThat(Legend.inside(figure, new Font(Font.SANS_SERIF, Font.PLAIN, 8))
+                        .lines())
+                .isEqualTo(3);
+    }
+
+    /** How many pixels of the coloured curve are missing beside the same figure without the grey ones. */
+    private long gaps(Figure figure) throws IOException {
+        List<Mark> marks = figure.marks();
+        Figure alone =
+                new Figure("many", "many", figure.x(), figure.y(), "a note", List.of(marks.get(0), marks.get(1)));
+        Figure reversed =
+                new Figure("many", "many", figure.x(), figure.y(), "a note", List.of(marks.get(1), marks.get(0)));
+        BufferedImage first =
+                ImageIO.read(FigureWriter.write(alone, folder).png().toFile());
+        BufferedImage second =
+                ImageIO.read(FigureWriter.write(reversed, folder).png().toFile());
+        return pixels(second, 0x0072B2) - pixels(first, 0x0072B2);
     }
 
     @Test
     void thinsALongCurveAndKeepsItsPeak() {
         double[] means = new double[5000];
         means[3333] = 7;
-        Band thin = ThinBand.of(line(means));
+        Band thin = ThinBand.of(line(means), ThinBand.MOST_POINTS);
 
         assertThat(thin.size()).isEqualTo(ThinBand.MOST_POINTS);
         assertThat(Arrays.stream(thin.mean()).max()).hasValue(7);
@@ -264,10 +291,13 @@ class FigureWriterTest {
 
     @Test
     void placesTheLegendInTheEmptiestCorner() {
-        Legend legend = new Legend(
-                figure(Figure.Scale.LINEAR, BAND, OptionalDouble.empty()), new Font(Font.SANS_SERIF, Font.PLAIN, 8));
+        Legend legend = Legend.inside(
+                figure(Scale.LINEAR, BAND, OptionalDouble.empty()), new Font(Font.SANS_SERIF, Font.PLAIN, 8));
         Rectangle2D area = new Rectangle2D.Double(0, 0, 400, 200);
-        List<double[]> busy = List.of(new double[] {390, 10}, new double[] {390, 190}, new double[] {10, 10});
+        Occupied busy = new Occupied();
+        busy.add(390, 10);
+        busy.add(390, 190);
+        busy.add(10, 10);
 
         Rectangle2D box = legend.emptiest(area, busy);
 
@@ -285,9 +315,14 @@ class FigureWriterTest {
         return new Band(x, means, halfWidth, n);
     }
 
-    private static Figure figure(Figure.Scale scale, Band band, OptionalDouble target) {
+    private static Figure figure(Scale scale, Band band, OptionalDouble target) {
         return new Figure(
-                "loss", "a loss", "step", "loss (nats)", "a note", List.of(new Curve("a curve", band)), target, scale);
+                "loss",
+                "a loss",
+                Axis.of("step", Scale.POSITIONS),
+                Axis.of("loss (nats)", scale).withTarget(target),
+                "a note",
+                List.of(new Curve("a curve", new Ink(0), band)));
     }
 
     private static long pixels(BufferedImage image, int colour) {

@@ -34,6 +34,15 @@ class BandsTest {
     }
 
     @Test
+    void takesTheRowsOfATrialInOrderWhereItWentBack() {
+        Band band = Bands.overCommonSteps(
+                List.of(series(new double[] {1, 30, 10, 20, 30}, 1, 99, 2, 3, 4), series(new double[] {10, 30}, 4, 6)));
+
+        assertThat(band.x()).containsExactly(10, 30);
+        assertThat(band.mean()).containsExactly(3, 5);
+    }
+
+    @Test
     void countsOnlyTrialsWithANumberAtTheStep() {
         Band band = Bands.overCommonSteps(List.of(
                 series(new double[] {1, 2}, 1, NAN),

@@ -1,0 +1,76 @@
+package org.prony.report.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.report.index.RepositoryIndex;
+import org.prony.report.store.RepositoryExport;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code export [DIR] --parquet|--csv|--jsonl OUTDIR}: the tables of a repository as files. Exit codes: 0 done, whatever had to
+ * be left out; 2 nothing readable or writable.
+ */
+@Command(
+        name = "export",
+        description = "Writes the tables campaigns, trials and metrics of a repository to files.",
+        mixinStandardHelpOptions = true)
+final class ExportCommand extends StoredCommand {
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            defaultValue = "outputs",
+            description = "a repository of campaigns, or a campaign's folder (default: ${DEFAULT-VALUE})")
+    private Path repository = Path.of("outputs");
+
+    @ArgGroup(multiplicity = "1")
+    private Target target = new Target();
+
+    /** Where to, and as what. */
+    static final class Target {
+
+        @Option(names = "--parquet", required = true, paramLabel = "OUTDIR", description = "Parquet files, typed")
+        private @Nullable Path parquet;
+
+        @Option(names = "--csv", required = true, paramLabel = "OUTDIR", description = "CSV files")
+        private @Nullable Path csv;
+
+        @Option(names = "--jsonl", required = true, paramLabel = "OUTDIR", description = "one JSON object to a line")
+        private @Nullable Path jsonl;
+    }
+
+    /** Made by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    ExportCommand() {}
+
+    @Override
+    int execute() throws UsageException, IOException {
+        List<CampaignFolder> campaigns = StoredCampaigns.in(repository);
+        RepositoryExport.Outcome outcome =
+                export(RepositoryIndex.read(campaigns.get(0).repository(), campaigns));
+        warn(outcome.warnings());
+        outcome.files().forEach(out()::println);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private RepositoryExport.Outcome export(RepositoryIndex.Content content) throws IOException {
+        if (target.parquet != null) {
+            return RepositoryExport.write(content, target.parquet, RepositoryExport.Format.PARQUET);
+        }
+        if (target.csv != null) {
+            return RepositoryExport.write(content, target.csv, RepositoryExport.Format.CSV);
+        }
+        if (target.jsonl != null) {
+            return RepositoryExport.write(content, target.jsonl, RepositoryExport.Format.JSONL);
+        }
+        throw new IllegalStateException("picocli requires one of the three");
+    }
+}

@@ -1,0 +1,148 @@
+package org.prony.report.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.report.index.QueryException;
+import org.prony.report.load.CampaignLoader;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.TrialLog;
+import org.prony.report.plot.Figure;
+import org.prony.report.plot.FigureWriter;
+import org.prony.report.plot.OwnFigure;
+import org.prony.report.plot.PlotKind;
+import org.prony.report.plot.PlotRequest;
+import org.prony.report.text.NearestNames;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plot [DIR]}: a figure of any two columns; prints the path of the file. */
+@Command(
+        name = "plot",
+        description = "Draws any two columns of stored trials.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A column is one of metrics.csv, a hyperparameter, or NAME.last and NAME.best: a trial's last and best value.",
+            "  prony plot --y loss --groupby optimizer --log-y",
+            "  prony plot --x learning_rate --y accuracy.best --kind scatter --log-x",
+            "  prony plot --x optimizer --y samples_per_second --kind box"
+        })
+final class PlotCommand extends StoredCommand {
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            defaultValue = "outputs",
+            description = "a campaign's folder, a {task}_{method} folder or a repository of campaigns"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Path folder = Path.of("outputs");
+
+    @Option(names = "--x", paramLabel = "COL", description = "Column along x (default: the step).")
+    private @Nullable String x;
+
+    @Option(names = "--y", paramLabel = "COL", description = "Column along y (default: the main metric).")
+    private @Nullable String y;
+
+    @Option(
+            names = "--groupby",
+            split = ",",
+            paramLabel = "COL",
+            description = "Columns whose values make groups (default: every hyperparameter that varies).")
+    private @Nullable List<String> groupBy;
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "line, scatter, bar or box (default: by the columns).")
+    private @Nullable String kind;
+
+    @Option(
+            names = "--campaign",
+            split = ",",
+            paramLabel = "ID",
+            description = "Campaigns by id, or its beginning or end (default: the latest).")
+    private List<String> campaigns = new ArrayList<>();
+
+    @Option(names = "--workload", paramLabel = "W", description = "The workload, where there are several.")
+    private @Nullable String workload;
+
+    @Option(names = "--log-x", description = "Make the x axis logarithmic.")
+    private boolean logX;
+
+    @Option(names = "--log-y", description = "Make the y axis logarithmic.")
+    private boolean logY;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "A .png or .svg file (default: own_….png among the workload's plots).")
+    private @Nullable Path out;
+
+    /** Made by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    PlotCommand() {}
+
+    @Override
+    int execute() throws UsageException, QueryException, IOException {
+        if (out != null && !out.toString().matches("(?s).+\\.(png|svg)")) {
+            throw new UsageException("--out " + out + ": the name must end in .png or .svg");
+        }
+        List<CampaignFolder> there = StoredCampaigns.in(folder);
+        List<CampaignFolder> chosen = CampaignChoice.of(there, campaigns.isEmpty() ? List.of("latest") : campaigns);
+        List<CampaignLogs> logs = new ArrayList<>();
+        for (CampaignFolder campaign : chosen) {
+            logs.add(CampaignLoader.load(campaign));
+        }
+        WorkloadDescriptor descriptor = descriptor(logs);
+        List<TrialLog> trials = logs.stream()
+                .flatMap(campaign -> campaign.trialsOf(descriptor.id()).stream())
+                .toList();
+        Figure figure = OwnFigure.of(request(), descriptor, trials);
+        Path file = out != null
+                ? out
+                : chosen.get(chosen.size() - 1)
+                        .workload(descriptor.id())
+                        .plots()
+                        .resolve(figure.pngName());
+        FigureWriter.writeFile(figure, file);
+        out().println(file);
+        logs.forEach(campaign -> warn(campaign.warnings()));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private PlotRequest request() throws QueryException {
+        return new PlotRequest(
+                Optional.ofNullable(x),
+                Optional.ofNullable(y),
+                Optional.ofNullable(groupBy),
+                kind == null ? Optional.empty() : Optional.of(PlotKind.of(kind)),
+                logX,
+                logY);
+    }
+
+    /** The workload as its latest campaign declares it. */
+    private WorkloadDescriptor descriptor(List<CampaignLogs> logs) throws UsageException {
+        Map<String, WorkloadDescriptor> known = new LinkedHashMap<>();
+        logs.forEach(campaign -> campaign.plan().workloads().forEach(each -> known.put(each.id(), each)));
+        if (workload == null && known.size() == 1) {
+            return known.values().iterator().next();
+        }
+        if (workload == null) {
+            throw new UsageException("--workload is missing: there are " + String.join(", ", known.keySet()));
+        }
+        WorkloadDescriptor found = known.get(workload);
+        if (found == null) {
+            throw new UsageException("--workload " + workload + ": not here; there are "
+                    + String.join(", ", NearestNames.sorted(workload, known.keySet())));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,151 @@
+package org.prony.report.html;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prony.api.Goal;
+import org.prony.api.provider.MetricDescriptor;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.compare.Comparison;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.TrialLog;
+import org.prony.report.matching.BestAgainstNext;
+import org.prony.report.stats.ResultRow;
+import org.prony.report.stats.ResultTable;
+import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialGroups;
+import org.prony.report.text.NumberText;
+
+/** What one campaign by itself shows: failures, targets, the best settings. */
+public final class Findings {
+
+    private static final String MEDIAN_STEP = "p50";
+
+    private Findings() {}
+
+    /** The findings in the order in which they matter: failures of the campaign, then each workload's target and best setting. */
+    public static List<Finding> of(CampaignLogs logs, ResultTable results) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(trials(logs));
+        for (WorkloadDescriptor workload : logs.plan().workloads()) {
+            List<ResultRow> rows = results.rows().stream()
+                    .filter(row -> row.workload().equals(workload.id()))
+                    .toList();
+            target(workload, rows).ifPresent(findings::add);
+            best(workload, results.ofSteps(), rows).ifPresent(findings::add);
+            BestAgainstNext.of(workload, TrialGroups.of(workload, logs.trialsOf(workload.id())), results.ofSteps())
+                    .map(pair -> against(workload, pair, results.ofSteps()))
+                    .ifPresent(findings::add);
+        }
+        return List.copyOf(findings);
+    }
+
+    private static Finding trials(CampaignLogs logs) {
+        int all = logs.trials().size();
+        long succeeded = logs.trials().stream().filter(TrialLog::succeeded).count();
+        if (succeeded == all) {
+            return new Finding(
+                    Finding.Kind.GOOD, all == 1 ? "The only trial succeeded" : "All " + all + " trials succeeded");
+        }
+        boolean bad = logs.trials().stream().anyMatch(TrialLog::failed);
+        String others = logs.trials().stream()
+                .filter(log -> !log.succeeded())
+                .collect(Collectors.groupingBy(log -> log.status().state(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue() + " " + entry.getKey().label())
+                .collect(Collectors.joining(", "));
+        return new Finding(
+                bad ? Finding.Kind.BAD : Finding.Kind.NEUTRAL,
+                succeeded + " of " + all + " trials succeeded; " + others);
+    }
+
+    private static Optional<Finding> target(WorkloadDescriptor workload, List<ResultRow> rows) {
+        List<ResultRow> targeted =
+                rows.stream().filter(row -> Double.isFinite(row.target())).toList();
+        if (targeted.isEmpty()) {
+            return Optional.empty();
+        }
+        int trials = targeted.stream().mapToInt(row -> row.counts().trials()).sum();
+        int reached = targeted.stream().mapToInt(ResultRow::reached).sum();
+        MetricDescriptor metric = workload.mainMetric();
+        String text = workload.id() + ": target " + metric.name() + (metric.goal() == Goal.MAXIMIZE ? " ≥ " : " ≤ ")
+                + NumberText.number(targeted.get(0).target()) + unit(metric) + " reached by " + reached + " of "
+                + trials + (trials == 1 ? " trial" : " trials");
+        boolean open = targeted.stream().anyMatch(row -> row.counts().unfinished() > 0);
+        Finding.Kind kind =
+                reached == trials ? Finding.Kind.GOOD : reached == 0 && !open ? Finding.Kind.BAD : Finding.Kind.NEUTRAL;
+        return Optional.of(new Finding(kind, text + fastest(targeted)));
+    }
+
+    private static String fastest(List<ResultRow> rows) {
+        Optional<ResultRow> fastest = rows.stream()
+                .filter(row -> row.secondsToTarget().n() > 0)
+                .min(Comparator.comparingDouble(row -> row.secondsToTarget().mean()));
+        return fastest.map(row -> rows.size() == 1
+                        ? ", after " + value(row.secondsToTarget(), " s") + " of training"
+                        : ", soonest with " + row.label() + " after " + value(row.secondsToTarget(), " s")
+                                + " of training")
+                .orElse("");
+    }
+
+    private static Optional<Finding> best(WorkloadDescriptor workload, boolean ofSteps, List<ResultRow> rows) {
+        MetricDescriptor metric = workload.mainMetric();
+        Function<ResultRow, Summary> value =
+                row -> row.values().getOrDefault(ofSteps ? MEDIAN_STEP : metric.name(), Summary.NONE);
+        boolean most = !ofSteps && metric.goal() == Goal.MAXIMIZE;
+        Stream<ResultRow> known = rows.stream().filter(row -> value.apply(row).n() > 0);
+        Comparator<ResultRow> order = Comparator.comparingDouble(
+                row -> (most ? -1 : 1) * value.apply(row).mean());
+        return known.min(order).map(row -> {
+            String what = ofSteps
+                    ? "median step " + value(value.apply(row), " ms")
+                    : metric.name() + " " + value(value.apply(row), unit(metric));
+            String setting =
+                    rows.size() == 1 ? what : "best of " + rows.size() + " settings " + row.label() + ", " + what;
+            return new Finding(Finding.Kind.NEUTRAL, workload.id() + ": " + setting);
+        });
+    }
+
+    /** Whether the best setting is told apart from the next one, and what it would take. */
+    private static Finding against(WorkloadDescriptor workload, BestAgainstNext pair, boolean ofSteps) {
+        Comparison comparison = pair.comparison();
+        String unit = ofSteps ? " ms" : unit(workload.mainMetric());
+        String interval = comparison
+                .interval()
+                .map(found -> " (95 % interval " + NumberText.number(found.low()) + " to "
+                        + NumberText.number(found.high()) + ")")
+                .orElse("");
+        String difference = NumberText.number(comparison.difference()) + unit + interval;
+        String more = comparison.moreTrials().text();
+        return switch (comparison.verdict()) {
+            case BETTER ->
+                new Finding(
+                        Finding.Kind.GOOD,
+                        workload.id() + ": the best setting is better than the next, " + pair.next() + ", by "
+                                + difference);
+            case SAME, WORSE, INCONCLUSIVE ->
+                new Finding(
+                        Finding.Kind.NEUTRAL,
+                        workload.id() + ": the best setting cannot be told from the next, " + pair.next()
+                                + ": difference " + difference
+                                + (more.isEmpty() ? "" : "; " + more + " might settle it"));
+        };
+    }
+
+    /** {@code 0.985 ± 0.003 (95 % interval over 5 trials)}; without an interval where there is one trial. */
+    private static String value(Summary summary, String unit) {
+        String number = NumberText.withError(summary.mean(), summary.ci95()) + unit;
+        return summary.n() > 1 ? number + " (95 % interval, n = " + summary.n() + ")" : number + " (n = 1)";
+    }
+
+    private static String unit(MetricDescriptor metric) {
+        return metric.unit().isEmpty() ? "" : " " + metric.unit();
+    }
+}

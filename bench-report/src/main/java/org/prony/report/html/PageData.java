@@ -1,0 +1,181 @@
+package org.prony.report.html;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.prony.api.Goal;
+import org.prony.api.Scaling;
+import org.prony.api.provider.HyperparameterDescriptor;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.TrialLog;
+import org.prony.report.stats.ResultRow;
+import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialGroup;
+import org.prony.report.stats.TrialGroups;
+
+/** What the page's script draws and lists, as JSON that may stand in a {@code script} element. */
+final class PageData {
+
+    private static final List<String> EVERY_X = List.of("step", "epoch", "time");
+    private static final List<String> TIME_ALONE = List.of("time");
+
+    private final PageContent content;
+    private final CampaignLogs logs;
+    private final IdentityHashMap<TrialLog, Integer> indices = new IdentityHashMap<>();
+    private final List<Workload> workloads = new ArrayList<>();
+
+    private PageData(PageContent content) {
+        this.content = content;
+        this.logs = content.logs();
+        logs.trials().forEach(log -> indices.put(log, indices.size()));
+        for (WorkloadDescriptor descriptor : logs.plan().workloads()) {
+            List<TrialLog> trials = logs.trialsOf(descriptor.id());
+            workloads.add(new Workload(
+                    descriptor,
+                    trials,
+                    TrialGroups.of(descriptor, trials),
+                    ChartColumn.metrics(descriptor, trials),
+                    ChartColumn.hardware(trials)));
+        }
+    }
+
+    /** The data of a page. */
+    static String of(PageContent content) {
+        return new PageData(content).json();
+    }
+
+    private String json() {
+        ScriptJson json = new ScriptJson().openObject();
+        json.name("noun").text("trial").name("base").text("../");
+        writeTrials(json);
+        PointBudget budget = budget();
+        json.name("workloads").openArray();
+        workloads.forEach(workload -> write(json, workload, budget));
+        return json.closeArray().closeObject().toString();
+    }
+
+    private PointBudget budget() {
+        return PointBudget.of(
+                logs.trials().size(),
+                workloads.stream()
+                        .mapToInt(workload -> workload.groups().size())
+                        .sum(),
+                workloads.stream()
+                        .mapToInt(workload -> workload.metrics().size())
+                        .max()
+                        .orElse(0),
+                workloads.stream()
+                        .mapToInt(workload -> workload.hardware().size())
+                        .max()
+                        .orElse(0));
+    }
+
+    private void writeTrials(ScriptJson json) {
+        TrialCells columns = TrialCells.of(logs);
+        columns.writeHeadings(json.name("columns"));
+        json.name("trials").openArray();
+        for (TrialLog log : logs.trials()) {
+            json.openObject().name("id").text(log.trial().id());
+            if (!log.trial().name().isEmpty()) {
+                json.name("name").text(log.trial().name());
+            }
+            columns.writeCells(json.name("cells"), log);
+            json.name("files").openArray();
+            TrialCells.files(log).forEach(json::text);
+            json.closeArray().closeObject();
+        }
+        json.closeArray();
+    }
+
+    private void write(ScriptJson json, Workload workload, PointBudget budget) {
+        WorkloadDescriptor descriptor = workload.descriptor();
+        String main = content.results().ofSteps()
+                ? "step_time.p50"
+                : descriptor.mainMetric().name();
+        json.openObject().name("id").text(descriptor.id());
+        json.name("main").text(main);
+        json.name("target").number(content.results().ofSteps() ? Double.NaN : descriptor.target());
+        List<Integer> ranks = ranks(workload);
+        json.name("groups").openArray();
+        for (int i = 0; i < workload.groups().size(); i++) {
+            TrialGroup group = workload.groups().get(i);
+            json.openObject().name("label").text(group.label());
+            json.name("rank").whole(ranks.get(i)).name("trials").openArray();
+            group.trials().forEach(log -> json.whole(indices.getOrDefault(log, -1)));
+            json.closeArray().closeObject();
+        }
+        json.closeArray();
+        writeAxes(json.name("axes"), workload);
+        CurveData curves = new CurveData(workload.groups(), ranks, indices);
+        json.name("metrics")
+                .raw(curves.json(workload.metrics(), EVERY_X, budget.bands(), budget.metrics(), budget.trials()));
+        json.name("hardware")
+                .raw(curves.json(
+                        workload.hardware(), TIME_ALONE, budget.bands(), budget.hardware(), budget.hardwareTrials()));
+        json.closeObject();
+    }
+
+    /** The hyperparameters that vary, each with how its axis runs, in the order of their declaration. */
+    private static void writeAxes(ScriptJson json, Workload workload) {
+        json.openArray();
+        Map<String, Set<String>> varying = TrialCells.varying(workload.trials());
+        List<String> names = new ArrayList<>(workload.descriptor().hyperparameters().stream()
+                .map(HyperparameterDescriptor::name)
+                .filter(varying::containsKey)
+                .toList());
+        varying.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        for (String name : names) {
+            boolean number = varying.getOrDefault(name, Set.of()).stream().allMatch(TrialCells::isNumber);
+            boolean log = workload.descriptor()
+                    .hyperparameter(name)
+                    .flatMap(HyperparameterDescriptor::range)
+                    .filter(range -> range.scaling() == Scaling.LOG)
+                    .isPresent();
+            json.openObject().name("name").text(name);
+            json.name("kind")
+                    .text(number ? (log ? "log" : "value") : "category")
+                    .closeObject();
+        }
+        json.closeArray();
+    }
+
+    /** For each group how many are better by the mean of the main metric, or of the median step; without a value: the last. */
+    private List<Integer> ranks(Workload workload) {
+        boolean ofSteps = content.results().ofSteps();
+        String value = ofSteps ? "p50" : workload.descriptor().mainMetric().name();
+        boolean most = !ofSteps && workload.descriptor().mainMetric().goal() == Goal.MAXIMIZE;
+        Map<String, Double> costs = new HashMap<>();
+        for (ResultRow row : content.results().rows()) {
+            if (row.workload().equals(workload.descriptor().id())) {
+                double mean = row.values().getOrDefault(value, Summary.NONE).mean();
+                costs.put(row.label(), most ? -mean : mean);
+            }
+        }
+        Function<Integer, Double> cost =
+                i -> costs.getOrDefault(workload.groups().get(i).label(), Double.NaN);
+        List<Integer> order = IntStream.range(0, workload.groups().size())
+                .boxed()
+                .sorted(Comparator.comparing(cost))
+                .toList();
+        Integer[] ranks = new Integer[order.size()];
+        for (int rank = 0; rank < ranks.length; rank++) {
+            ranks[order.get(rank)] = rank;
+        }
+        return List.of(ranks);
+    }
+
+    /** One workload with what the page shows of it. */
+    private record Workload(
+            WorkloadDescriptor descriptor,
+            List<TrialLog> trials,
+            List<TrialGroup> groups,
+            List<ChartColumn> metrics,
+            List<ChartColumn> hardware) {}
+}

@@ -1,0 +1,183 @@
+package org.prony.report.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.provider.MetricDescriptor;
+import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.load.TrialLog;
+import org.prony.report.stats.TrialValues;
+import org.prony.report.text.NumberText;
+
+/** The columns of the table of trials, in order, each with how its cell is made. */
+final class TrialCells {
+
+    private static final List<String> STATISTICS = List.of("mean", "p50", "p99");
+
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+
+    /**
+     * A column.
+     *
+     * @param title its heading, with the unit
+     * @param numeric whether its cells are compared as numbers
+     * @param cell a number, a text, or nothing where the trial has no value
+     */
+    record Column(String title, boolean numeric, Function<TrialLog, Object> cell) {}
+
+    private TrialCells() {}
+
+    /** The columns of a campaign: what varies, the metrics, how long it took. */
+    static TrialCells of(CampaignLogs logs) {
+        TrialCells table = new TrialCells();
+        table.add("state", log -> log.status().state().label());
+        if (logs.trials().stream().anyMatch(log -> !log.trial().choice().isEmpty())) {
+            table.add("choice", log -> log.trial().choice());
+        }
+        table.addHyperparameters(logs);
+        VaryingFacts.of(logs.trials()).forEach((name, value) -> table.add(name, value::apply));
+        table.addMetrics(logs);
+        if (logs.trials().stream().anyMatch(log -> !log.status().stages().isEmpty())) {
+            table.add("stages", log -> TrialSections.stages(log.status()));
+        }
+        table.add("steps", true, log -> log.rows().last(MetricsSchema.GLOBAL_STEP));
+        table.add("training time (s)", true, log -> log.rows().last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
+        table.add(
+                "wall time (s)",
+                true,
+                log -> ReportPage.seconds(log.status().start(), log.status().end()));
+        table.add("seed", true, log -> Long.toString(log.trial().seed()));
+        return table;
+    }
+
+    List<Column> list() {
+        return List.copyOf(columns.values());
+    }
+
+    /** Appends the columns as {@code [{"name", "numeric"}, …]}. */
+    void writeHeadings(ScriptJson json) {
+        json.openArray();
+        columns.values()
+                .forEach(column -> json.openObject()
+                        .name("name")
+                        .text(column.title())
+                        .name("numeric")
+                        .flag(column.numeric())
+                        .closeObject());
+        json.closeArray();
+    }
+
+    /** Appends the cells of one trial as an array. */
+    void writeCells(ScriptJson json, TrialLog log) {
+        json.openArray();
+        columns.values().forEach(column -> write(json, column.cell().apply(log)));
+        json.closeArray();
+    }
+
+    private static void write(ScriptJson json, Object cell) {
+        if (cell instanceof OptionalDouble number) {
+            if (number.isEmpty()) {
+                json.nothing();
+            } else if (Double.isFinite(number.getAsDouble())) {
+                json.whole(number.getAsDouble());
+            } else {
+                json.text(Double.isNaN(number.getAsDouble()) ? "NaN" : NumberText.number(number.getAsDouble()));
+            }
+        } else {
+            json.text(cell.toString());
+        }
+    }
+
+    private void addHyperparameters(CampaignLogs logs) {
+        Map<String, Set<String>> values = new TreeMap<>();
+        for (WorkloadDescriptor workload : logs.plan().workloads()) {
+            varying(logs.trialsOf(workload.id()))
+                    .forEach((name, own) -> values.computeIfAbsent(name, key -> new LinkedHashSet<>())
+                            .addAll(own));
+        }
+        values.forEach((name, own) -> add(
+                name,
+                own.stream().allMatch(TrialCells::isNumber),
+                log -> log.trial().hyperparameters().getOrDefault(name, "")));
+    }
+
+    /** The values of each hyperparameter that has more than one among these trials. */
+    static Map<String, Set<String>> varying(List<TrialLog> trials) {
+        Map<String, Set<String>> values = new TreeMap<>();
+        trials.forEach(log -> log.trial()
+                .hyperparameters()
+                .forEach((name, value) -> values.computeIfAbsent(name, key -> new LinkedHashSet<>())
+                        .add(value)));
+        values.values().removeIf(own -> own.size() < 2);
+        return values;
+    }
+
+    private void addMetrics(CampaignLogs logs) {
+        for (WorkloadDescriptor workload : logs.plan().workloads()) {
+            for (String column : workload.metricColumns()) {
+                if (logs.trialsOf(workload.id()).stream()
+                        .anyMatch(log -> log.rows().has(column))) {
+                    add(column + unit(workload, column), true, log -> log.rows().last(column));
+                }
+            }
+        }
+        for (String statistic : STATISTICS) {
+            if (logs.trials().stream().anyMatch(log -> log.rows().has(MetricsSchema.STEP_TIME_PREFIX + statistic))) {
+                add("step " + statistic + " (ms)", true, log -> TrialValues.stepMilliseconds(log.rows(), statistic));
+            }
+        }
+    }
+
+    private static String unit(WorkloadDescriptor workload, String column) {
+        return workload.metrics().stream()
+                .filter(metric -> column.equals(metric.name()) || column.endsWith("/" + metric.name()))
+                .map(MetricDescriptor::unit)
+                .filter(unit -> !unit.isEmpty())
+                .map(unit -> " (" + unit + ")")
+                .findFirst()
+                .orElse("");
+    }
+
+    static boolean isNumber(String text) {
+        try {
+            return Double.isFinite(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private void add(String title, Function<TrialLog, Object> cell) {
+        add(title, false, cell);
+    }
+
+    private void add(String title, boolean numeric, Function<TrialLog, Object> cell) {
+        columns.putIfAbsent(title, new Column(title, numeric, cell));
+    }
+
+    /** The names of the trial's files that are worth a look, in its folder. */
+    static List<String> files(TrialLog log) {
+        List<String> files = new ArrayList<>();
+        if (log.rows().rowCount() > 0) {
+            files.add("metrics.csv");
+        }
+        log.status().stages().stream()
+                .flatMap(stage -> Stream.ofNullable(stage.log()))
+                .forEach(files::add);
+        if (log.status().start() != null) {
+            if (log.status().stages().isEmpty()) {
+                files.add(log.logName());
+            }
+            files.add("status.json");
+        }
+        return files;
+    }
+}

@@ -1,0 +1,131 @@
+package org.prony.report.html;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.report.index.CampaignRecord;
+import org.prony.report.index.TrialNumbers;
+import org.prony.report.index.TrialRecord;
+import org.prony.report.index.WorkloadOutline;
+import org.prony.report.stats.Summary;
+
+/**
+ * What one workload came to in the campaigns of a repository.
+ *
+ * @param workload its id
+ * @param quantities the names of what is compared, with units, in order; not empty
+ * @param points campaign by campaign, oldest first, in each one for each setting
+ */
+record WorkloadHistory(String workload, List<String> quantities, List<Point> points) {
+
+    private static final double MILLISECONDS = 1e3;
+
+    /**
+     * One setting in one campaign: trials that are equal but for seed and replicate hyperparameters.
+     *
+     * @param campaign the campaign's id
+     * @param setting the values that differ anywhere in the workload's history; empty if none does
+     * @param values over its succeeded trials, by quantity
+     */
+    record Point(String campaign, String setting, Map<String, Summary> values) {
+
+        Point {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    WorkloadHistory {
+        quantities = List.copyOf(quantities);
+        points = List.copyOf(points);
+    }
+
+    /** The history of every workload that has a succeeded trial, in the order in which they first ran. */
+    static List<WorkloadHistory> of(List<CampaignRecord> campaigns) {
+        Map<String, WorkloadOutline> latest = new LinkedHashMap<>();
+        campaigns.forEach(campaign -> campaign.workloads().forEach(workload -> latest.put(workload.id(), workload)));
+        return latest.values().stream()
+                .map(workload -> of(workload, campaigns))
+                .filter(history -> !history.points().isEmpty())
+                .toList();
+    }
+
+    private static WorkloadHistory of(WorkloadOutline workload, List<CampaignRecord> campaigns) {
+        Map<String, Function<TrialRecord, OptionalDouble>> quantities = quantities(workload);
+        List<TrialRecord> succeeded = campaigns.stream()
+                .flatMap(campaign -> campaign.trials().stream())
+                .filter(trial -> trial.workload().equals(workload.id()) && trial.succeeded())
+                .toList();
+        quantities
+                .values()
+                .removeIf(quantity -> succeeded.stream()
+                        .allMatch(trial -> quantity.apply(trial).isEmpty()));
+        Set<String> varying = varying(workload, succeeded);
+        Map<List<String>, List<TrialRecord>> groups = succeeded.stream()
+                .collect(Collectors.groupingBy(
+                        trial -> List.of(trial.campaignId(), setting(trial, varying)),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Point> points = new ArrayList<>();
+        groups.forEach((key, trials) -> {
+            Map<String, Summary> values = new LinkedHashMap<>();
+            quantities.forEach((name, quantity) -> values.put(
+                    name,
+                    Summary.of(trials.stream()
+                            .map(quantity)
+                            .flatMapToDouble(OptionalDouble::stream)
+                            .toArray())));
+            points.add(new Point(key.get(0), key.get(1), values));
+        });
+        return new WorkloadHistory(workload.id(), List.copyOf(quantities.keySet()), points);
+    }
+
+    private static Map<String, Function<TrialRecord, OptionalDouble>> quantities(WorkloadOutline workload) {
+        Map<String, Function<TrialRecord, OptionalDouble>> quantities = new LinkedHashMap<>();
+        String metric = workload.mainMetric().name();
+        String unit = workload.mainMetric().unit();
+        quantities.put(unit.isEmpty() ? metric : metric + " (" + unit + ")", trial -> {
+            var outcome = trial.metrics().get(metric);
+            return outcome == null ? OptionalDouble.empty() : OptionalDouble.of(outcome.last());
+        });
+        quantities.put("median step (ms)", trial -> {
+            OptionalDouble seconds = trial.number(MetricsSchema.STEP_TIME_PREFIX + "p50");
+            return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
+        });
+        quantities.put("time to target (s)", trial -> trial.number(TrialNumbers.TIME_TO_TARGET));
+        quantities.put("training time (s)", trial -> trial.number(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
+        quantities.put("samples/s", trial -> trial.number(MetricsSchema.SAMPLES_PER_SECOND));
+        return quantities;
+    }
+
+    /** The hyperparameters that are no replicates, and the facts of the environment, that have several values. */
+    private static Set<String> varying(WorkloadOutline workload, List<TrialRecord> trials) {
+        Map<String, Set<String>> values = new TreeMap<>();
+        for (TrialRecord trial : trials) {
+            Stream.of(trial.hyperparameters(), trial.environment())
+                    .flatMap(map -> map.entrySet().stream())
+                    .forEach(entry -> values.computeIfAbsent(entry.getKey(), key -> new LinkedHashSet<>())
+                            .add(entry.getValue()));
+        }
+        values.keySet().removeAll(workload.replicates());
+        values.values().removeIf(own -> own.size() < 2);
+        return values.keySet();
+    }
+
+    private static String setting(TrialRecord trial, Set<String> varying) {
+        return varying.stream()
+                .map(name -> name + "="
+                        + trial.hyperparameters()
+                                .getOrDefault(name, trial.environment().getOrDefault(name, "unknown")))
+                .collect(Collectors.joining(", "));
+    }
+}

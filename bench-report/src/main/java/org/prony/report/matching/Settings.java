@@ -1,0 +1,134 @@
+package org.prony.report.matching;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prony.api.metrics.MetricsSchema;
+import org.prony.report.index.TrialRecord;
+import org.prony.report.index.TrialRecords;
+
+/**
+ * What tells the trials of two sides apart: the workload, what is measured, hyperparameters, dataset, device, threads, framework
+ * and engine version; all but replicates and what the sides' names speak of.
+ */
+final class Settings {
+
+    private static final String MEASURE = "measure";
+
+    private final Side a;
+    private final Side b;
+    private final Declarations declarations;
+    private final Set<String> names;
+    private final List<String> matched;
+
+    /** The settings of two sides. */
+    Settings(Side a, Side b, Declarations declarations) {
+        this.a = a;
+        this.b = b;
+        this.declarations = declarations;
+        this.names = names(a, b);
+        this.matched = names.stream()
+                .filter(name -> varies(a, name) || varies(b, name))
+                .filter(this::canMatch)
+                .toList();
+    }
+
+    private static Set<String> names(Side a, Side b) {
+        Set<String> names = new LinkedHashSet<>(List.of(MetricsSchema.WORKLOAD, MEASURE));
+        Set<String> hyperparameters = new TreeSet<>();
+        Stream.of(a, b)
+                .flatMap(side -> side.succeeded().stream())
+                .forEach(trial -> hyperparameters.addAll(trial.hyperparameters().keySet()));
+        names.addAll(hyperparameters);
+        names.addAll(TrialRecords.environmentColumns());
+        names.removeAll(a.about());
+        names.removeAll(b.about());
+        if (a.kind() == Side.Kind.WORKLOAD && b.kind() == Side.Kind.WORKLOAD) {
+            names.remove(MetricsSchema.WORKLOAD);
+        }
+        return names;
+    }
+
+    /** Whether trials of one workload differ in it. */
+    private boolean varies(Side side, String name) {
+        Map<String, Set<String>> values = new HashMap<>();
+        boolean byWorkload = names.contains(MetricsSchema.WORKLOAD) && !name.equals(MetricsSchema.WORKLOAD);
+        side.succeeded()
+                .forEach(trial -> values.computeIfAbsent(byWorkload ? trial.workload() : "", key -> new TreeSet<>())
+                        .add(value(trial, name)));
+        return values.values().stream().anyMatch(ofOne -> ofOne.size() > 1);
+    }
+
+    /** A setting that one of two workloads does not have cannot match them. */
+    private boolean canMatch(String name) {
+        return names.contains(MetricsSchema.WORKLOAD)
+                || Stream.of(a, b)
+                        .allMatch(side -> side.succeeded().stream()
+                                .anyMatch(trial -> !value(trial, name).isEmpty()));
+    }
+
+    /** The trials of a side that succeeded, by what they have matched: {@code digits_mlp, batch_size=32}. */
+    Map<String, List<TrialRecord>> groups(Side side) {
+        return side.succeeded().stream()
+                .collect(Collectors.groupingBy(this::label, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Names by which no trials were matched although a side has several values of them, which are so pooled. */
+    List<String> pooled(Side side) {
+        return names.stream()
+                .filter(name -> !matched.contains(name) && varies(side, name))
+                .toList();
+    }
+
+    /** Names of which each side has its own values, and by which no trials were matched. */
+    List<String> differing() {
+        List<String> differing = new ArrayList<>(names);
+        differing.removeAll(matched);
+        differing.removeIf(name -> {
+            Set<String> ofA = values(a, name);
+            Set<String> ofB = values(b, name);
+            return ofA.isEmpty() || ofB.isEmpty() || ofA.equals(ofB);
+        });
+        return differing;
+    }
+
+    /** The known values of a side's trials that succeeded, sorted. */
+    Set<String> values(Side side, String name) {
+        return side.succeeded().stream()
+                .map(trial -> value(trial, name))
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String label(TrialRecord trial) {
+        return matched.stream()
+                .filter(name -> !value(trial, name).isEmpty())
+                .map(name -> (name.equals(MetricsSchema.WORKLOAD) ? "" : name + "=") + value(trial, name))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Empty if the trial has none, or it only repeats. */
+    private String value(TrialRecord trial, String name) {
+        if (name.equals(MetricsSchema.WORKLOAD)) {
+            return trial.workload();
+        }
+        if (name.equals(MEASURE)) {
+            return declarations.measure(trial);
+        }
+        String hyperparameter = trial.hyperparameters().get(name);
+        if (hyperparameter == null) {
+            return trial.environment().getOrDefault(name, "");
+        }
+        // A text may hold line breaks, and each group is shown in one line.
+        return declarations.repeats(trial, name)
+                ? ""
+                : hyperparameter.replace("\r", "\\r").replace("\n", "\\n");
+    }
+}

@@ -1,0 +1,22 @@
+package org.prony.report.store;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** How the answer to a question is written as text. */
+public enum TextFormat {
+    /** For people: aligned, rounded, the first rows only. */
+    TABLE,
+    /** RFC 4180, full precision. */
+    CSV,
+    /** An array of objects. */
+    JSON;
+
+    ResultWriter writer(Writer out) throws IOException {
+        return switch (this) {
+            case TABLE -> new TextResult(out);
+            case CSV -> new CsvResult(out);
+            case JSON -> JsonResult.array(out);
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package org.prony.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.report.load.CampaignLoader;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.sample.SampleRepository;
+import org.prony.report.stats.ResultTable;
+
+class PageDataTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void holdsEveryTrialWithItsValuesAndFiles() throws Exception {
+        JsonNode data = data(new SampleRepository(root).train("20261120T193412Z-k3f9"));
+
+        assertThat(data.path("columns").findValuesAsText("name"))
+                .startsWith("state", "learning_rate", "accuracy", "loss (nats)")
+                .endsWith("steps", "training time (s)", "wall time (s)", "seed");
+        assertThat(data.path("trials")).hasSize(10);
+        JsonNode silent = data.path("trials").get(9);
+        assertThat(silent.path("id").asText()).isEqualTo("digits_lenet/run_6");
+        assertThat(silent.path("cells").get(0).asText()).isEqualTo("failed");
+        assertThat(silent.path("cells").get(2).isNull()).isTrue();
+        assertThat(silent.path("files")).hasToString("[\"output.log\",\"status.json\"]");
+    }
+
+    @Test
+    void holdsAMeanOfEachGroupOverItsSucceededTrialsAndTheCurvesOfAll() throws Exception {
+        JsonNode data = data(new SampleRepository(root).train("20261120T193412Z-k3f9"));
+
+        JsonNode chart = data.path("workloads").get(0).path("metrics").get(0);
+        assertThat(chart.path("name").asText()).isEqualTo("accuracy");
+        assertThat(chart.path("bands").findValuesAsText("x")).containsExactly("step", "epoch", "time");
+        JsonNode overSteps = chart.path("bands").get(0);
+        assertThat(overSteps.path("at")).hasSize(40);
+        assertThat(overSteps.path("n").get(0).asInt()).isEqualTo(3);
+        assertThat(chart.path("trials")).hasSize(4);
+        assertThat(chart.path("trials").get(3).path("step")).hasSize(9);
+        assertThat(chart.path("trials").get(3).path("steps_per_epoch").asInt()).isEqualTo(200);
+    }
+
+    @Test
+    void writesEpochsThatDoNotFollowTheStepsAndLeavesOutWhatIsNotFinite() throws Exception {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        Path metrics = campaign.workload("digits_mlp").run(4).metrics();
+        List<String> lines = Files.readAllLines(metrics);
+        List<String> header = List.of(lines.get(0).split(",", -1));
+        lines.set(2, with(with(lines.get(2), header.indexOf("epoch"), "0.75"), header.indexOf("accuracy"), "NaN"));
+        lines.set(3, with(lines.get(3), header.indexOf("epoch"), "1.75"));
+        Files.write(metrics, lines);
+
+        JsonNode trial = data(campaign)
+                .path("workloads")
+                .get(0)
+                .path("metrics")
+                .get(0)
+                .path("trials")
+                .get(3);
+
+        assertThat(trial.path("y")).hasSize(8);
+        assertThat(trial.path("epoch").get(1).asDouble()).isEqualTo(1.75);
+        assertThat(trial.has("steps_per_epoch")).isFalse();
+    }
+
+    @Test
+    void thinsCurvesSoThatThreeHundredOfThemFitOnAPage() throws Exception {
+        CampaignFolder campaign = WideCampaign.write(root, 150, 2, 250);
+
+        String json = PageData.of(content(campaign));
+
+        assertThat(json.length()).isLessThan(6_500_000);
+        JsonNode trials = new ObjectMapper()
+                .readTree(json)
+                .path("workloads")
+                .get(0)
+                .path("metrics")
+                .get(0)
+                .path("trials");
+        assertThat(trials)
+                .hasSize(300)
+                .allSatisfy(trial -> assertThat(trial.path("y")).hasSizeBetween(100, 200));
+        assertThat(trials.get(0).path("step").get(0).asInt()).isEqualTo(1);
+    }
+
+    private static String with(String line, int column, String cell) {
+        String[] cells = line.split(",", -1);
+        cells[column] = cell;
+        return String.join(",", cells);
+    }
+
+    private static JsonNode data(CampaignFolder campaign) throws Exception {
+        return new ObjectMapper().readTree(PageData.of(content(campaign)));
+    }
+
+    private static PageContent content(CampaignFolder campaign) throws Exception {
+        CampaignLogs logs = CampaignLoader.load(campaign);
+        return new PageContent(logs, ResultTable.of(logs), Map.of(), Map.of(), List.of(), List.of());
+    }
+}

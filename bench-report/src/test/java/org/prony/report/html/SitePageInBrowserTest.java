@@ -1,0 +1,54 @@
+package org.prony.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.Repository;
+import org.prony.report.index.RepositoryIndex;
+import org.prony.report.sample.SampleRepository;
+
+/** Opens the page of a repository from disk in a real Chromium, where one is installed. */
+class SitePageInBrowserTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void listsTheCampaignsAndDrawsTheHistoryOfEachWorkload() throws Exception {
+        assumeTrue(Browser.program().isPresent(), "no chromium on the PATH; the page is not opened in a browser");
+        SampleRepository sample = new SampleRepository(root);
+        sample.train("20261118T193412Z-k3f9");
+        Path report = sample.train("20261119T193412Z-b7aa").reportPage();
+        Files.createDirectories(report.resolve("..").normalize());
+        Files.writeString(report, "its own page");
+        Repository repository = new Repository(root);
+        Path page = SitePage.file(repository);
+        Files.writeString(page, SitePage.render(RepositoryIndex.read(repository).campaigns()));
+
+        try (Browser browser = Browser.start(root.resolve("profile"))) {
+            browser.resize(1200, 1000);
+            browser.open(page);
+            String chart = "document.querySelector('[data-workload=\"1\"] .plot')";
+            browser.evaluate(chart + ".scrollIntoView({block: 'center', behavior: 'instant'})");
+            browser.settle();
+            browser.settle();
+
+            assertThat(browser.evaluate("document.querySelector('[role=status]').textContent")
+                            .asText())
+                    .isEqualTo("2 campaigns");
+            assertThat(browser.evaluate("document.querySelector('[data-panel=trials] a').href")
+                            .asText())
+                    .isEqualTo(report.toUri().toString());
+            assertThat(browser.evaluate("echarts.getInstanceByDom(" + chart
+                                    + ").getOption().series.filter(s => s.type === 'line').map(s => s.name).join('; ')")
+                            .asText())
+                    .isEqualTo("learning_rate=0.1; learning_rate=0.01");
+            assertThat(browser.messages()).isEmpty();
+            assertThat(browser.requests()).containsExactly(page.toUri().toString());
+        }
+    }
+}
