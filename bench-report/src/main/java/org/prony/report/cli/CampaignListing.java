@@ -2,17 +2,20 @@ package org.prony.report.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.MetricOutcome;
+import org.prony.report.index.Properties;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
 import org.prony.report.text.Delimited;
@@ -24,10 +27,12 @@ import org.prony.report.text.TimeText;
  * Campaigns, one to a line.
  *
  * @param campaigns in order
+ * @param narrowed whether they are with some of their trials alone
  */
-record CampaignListing(List<CampaignRecord> campaigns) implements Listing {
+record CampaignListing(List<CampaignRecord> campaigns, boolean narrowed) implements Listing {
 
-    private static final int LONGEST_VALUES = 60;
+    private static final int LONGEST_VALUES = 50;
+    private static final int MOST_VALUES = 4;
 
     @Override
     public String text() {
@@ -42,16 +47,17 @@ record CampaignListing(List<CampaignRecord> campaigns) implements Listing {
                     campaign.id(),
                     campaign.state().label(),
                     TimeText.minute(campaign.created()),
-                    TimeText.minute(campaign.ended().orElse(null)),
+                    TimeText.minuteAfter(campaign.created(), campaign.ended().orElse(null)),
                     NumberText.seconds(campaign.duration().orElse(Double.NaN)),
                     campaign.succeeded() + "/" + campaign.trials().size(),
                     campaign.workloads().stream()
                             .map(workload -> words(campaign, workload))
                             .collect(Collectors.joining(", ")),
-                    shortened(values(campaign))));
+                    inWords(values(campaign))));
         }
         return table.text() + campaigns.size() + (campaigns.size() == 1 ? " campaign" : " campaigns")
-                + "; trials succeeded/planned; the best last value of any trial; times are UTC\n";
+                + "; trials: succeeded/" + (narrowed ? "chosen" : "planned")
+                + "; best: of the last values of these trials; times are UTC\n";
     }
 
     @Override
@@ -75,6 +81,11 @@ record CampaignListing(List<CampaignRecord> campaigns) implements Listing {
     private static String cell(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + cell(entry.getValue()).replace(' ', ','))
+                    .collect(Collectors.joining(" "));
         }
         return value == null ? "" : value.toString();
     }
@@ -103,7 +114,14 @@ record CampaignListing(List<CampaignRecord> campaigns) implements Listing {
         object.put(
                 "workloads",
                 campaign.workloads().stream().map(WorkloadOutline::id).toList());
-        campaign.circumstances().forEach((name, value) -> object.put(name.replace(' ', '_'), value));
+        for (WorkloadOutline workload : campaign.workloads()) {
+            double best = best(campaign, workload);
+            object.put(
+                    workload.id() + "." + workload.mainMetric().name() + ".best_last",
+                    Double.isNaN(best) ? null : (Object) best);
+        }
+        object.put("values", values(campaign));
+        campaign.circumstances().forEach((name, value) -> object.putIfAbsent(name.replace(' ', '_'), value));
         campaign.extra().forEach((name, value) -> object.put("extra." + name, value));
         return object;
     }
@@ -113,6 +131,13 @@ record CampaignListing(List<CampaignRecord> campaigns) implements Listing {
     }
 
     private static String words(CampaignRecord campaign, WorkloadOutline workload) {
+        double best = best(campaign, workload);
+        return workload.id()
+                + (Double.isNaN(best) ? "" : " " + workload.mainMetric().name() + " " + NumberText.number(best));
+    }
+
+    /** The best of the values with which the trials ended; {@code NaN} if there is none. */
+    private static double best(CampaignRecord campaign, WorkloadOutline workload) {
         String metric = workload.mainMetric().name();
         double best = Double.NaN;
         for (TrialRecord trial : campaign.trials()) {
@@ -123,23 +148,37 @@ record CampaignListing(List<CampaignRecord> campaigns) implements Listing {
                 best = outcome.last();
             }
         }
-        return workload.id() + (Double.isNaN(best) ? "" : " " + metric + " " + NumberText.number(best));
+        return best;
     }
 
-    /** {@code learning_rate=0.1,0.01 batch_size=32,64}: the hyperparameters that have more than one value. */
-    private static String values(CampaignRecord campaign) {
-        Map<String, Set<String>> values = new LinkedHashMap<>();
-        campaign.trials()
-                .forEach(trial -> trial.hyperparameters()
-                        .forEach((name, value) -> values.computeIfAbsent(name, first -> new LinkedHashSet<>())
-                                .add(value)));
-        return values.entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 1)
-                .map(entry -> entry.getKey() + "=" + String.join(",", entry.getValue()))
+    /** The hyperparameters that have more than one value, with these, numbers by size. */
+    private static Map<String, List<String>> values(CampaignRecord campaign) {
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (TrialRecord trial : campaign.trials()) {
+            trial.hyperparameters()
+                    .forEach((name, value) -> found.computeIfAbsent(name, first -> new HashSet<>())
+                            .add(value));
+        }
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        found.forEach((name, all) -> {
+            if (all.size() > 1) {
+                values.put(name, Properties.sorted(all));
+            }
+        });
+        return values;
+    }
+
+    /** {@code batch_size=32,64 learning_rate=0.001…0.2 (200)}. */
+    private static String inWords(Map<String, List<String>> values) {
+        String text = values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + inWords(entry.getValue()))
                 .collect(Collectors.joining(" "));
+        return text.length() <= LONGEST_VALUES ? text : text.substring(0, LONGEST_VALUES - 1) + "…";
     }
 
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_VALUES ? text : text.substring(0, LONGEST_VALUES - 1) + "…";
+    private static String inWords(List<String> values) {
+        return values.size() <= MOST_VALUES
+                ? String.join(",", values)
+                : values.get(0) + "…" + values.get(values.size() - 1) + " (" + values.size() + ")";
     }
 }

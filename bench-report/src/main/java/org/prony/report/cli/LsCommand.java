@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.QueryException;
-import org.prony.report.index.TrialColumns;
-import org.prony.report.index.TrialRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,7 +43,8 @@ final class LsCommand extends StoredCommand {
     @Override
     int execute() throws UsageException, QueryException, IOException {
         RepositoryOptions.Chosen chosen = repository.choose();
-        Listing listing = trials ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns());
+        Listing listing =
+                trials ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns(), repository.narrows());
         if (machine != null && machine.json) {
             out().print(listing.json());
         } else if (machine != null && machine.csv) {
@@ -53,14 +52,13 @@ final class LsCommand extends StoredCommand {
         } else {
             out().print(listing.text());
         }
-        warn(chosen.unreadable());
+        warn(chosen.warnings());
         return CommandLine.ExitCode.OK;
     }
 
     private static Listing trials(List<CampaignRecord> campaigns) {
-        List<TrialRecord> records = campaigns.stream()
+        return new TrialListing(campaigns.stream()
                 .flatMap(campaign -> campaign.trials().stream())
-                .toList();
-        return new TrialListing(records, TrialColumns.of(records));
+                .toList());
     }
 }

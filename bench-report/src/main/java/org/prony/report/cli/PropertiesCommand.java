@@ -1,24 +1,14 @@
 package org.prony.report.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.Json;
-import org.prony.api.repository.TrialState;
-import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.Properties;
 import org.prony.report.index.QueryException;
-import org.prony.report.index.TrialRecord;
-import org.prony.report.stats.Summary;
-import org.prony.report.summary.SummaryOptions;
-import org.prony.report.text.NumberText;
 import org.prony.report.text.TextTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,59 +44,20 @@ final class PropertiesCommand extends StoredCommand {
         Properties properties = Properties.of(chosen.campaigns());
         if (json) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
-            object.put("general", general(chosen.campaigns()));
+            object.put("general", GeneralProperties.of(chosen.campaigns()).json());
             object.put("properties", properties.values());
             out().print(Json.text(object));
         } else {
             TextTable general = new TextTable(2, List.of("general", ""));
-            general(chosen.campaigns()).forEach((name, value) -> general.add(List.of(name, value)));
+            GeneralProperties.of(chosen.campaigns())
+                    .words()
+                    .forEach((name, value) -> general.add(List.of(name, value)));
             out().print(general.text());
             out().println();
             out().print(table(properties));
         }
-        warn(chosen.unreadable());
+        warn(chosen.warnings());
         return CommandLine.ExitCode.OK;
-    }
-
-    private static Map<String, String> general(List<CampaignRecord> campaigns) {
-        List<TrialRecord> trials = campaigns.stream()
-                .flatMap(campaign -> campaign.trials().stream())
-                .toList();
-        Set<String> metrics = new LinkedHashSet<>();
-        Set<String> contexts = new LinkedHashSet<>(List.of(SummaryOptions.MAIN_CONTEXT));
-        campaigns.stream().flatMap(campaign -> campaign.workloads().stream()).forEach(workload -> {
-            workload.metrics().forEach(metric -> metrics.add(metric.name()));
-            contexts.addAll(workload.contexts());
-        });
-        Summary duration = Summary.of(trials.stream()
-                .filter(TrialRecord::succeeded)
-                .map(TrialRecord::duration)
-                .flatMapToDouble(OptionalDouble::stream)
-                .toArray());
-        Map<String, String> general = new LinkedHashMap<>();
-        general.put("campaigns", Integer.toString(campaigns.size()));
-        general.put("trials", trials.size() + states(trials));
-        general.put(
-                "duration of a trial",
-                duration.n() == 0
-                        ? NumberText.UNKNOWN
-                        : NumberText.withError(duration.mean(), duration.std())
-                                + " s (mean ± std of those that succeeded)");
-        general.put("metrics", String.join(", ", metrics));
-        general.put("contexts", String.join(", ", contexts));
-        return general;
-    }
-
-    /** {@code : 8 succeeded, 2 failed}. */
-    private static String states(List<TrialRecord> trials) {
-        List<String> states = new ArrayList<>();
-        for (TrialState state : TrialState.values()) {
-            long count = trials.stream().filter(trial -> trial.state() == state).count();
-            if (count > 0) {
-                states.add(count + " " + state.label());
-            }
-        }
-        return states.isEmpty() ? "" : ": " + String.join(", ", states);
     }
 
     private String table(Properties properties) {

@@ -102,7 +102,7 @@ public final class ReportCommand extends StoredCommand {
     public ReportCommand() {}
 
     @Override
-    int execute() throws UsageException, QueryException, IOException {
+    int execute() throws UsageException {
         ReportOptions options = new ReportOptions(summary(), Optional.ofNullable(outputFolder), true);
         List<CampaignFolder> chosen = CampaignChoice.of(StoredCampaigns.in(folder), campaigns);
         int exitCode = CommandLine.ExitCode.OK;
@@ -128,8 +128,7 @@ public final class ReportCommand extends StoredCommand {
     }
 
     /** Prints the latest campaign in full, named where it is not alone, and of any other one line. */
-    private boolean report(CampaignFolder campaign, ReportOptions options, boolean latest, boolean named)
-            throws QueryException {
+    private boolean report(CampaignFolder campaign, ReportOptions options, boolean latest, boolean named) {
         try {
             ReportOutcome outcome = CampaignReport.write(campaign, options);
             if (!latest) {
@@ -142,6 +141,9 @@ public final class ReportCommand extends StoredCommand {
             }
             warn(outcome.warnings());
             return true;
+        } catch (QueryException e) {
+            err().println(Faults.PREFIX + (named ? "campaign " + campaign.id() + ": " : "") + e.getMessage());
+            return false;
         } catch (IOException e) {
             err().println(Faults.line(e));
             return false;

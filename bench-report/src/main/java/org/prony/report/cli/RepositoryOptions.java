@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Which stored trials a command is about: a folder, and what to choose from it. */
 final class RepositoryOptions {
 
+    private static final int MOST_WARNINGS = 5;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -61,14 +63,37 @@ final class RepositoryOptions {
     /** Made by picocli. */
     RepositoryOptions() {}
 
-    /** What was chosen, and what could not be read. */
-    record Chosen(List<CampaignRecord> campaigns, List<String> unreadable) {}
+    /**
+     * What was chosen.
+     *
+     * @param campaigns with the trials that were asked for
+     * @param warnings what could not be read, one line each: every unreadable campaign, and the first of the other files
+     */
+    record Chosen(List<CampaignRecord> campaigns, List<String> warnings) {}
+
+    /** Whether trials are chosen within campaigns. */
+    boolean narrows() {
+        return !workloads.isEmpty() || !states.isEmpty() || !conditions.isEmpty();
+    }
 
     /** Reads the records and chooses. */
     Chosen choose() throws UsageException, QueryException, IOException {
         List<CampaignFolder> folders = CampaignChoice.of(StoredCampaigns.in(folder), campaigns);
         RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
-        return new Chosen(filter().apply(content.campaigns()), content.unreadable());
+        List<CampaignRecord> chosen = filter().apply(content.campaigns());
+        return new Chosen(chosen, warnings(content.unreadable(), chosen));
+    }
+
+    private static List<String> warnings(List<String> unreadable, List<CampaignRecord> chosen) {
+        List<String> ofTrials = chosen.stream()
+                .flatMap(campaign -> campaign.warnings().stream())
+                .toList();
+        List<String> warnings = new ArrayList<>(unreadable);
+        warnings.addAll(ofTrials.subList(0, Math.min(ofTrials.size(), MOST_WARNINGS)));
+        if (ofTrials.size() > MOST_WARNINGS) {
+            warnings.add(ofTrials.size() - MOST_WARNINGS + " more; `report` tells all of a campaign");
+        }
+        return warnings;
     }
 
     private TrialFilter filter() throws QueryException {

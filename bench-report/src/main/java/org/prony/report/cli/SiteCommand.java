@@ -38,7 +38,7 @@ final class SiteCommand extends StoredCommand {
     int execute() throws UsageException, QueryException, IOException {
         RepositoryOptions.Chosen chosen = repository.choose();
         if (chosen.campaigns().isEmpty()) {
-            warn(chosen.unreadable());
+            warn(chosen.warnings());
             throw new UsageException("no campaign is left to show; choose others");
         }
         for (CampaignRecord campaign : chosen.campaigns()) {
@@ -50,7 +50,7 @@ final class SiteCommand extends StoredCommand {
         Path page = SitePage.file(new CampaignFolder(chosen.campaigns().get(0).folder()).repository());
         AtomicFile.writeString(page, SitePage.render(chosen.campaigns()));
         out().println("site: " + page);
-        warn(chosen.unreadable());
+        warn(chosen.warnings());
         return CommandLine.ExitCode.OK;
     }
 

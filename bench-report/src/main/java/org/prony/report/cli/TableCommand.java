@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.prony.report.index.CampaignRecord;
@@ -39,7 +40,7 @@ final class TableCommand extends StoredCommand {
             split = ",",
             description =
                     "Columns of results to show, such as accuracy, accuracy.best, step_time.p99 (default: the last"
-                            + " value of every metric, and the duration).")
+                            + " value of every metric, the duration, and what parsers add).")
     private List<String> metrics = new ArrayList<>();
 
     @Option(names = "--all", description = "Show every column, also those that are the same in every trial.")
@@ -65,9 +66,10 @@ final class TableCommand extends StoredCommand {
                     .forEach(trial -> folders.put(trial, campaign.folder().resolve(trial.trialId())));
         }
         List<TrialRecord> trials = List.copyOf(folders.keySet());
-        ParsedColumns parsed = ParsedColumns.of(TrialParsers.on(parserPath), trials, folders::get);
-        List<TrialColumn> columns = new ArrayList<>(columns(trials));
-        columns.addAll(parsed.columns());
+        TrialColumns known = TrialColumns.of(trials);
+        ParsedColumns parsed =
+                ParsedColumns.of(TrialParsers.on(parserPath), trials, folders::get, Set.copyOf(known.names()));
+        List<TrialColumn> columns = columns(trials, known, parsed);
         out().print(Delimited.tsv(
                 columns.stream().map(TrialColumn::name).toList(),
                 trials.stream()
@@ -75,13 +77,13 @@ final class TableCommand extends StoredCommand {
                                 .map(column -> column.text(trial))
                                 .toList())
                         .toList()));
-        warn(chosen.unreadable());
+        warn(chosen.warnings());
         warn(parsed.warnings());
         return CommandLine.ExitCode.OK;
     }
 
-    private List<TrialColumn> columns(List<TrialRecord> trials) throws QueryException {
-        TrialColumns known = TrialColumns.of(trials);
+    private List<TrialColumn> columns(List<TrialRecord> trials, TrialColumns known, ParsedColumns parsed)
+            throws QueryException {
         Set<String> results = trials.stream()
                 .flatMap(trial -> trial.metrics().keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -95,15 +97,26 @@ final class TableCommand extends StoredCommand {
             columns.addAll(known.all());
         }
         for (String name : metrics) {
-            columns.add(known.require("--metrics", name));
+            Optional<TrialColumn> own = parsed.find(name);
+            columns.add(own.isPresent() ? own.get() : required(name, known, parsed));
         }
         if (metrics.isEmpty()) {
             for (String name : results) {
                 columns.add(known.require("--metrics", name));
             }
             columns.add(known.require("--metrics", "duration"));
+            columns.addAll(parsed.columns());
         }
         return List.copyOf(columns);
+    }
+
+    private static TrialColumn required(String name, TrialColumns known, ParsedColumns parsed) throws QueryException {
+        if (known.find(name).isEmpty() && !parsed.columns().isEmpty()) {
+            throw new QueryException("--metrics " + name + ": no such column; there are "
+                    + String.join(", ", known.names()) + ", and of parsers "
+                    + parsed.columns().stream().map(TrialColumn::name).collect(Collectors.joining(", ")));
+        }
+        return known.require("--metrics", name);
     }
 
     private static boolean differs(TrialColumn column, List<TrialRecord> trials) {

@@ -19,9 +19,10 @@ import org.prony.report.text.TimeText;
  * Trials, one to a line.
  *
  * @param trials in order
- * @param columns all that they have
  */
-record TrialListing(List<TrialRecord> trials, TrialColumns columns) implements Listing {
+record TrialListing(List<TrialRecord> trials) implements Listing {
+
+    private static final int LONGEST_VALUES = 60;
 
     @Override
     public String text() {
@@ -29,14 +30,14 @@ record TrialListing(List<TrialRecord> trials, TrialColumns columns) implements L
             return "no trials\n";
         }
         TextTable table = new TextTable(
-                8, List.of("campaign", "trial", "state", "started", "ended", "duration", "values", "last"));
+                8, List.of("campaign", "trial", "state", "started", "ended", "duration", "values", "last metrics"));
         for (TrialRecord trial : trials) {
             table.add(List.of(
                     trial.campaignId(),
                     trial.trialId(),
                     trial.state().label(),
                     TimeText.minute(trial.started()),
-                    TimeText.minute(trial.ended()),
+                    TimeText.minuteAfter(trial.started(), trial.ended()),
                     NumberText.seconds(trial.duration().orElse(Double.NaN)),
                     values(trial),
                     metrics(trial)));
@@ -46,6 +47,7 @@ record TrialListing(List<TrialRecord> trials, TrialColumns columns) implements L
 
     @Override
     public String json() {
+        TrialColumns columns = TrialColumns.of(trials);
         List<Map<String, @Nullable Object>> objects = new ArrayList<>();
         for (TrialRecord trial : trials) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ record TrialListing(List<TrialRecord> trials, TrialColumns columns) implements L
 
     @Override
     public String csv() {
+        TrialColumns columns = TrialColumns.of(trials);
         return Delimited.csv(
                 columns.names(),
                 trials.stream()
@@ -70,9 +73,10 @@ record TrialListing(List<TrialRecord> trials, TrialColumns columns) implements L
                         .toList());
     }
 
-    /** What tells it from the others, or, of a trial alone, all its values. */
+    /** What tells it from the others of its workload, or, where nothing does, its seed. */
     private static String values(TrialRecord trial) {
-        return trial.name().isEmpty() ? "seed=" + trial.seed() : trial.name();
+        String values = trial.name().isEmpty() ? "seed=" + trial.seed() : trial.name();
+        return values.length() <= LONGEST_VALUES ? values : values.substring(0, LONGEST_VALUES - 1) + "…";
     }
 
     private static String metrics(TrialRecord trial) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.prony.report.spi.TrialParser;
 
 /** Finds the parsers of users. */
@@ -44,12 +45,15 @@ final class TrialParsers {
             boolean found =
                     parsers.stream().anyMatch(parser -> parser.getClass().getClassLoader() == loader);
             if (!urls.isEmpty() && !found) {
-                throw new UsageException("--parser-path " + paths.get(0)
+                throw new UsageException("--parser-path "
+                        + paths.stream().map(Path::toString).collect(Collectors.joining(", "))
                         + ": no parser there; it needs META-INF/services/" + TrialParser.class.getName());
             }
             return parsers;
-        } catch (ServiceConfigurationError e) {
-            throw new UsageException("--parser-path: " + e.getMessage());
+        } catch (ServiceConfigurationError | LinkageError e) {
+            // A LinkageError: classes of a newer Java, or one that is missing.
+            throw new UsageException("--parser-path: "
+                    + (e instanceof LinkageError ? e.getClass().getSimpleName() + ": " : "") + e.getMessage());
         }
     }
 }

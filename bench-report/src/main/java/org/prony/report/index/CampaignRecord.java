@@ -12,6 +12,8 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.Measure;
 
@@ -65,8 +67,9 @@ public record CampaignRecord(
                 .orElseThrow(() -> new NoSuchElementException("workload " + workloadId + " is not in campaign " + id));
     }
 
-    /** The same campaign with some of its trials alone. */
+    /** The same campaign with some of its trials alone, and with their workloads. */
     public CampaignRecord with(List<TrialRecord> chosen) {
+        Set<String> ofChosen = chosen.stream().map(TrialRecord::workload).collect(Collectors.toSet());
         return new CampaignRecord(
                 id,
                 folder,
@@ -78,7 +81,9 @@ public record CampaignRecord(
                 seed,
                 extra,
                 circumstances,
-                workloads,
+                workloads.stream()
+                        .filter(workload -> ofChosen.contains(workload.id()))
+                        .toList(),
                 chosen,
                 warnings);
     }

@@ -1,5 +1,7 @@
 package org.prony.report.index;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -7,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * One condition on trials, {@code hparam.learning_rate>0.01}: a column, one of {@code = == != < <= > >=}, a value. Both sides are
- * compared as numbers where both are numbers, else as texts. A trial that has no value fulfils none but {@code !=}.
+ * compared as numbers where both are numbers, as moments where the column holds moments, else as texts. A trial that has no
+ * value fulfils none but {@code !=}; {@code choice=} holds where there is none, {@code choice!=} where there is one.
  *
  * @param column name of a column
  * @param comparison how the two are compared
@@ -83,22 +86,26 @@ public record Condition(String column, Comparison comparison, String value) {
     public boolean holds(TrialColumns columns, TrialRecord trial) throws QueryException {
         TrialColumn found = columns.require("--where", column);
         Object cell = found.of(trial);
-        if (cell == null || cell.equals("")) {
-            return comparison == Comparison.NOT_EQUAL;
+        boolean unknown = cell == null || cell.equals("");
+        if (unknown || value.isEmpty()) {
+            return comparison == (unknown == value.isEmpty() ? Comparison.EQUAL : Comparison.NOT_EQUAL);
         }
-        if (isNumber(cell.toString()) && isNumber(value)) {
-            double left = Double.parseDouble(cell.toString());
-            double right = Double.parseDouble(value);
-            // NaN is neither less nor equal nor greater.
-            boolean ordered = !Double.isNaN(left) && !Double.isNaN(right);
-            return ordered
-                    ? comparison.holds(left < right ? -1 : left > right ? 1 : 0)
-                    : comparison == Comparison.NOT_EQUAL;
+        if (cell instanceof Instant moment) {
+            return comparison.holds(moment.compareTo(TrialFilter.moment("--where " + column, value)));
         }
-        return comparison.holds(Integer.signum(Objects.toString(cell).compareTo(value)));
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?|NaN|[+-]?Infinity");
+        String text = Objects.toString(cell);
+        if (!WrittenNumber.isNumber(text) || !WrittenNumber.isNumber(value)) {
+            return comparison.holds(text.compareTo(value));
+        }
+        double left = Double.parseDouble(text);
+        double right = Double.parseDouble(value);
+        if (Double.isNaN(left) || Double.isNaN(right)) {
+            return comparison == Comparison.NOT_EQUAL; // NaN is neither less nor equal nor greater
+        }
+        // A double cannot tell long seeds apart.
+        return comparison.holds(
+                Double.isInfinite(left) || Double.isInfinite(right)
+                        ? Double.compare(left, right)
+                        : new BigDecimal(text).compareTo(new BigDecimal(value)));
     }
 }

@@ -66,6 +66,7 @@ final class IndexReader {
         List<IndexedCampaign> campaigns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             campaigns.add(new IndexedCampaign(
+                    text(),
                     stamp(),
                     text(),
                     text(),
@@ -105,9 +106,10 @@ final class IndexReader {
         List<IndexedTrial> trials = new ArrayList<>(Math.min(count, 1 << 20));
         for (int i = 0; i < count; i++) {
             FileStamp status = stamp();
+            FileStamp facts = stamp();
             FileStamp metrics = stamp();
             List<String> warnings = list();
-            trials.add(new IndexedTrial(trial(), status, metrics, warnings));
+            trials.add(new IndexedTrial(trial(), status, facts, metrics, warnings));
         }
         return trials;
     }

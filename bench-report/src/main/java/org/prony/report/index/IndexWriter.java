@@ -20,7 +20,7 @@ import org.prony.api.provider.MetricDescriptor;
 final class IndexWriter {
 
     /** To be raised with every change of what is written. */
-    static final long VERSION = 0x50524F4E_59000001L;
+    static final long VERSION = 0x50524F4E_59000002L;
 
     /** Stands for an instant that is unknown. */
     static final long NO_TIME = Long.MIN_VALUE;
@@ -51,6 +51,7 @@ final class IndexWriter {
     }
 
     private void campaign(IndexedCampaign campaign) throws IOException {
+        text(campaign.folder());
         stamp(campaign.plan());
         text(campaign.id());
         text(campaign.created());
@@ -87,6 +88,7 @@ final class IndexWriter {
 
     private void trial(IndexedTrial trial) throws IOException {
         stamp(trial.status());
+        stamp(trial.facts());
         stamp(trial.metrics());
         texts(trial.warnings());
         TrialRecord record = trial.record();

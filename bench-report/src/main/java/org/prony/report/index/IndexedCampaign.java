@@ -23,6 +23,7 @@ import org.prony.report.load.TrialLoader;
 /**
  * A campaign in the index.
  *
+ * @param folder the name of its folder, which differs from its id where somebody has renamed it
  * @param plan its {@code campaign.json} when it was read
  * @param id its id
  * @param created when it was planned; empty if unknown
@@ -36,6 +37,7 @@ import org.prony.report.load.TrialLoader;
  * @param trials its trials
  */
 record IndexedCampaign(
+        String folder,
         FileStamp plan,
         String id,
         String created,
@@ -67,6 +69,9 @@ record IndexedCampaign(
                 plan.workloads().stream().map(WorkloadOutline::of).toList();
         Map<String, WorkloadOutline> byId = byId(workloads);
         for (CampaignPlan.Trial trial : plan.trials()) {
+            if (trial.id() == null) {
+                throw new IOException(folder.planFile() + ": a trial has no id");
+            }
             if (!byId.containsKey(trial.workload())) {
                 throw new IOException(folder.planFile() + ": trial " + trial.id() + " is of " + trial.workload()
                         + ", which the plan does not declare");
@@ -78,6 +83,7 @@ record IndexedCampaign(
                         plan.id(), outline(byId, trial.workload()), trial, folder.trial(trial), loader))
                 .toList();
         return new IndexedCampaign(
+                folder.id(),
                 stamp,
                 plan.id(),
                 plan.created() == null ? "" : plan.created(),
@@ -111,7 +117,18 @@ record IndexedCampaign(
         return now.equals(trials)
                 ? this
                 : new IndexedCampaign(
-                        plan, id, created, measure, device, threads, seed, extra, circumstances, workloads, now);
+                        this.folder,
+                        plan,
+                        id,
+                        created,
+                        measure,
+                        device,
+                        threads,
+                        seed,
+                        extra,
+                        circumstances,
+                        workloads,
+                        now);
     }
 
     /** The record for those who ask. */

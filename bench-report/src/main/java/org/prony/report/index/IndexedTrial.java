@@ -11,10 +11,11 @@ import org.prony.report.load.TrialLoader;
  *
  * @param record the record
  * @param status its {@code status.json} when it was read
+ * @param facts its {@code trial.json} when it was read
  * @param metrics its {@code metrics.csv} when it was read
  * @param warnings what could not be read
  */
-record IndexedTrial(TrialRecord record, FileStamp status, FileStamp metrics, List<String> warnings) {
+record IndexedTrial(TrialRecord record, FileStamp status, FileStamp facts, FileStamp metrics, List<String> warnings) {
 
     IndexedTrial {
         warnings = List.copyOf(warnings);
@@ -28,16 +29,18 @@ record IndexedTrial(TrialRecord record, FileStamp status, FileStamp metrics, Lis
             TrialFolder folder,
             TrialLoader loader) {
         FileStamp status = FileStamp.of(folder.status());
+        FileStamp facts = FileStamp.of(folder.facts());
         FileStamp metrics = FileStamp.of(folder.metrics());
         TrialLoader.Loaded loaded = loader.load(trial, folder);
         return new IndexedTrial(
-                TrialRecords.of(campaignId, workload, loaded.log()), status, metrics, loaded.warnings());
+                TrialRecords.of(campaignId, workload, loaded.log()), status, facts, metrics, loaded.warnings());
     }
 
     /** Whether nothing has happened since; that a running process has died shows in no file. */
     boolean current(TrialFolder folder) {
         return record.state() != TrialState.RUNNING
                 && status.equals(FileStamp.of(folder.status()))
+                && facts.equals(FileStamp.of(folder.facts()))
                 && metrics.equals(FileStamp.of(folder.metrics()));
     }
 

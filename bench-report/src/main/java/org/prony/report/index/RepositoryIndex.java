@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
@@ -55,7 +56,8 @@ public final class RepositoryIndex {
     }
 
     /**
-     * The records of some campaigns of a repository.
+     * The records of some campaigns of a repository. Campaigns that lie elsewhere are read all the same, and no index is made of
+     * them.
      *
      * @throws IOException never, but for a disk that fails
      */
@@ -65,22 +67,30 @@ public final class RepositoryIndex {
 
     private static Content read(Repository repository, List<CampaignFolder> folders, boolean all) throws IOException {
         Path file = repository.root().resolve(FILE);
+        // Two levels above a campaign's folder that was copied out of its repository lies anything, such as a person's
+        // home.
+        boolean inPlace = folders.stream()
+                .allMatch(folder -> folder.path()
+                        .toAbsolutePath()
+                        .equals(repository.campaign(folder.id()).path().toAbsolutePath()));
         Map<String, IndexedCampaign> known = new HashMap<>();
-        IndexReader.read(file).forEach(campaign -> known.put(campaign.id(), campaign));
-        Map<String, IndexedCampaign> kept = all ? new HashMap<>() : new HashMap<>(known);
+        (inPlace ? IndexReader.read(file) : List.<IndexedCampaign>of())
+                .forEach(campaign -> known.put(campaign.folder(), campaign));
+        Map<String, IndexedCampaign> kept = new TreeMap<>(all ? Map.of() : known);
         List<CampaignRecord> records = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (CampaignFolder folder : folders) {
             try {
                 IndexedCampaign campaign = current(known.get(folder.id()), folder);
-                kept.put(campaign.id(), campaign);
+                kept.put(folder.id(), campaign);
                 records.add(campaign.record(folder));
             } catch (IOException e) {
                 unreadable.add(
                         String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             }
         }
-        if (!kept.equals(known)) {
+        if (inPlace && !kept.equals(known)) {
+            kept.keySet().removeIf(id -> !Files.exists(repository.campaign(id).planFile()));
             save(file, List.copyOf(kept.values()));
         }
         return new Content(records, unreadable);

@@ -10,8 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param name unique within the table
  * @param kind what its cells hold
  * @param value the cell of a trial; {@code null} if unknown
+ * @param written the cell as it was written; {@code null} if unknown
  */
-public record TrialColumn(String name, Kind kind, Function<TrialRecord, @Nullable Object> value) {
+public record TrialColumn(
+        String name,
+        Kind kind,
+        Function<TrialRecord, @Nullable Object> value,
+        Function<TrialRecord, @Nullable String> written) {
+
+    /** A column whose cells are written as Java writes them. */
+    public TrialColumn(String name, Kind kind, Function<TrialRecord, @Nullable Object> value) {
+        this(name, kind, value, trial -> {
+            Object cell = value.apply(trial);
+            return cell == null ? null : cell.toString();
+        });
+    }
 
     /** What the cells of a column hold. */
     public enum Kind {
@@ -32,7 +45,7 @@ public record TrialColumn(String name, Kind kind, Function<TrialRecord, @Nullabl
 
     /** The cell as text, full precision; empty if unknown. */
     public String text(TrialRecord trial) {
-        Object cell = of(trial);
-        return cell == null ? "" : cell.toString();
+        String text = written.apply(trial);
+        return text == null ? "" : text;
     }
 }

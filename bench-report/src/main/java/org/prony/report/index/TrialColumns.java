@@ -155,26 +155,26 @@ public final class TrialColumns {
                 .map(text -> Objects.requireNonNull(text))
                 .distinct()
                 .toList();
-        if (!values.isEmpty() && values.stream().allMatch(TrialColumns::isInteger)) {
-            return new TrialColumn(name, Kind.INTEGER, trial -> {
-                String text = value.apply(trial);
-                return text == null ? null : Long.valueOf(text);
-            });
+        if (!values.isEmpty() && values.stream().allMatch(WrittenNumber::isInteger)) {
+            return new TrialColumn(
+                    name,
+                    Kind.INTEGER,
+                    trial -> {
+                        String text = value.apply(trial);
+                        return text == null ? null : Long.valueOf(text);
+                    },
+                    value);
         }
-        if (!values.isEmpty() && values.stream().allMatch(TrialColumns::isNumber)) {
-            return new TrialColumn(name, Kind.NUMBER, trial -> {
-                String text = value.apply(trial);
-                return text == null ? null : Double.valueOf(text);
-            });
+        if (!values.isEmpty() && values.stream().allMatch(WrittenNumber::isFinite)) {
+            return new TrialColumn(
+                    name,
+                    Kind.NUMBER,
+                    trial -> {
+                        String text = value.apply(trial);
+                        return text == null ? null : Double.valueOf(text);
+                    },
+                    value);
         }
         return new TrialColumn(name, Kind.TEXT, value::apply);
-    }
-
-    private static boolean isInteger(String text) {
-        return text.matches("-?(0|[1-9][0-9]{0,17})");
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     }
 }

@@ -4,11 +4,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,6 +33,10 @@ public record TrialFilter(
     /** All trials. */
     public static final TrialFilter ALL = new TrialFilter(null, List.of(), List.of(), List.of());
 
+    private static final String MOMENTS =
+            "a date (2026-11-20), a date and a time in UTC (\"2026-11-20 19:34\"), an instant (2026-11-20T19:34:12Z)";
+
+    private static final Pattern ZONED = Pattern.compile("(Z|[+-][0-9]{2}(:?[0-9]{2})?)$");
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})\\s*(m|min|h|d|w)");
 
     public TrialFilter {
@@ -50,10 +56,17 @@ public record TrialFilter(
                 .filter(campaign -> since == null
                         || (campaign.created() != null && !campaign.created().isBefore(since)))
                 .toList();
+        boolean nothingAsked = workloads.isEmpty() && states.isEmpty() && conditions.isEmpty();
+        if (nothingAsked) {
+            return young;
+        }
         // Columns are those of the whole repository, so that no condition is wrong because of what another one leaves.
         TrialColumns columns = TrialColumns.of(campaigns.stream()
                 .flatMap(campaign -> campaign.trials().stream())
                 .toList());
+        for (Condition condition : conditions) {
+            columns.require("--where", condition.column());
+        }
         List<CampaignRecord> chosen = new ArrayList<>();
         for (CampaignRecord campaign : young) {
             List<TrialRecord> trials = new ArrayList<>();
@@ -62,8 +75,7 @@ public record TrialFilter(
                     trials.add(trial);
                 }
             }
-            boolean nothingAsked = workloads.isEmpty() && states.isEmpty() && conditions.isEmpty();
-            if (!trials.isEmpty() || nothingAsked) {
+            if (!trials.isEmpty()) {
                 chosen.add(campaign.with(trials));
             }
         }
@@ -97,8 +109,8 @@ public record TrialFilter(
     }
 
     /**
-     * The moment that {@code text} means: a date {@code 2026-11-20} (UTC), an instant {@code 2026-11-20T19:34:12Z}, or a span
-     * before {@code now}: {@code 90m}, {@code 12h}, {@code 7d}, {@code 2w}.
+     * The moment that {@code text} means: a date {@code 2026-11-20} or a date with a time {@code 2026-11-20 19:34} (UTC both), an
+     * instant {@code 2026-11-20T19:34:12Z}, or a span before {@code now}: {@code 90m}, {@code 12h}, {@code 7d}, {@code 2w}.
      *
      * @throws QueryException if it is none of these
      */
@@ -114,13 +126,28 @@ public record TrialFilter(
                         default -> Duration.ofMinutes(count);
                     });
         }
+        return parsed(text)
+                .orElseThrow(() -> new QueryException(
+                        "--since " + text + ": not a time; write " + MOMENTS + " or a span (12h, 7d)"));
+    }
+
+    /** The moment that is written after {@code place}; spans, which depend on now, are not taken. */
+    static Instant moment(String place, String text) throws QueryException {
+        return parsed(text)
+                .orElseThrow(() -> new QueryException(place + ": " + text + " is not a time; write " + MOMENTS));
+    }
+
+    private static Optional<Instant> parsed(String text) {
+        String iso = text.strip().replace(' ', 'T');
         try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return Optional.of(
+                    !iso.contains("T")
+                            ? LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : ZONED.matcher(iso).find()
+                                    ? Instant.parse(iso)
+                                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-            throw new QueryException("--since " + text
-                    + ": not a time; write a date (2026-11-20), an instant (2026-11-20T19:34:12Z) or a span (12h, 7d)");
+            return Optional.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialColumn;
@@ -36,7 +37,8 @@ final class GroupColumns {
             }
         } else {
             for (String name : varying(workloads, trials)) {
-                chosen.add(columns.require("--groupby", MetricsSchema.HPARAM_PREFIX + name));
+                chosen.add(blankForReplicates(
+                        name, columns.require("--groupby", MetricsSchema.HPARAM_PREFIX + name), workloads));
             }
         }
         for (String name : TrialRecords.environmentColumns()) {
@@ -51,6 +53,22 @@ final class GroupColumns {
             }
         }
         return new ArrayList<>(chosen);
+    }
+
+    /** What varies in one workload may be a replicate of another, whose trials it must not part. */
+    private static TrialColumn blankForReplicates(
+            String hyperparameter, TrialColumn column, Collection<WorkloadOutline> workloads) {
+        Set<String> repeating = workloads.stream()
+                .filter(workload -> workload.replicates().contains(hyperparameter))
+                .map(WorkloadOutline::id)
+                .collect(Collectors.toSet());
+        return repeating.isEmpty()
+                ? column
+                : new TrialColumn(
+                        column.name(),
+                        column.kind(),
+                        trial -> repeating.contains(trial.workload()) ? null : column.of(trial),
+                        trial -> repeating.contains(trial.workload()) ? null : column.text(trial));
     }
 
     /** The names of the hyperparameters that vary within a workload, in the order of their names. */

@@ -64,9 +64,10 @@ final class Quantities {
         }
         Quantities quantities = new Quantities(workloads, trials, options);
         boolean ofSteps = quantities.ofSteps();
+        Set<String> contexts = quantities.contexts();
         List<Quantity> all = new ArrayList<>();
         if (!ofSteps) {
-            all.addAll(quantities.metrics(quantities.metricNames()));
+            all.addAll(quantities.metrics(quantities.metricNames(), contexts));
         }
         quantities.numbers().stream().filter(name -> !ofSteps || ofStep(name)).forEach(name -> all.add(number(name)));
         all.add(DURATION);
@@ -76,25 +77,28 @@ final class Quantities {
     private List<Quantity> shown() throws QueryException {
         Set<String> numbers = numbers();
         Set<String> metricNames = metricNames();
+        Set<String> contexts = contexts();
         Set<String> wanted = new LinkedHashSet<>();
-        List<Quantity> chosen = new ArrayList<>();
+        Map<String, Quantity> chosen = new LinkedHashMap<>();
         for (String name : options.metrics()) {
             if (metricNames.contains(name)) {
                 wanted.add(name);
             } else if (numbers.contains(name)) {
-                chosen.add(number(name));
-            } else {
+                chosen.put(name, number(name));
+            } else if (!name.equals(DURATION.name())) {
+                Set<String> known = new LinkedHashSet<>(metricNames);
+                known.addAll(numbers);
+                known.add(DURATION.name());
                 throw new QueryException(
-                        "--metrics " + name + ": no such metric; there are " + String.join(", ", metricNames)
-                                + (numbers.isEmpty() ? "" : ", ") + String.join(", ", numbers));
+                        "--metrics " + name + ": no such metric; there are " + String.join(", ", known));
             }
         }
         if (options.metrics().isEmpty()) {
             workloads.forEach(workload -> wanted.add(workload.mainMetric().name()));
         }
         boolean ofSteps = options.metrics().isEmpty() && ofSteps();
-        List<Quantity> shown = new ArrayList<>(ofSteps ? STEP_TIMES : metrics(wanted));
-        shown.addAll(chosen);
+        List<Quantity> shown = new ArrayList<>(ofSteps ? STEP_TIMES : metrics(wanted, contexts));
+        shown.addAll(chosen.values());
         shown.add(DURATION);
         return shown;
     }
@@ -110,8 +114,7 @@ final class Quantities {
     }
 
     /** The metrics of these names in the contexts asked for, with their columns in the order of the format. */
-    private List<Quantity> metrics(Set<String> names) throws QueryException {
-        Set<String> contexts = contexts();
+    private List<Quantity> metrics(Set<String> names, Set<String> contexts) {
         Map<String, Quantity> metrics = new LinkedHashMap<>();
         for (WorkloadOutline workload : workloads) {
             for (String column : workload.metricColumns()) {

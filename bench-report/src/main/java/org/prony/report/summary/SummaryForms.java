@@ -1,34 +1,33 @@
 package org.prony.report.summary;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The forms of a summary table for people: a console, Markdown, LaTeX. */
 public final class SummaryForms {
 
-    private static final Map<Character, String> TEX = Map.of(
-            '&',
-            "\\&",
-            '%',
-            "\\%",
-            '$',
-            "\\$",
-            '#',
-            "\\#",
-            '_',
-            "\\_",
-            '{',
-            "\\{",
-            '}',
-            "\\}",
-            '~',
-            "\\textasciitilde{}",
-            '^',
-            "\\textasciicircum{}",
-            '\\',
-            "\\textbackslash{}");
+    private static final Map<Character, String> TEX = Map.ofEntries(
+            entry('&', "\\&"),
+            entry('%', "\\%"),
+            entry('$', "\\$"),
+            entry('#', "\\#"),
+            entry('_', "\\_"),
+            entry('{', "\\{"),
+            entry('}', "\\}"),
+            entry('<', "\\textless{}"),
+            entry('>', "\\textgreater{}"),
+            entry('|', "\\textbar{}"),
+            entry('~', "\\textasciitilde{}"),
+            entry('^', "\\textasciicircum{}"),
+            entry('\\', "\\textbackslash{}"));
+
+    /** What Markdown, or the HTML within it, would take for markup; CommonMark 0.31.2, section 2.4. */
+    private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]");
 
     private SummaryForms() {}
 
@@ -134,7 +133,7 @@ public final class SummaryForms {
 
     private static String pipes(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\R", " "))
+                .map(cell -> MARKDOWN.matcher(cell.replaceAll("\\R", " ")).replaceAll("\\\\$0"))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 

@@ -3,6 +3,7 @@ package org.prony.report.summary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,13 +101,14 @@ public record SummaryTable(List<TrialColumn> groups, List<Quantity> quantities, 
         Comparator<SummaryRow> order = Comparator.comparing(row -> 0);
         for (int i = 0; i < groups.size(); i++) {
             int position = i;
-            boolean numeric = groups.get(i).kind() != TrialColumn.Kind.TEXT;
-            List<String> appearance =
-                    keys.stream().map(key -> key.get(position)).distinct().toList();
+            TrialColumn.Kind kind = groups.get(i).kind();
+            boolean numeric = kind == TrialColumn.Kind.INTEGER || kind == TrialColumn.Kind.NUMBER;
+            Map<String, Integer> appearance = new HashMap<>();
+            keys.forEach(key -> appearance.putIfAbsent(key.get(position), appearance.size()));
             Comparator<SummaryRow> byValue = numeric
                     ? Comparator.comparingDouble(row -> number(row.group().get(position)))
                     : Comparator.comparingInt(
-                            row -> appearance.indexOf(row.group().get(position)));
+                            row -> appearance.getOrDefault(row.group().get(position), 0));
             order = order.thenComparing(row -> row.group().get(position).isEmpty())
                     .thenComparing(byValue);
         }

@@ -1,9 +1,6 @@
 package org.prony.report.summary;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,10 +21,6 @@ import org.prony.report.text.NumberText;
  * @param rows one cell for each column
  */
 public record SummaryText(List<Span> spans, List<String> headings, int groups, List<List<String>> rows) {
-
-    private static final int MOST_DECIMALS = 8;
-    private static final int MOST_OF_SECONDS = 2;
-    private static final int DIGITS_WITHOUT_SPREAD = 4;
 
     public SummaryText {
         spans = List.copyOf(spans);
@@ -86,7 +79,8 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
         boolean differs = above.isEmpty();
         for (int i = 0; i < group.size(); i++) {
             differs |= !group.get(i).equals(above.isEmpty() ? "" : above.get(i));
-            labels.add(!differs ? "" : group.get(i).isEmpty() ? NumberText.UNKNOWN : group.get(i));
+            String label = group.get(i).replaceAll("\\p{Cntrl}+", " ");
+            labels.add(!differs ? "" : label.isEmpty() ? NumberText.UNKNOWN : label);
         }
         return labels;
     }
@@ -94,13 +88,13 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
     private static List<Part> parts(SummaryTable table, int quantity, Optional<Integer> precision) {
         List<SummaryRow.Cell> cells =
                 table.rows().stream().map(row -> row.cells().get(quantity)).toList();
-        int decimals = precision.orElseGet(() -> decimals(table.quantities().get(quantity), cells));
+        ColumnNumbers numbers = ColumnNumbers.of(table.quantities().get(quantity), cells, precision);
         List<Part> parts = new ArrayList<>();
         addCount(parts, "missing", cells, quantity, SummaryRow.Cell::missing);
         addCount(parts, "not finite", cells, quantity, cell -> cell.summary().excluded());
-        parts.add(new Part("mean", row -> fixed(summary(row, quantity).mean(), decimals)));
-        parts.add(new Part("std", row -> fixed(summary(row, quantity).std(), decimals)));
-        parts.add(new Part("ci95", row -> fixed(summary(row, quantity).ci95(), decimals)));
+        parts.add(new Part("mean", row -> numbers.text(summary(row, quantity).mean())));
+        parts.add(new Part("std", row -> numbers.text(summary(row, quantity).std())));
+        parts.add(new Part("ci95", row -> numbers.text(summary(row, quantity).ci95())));
         return parts;
     }
 
@@ -119,37 +113,6 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
 
     private static Summary summary(SummaryRow row, int quantity) {
         return row.cells().get(quantity).summary();
-    }
-
-    /** Two digits of the median spread; where nothing spreads, four digits of the median size. */
-    private static int decimals(Quantity quantity, List<SummaryRow.Cell> cells) {
-        double spread =
-                median(cells.stream().mapToDouble(cell -> cell.summary().std()).toArray());
-        double size = median(cells.stream()
-                .mapToDouble(cell -> Math.abs(cell.summary().mean()))
-                .toArray());
-        int decimals = Double.isNaN(spread)
-                ? Double.isNaN(size) ? 0 : DIGITS_WITHOUT_SPREAD - 1 - (int) Math.floor(Math.log10(size))
-                : 1 - (int) Math.floor(Math.log10(spread));
-        int most = quantity.name().equals("duration") ? MOST_OF_SECONDS : MOST_DECIMALS;
-        return Math.max(0, Math.min(most, decimals));
-    }
-
-    /** The median of the positive finite values; {@code NaN} if there is none. */
-    private static double median(double... values) {
-        double[] positive = Arrays.stream(values)
-                .filter(value -> value > 0 && Double.isFinite(value))
-                .sorted()
-                .toArray();
-        return positive.length == 0 ? Double.NaN : positive[positive.length / 2];
-    }
-
-    private static String fixed(double value, int decimals) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value)
-                        .setScale(decimals, RoundingMode.HALF_EVEN)
-                        .toPlainString()
-                : NumberText.UNKNOWN;
     }
 
     private static String shortName(String column) {

@@ -19,9 +19,18 @@ public final class TextTable {
         rows.add(headings);
     }
 
-    /** Adds a row with as many cells as there are headings. */
+    /** Adds a row with as many cells as there are headings; line breaks and other control characters become spaces. */
     public void add(List<String> cells) {
-        rows.add(cells);
+        rows.add(
+                cells.stream().anyMatch(TextTable::hasControls)
+                        ? cells.stream()
+                                .map(cell -> cell.replaceAll("\\p{Cntrl}+", " "))
+                                .toList()
+                        : cells);
+    }
+
+    private static boolean hasControls(String cell) {
+        return cell.chars().anyMatch(Character::isISOControl);
     }
 
     /** The table, a line under its headings, each line ended by a newline. */

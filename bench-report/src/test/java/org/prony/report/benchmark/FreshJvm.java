@@ -18,6 +18,7 @@ import org.prony.api.repository.Json;
 import org.prony.report.CampaignReport;
 import org.prony.report.ReportOptions;
 import org.prony.report.ReportOutcome;
+import org.prony.report.cli.Main;
 import org.prony.report.index.QueryException;
 import org.prony.report.summary.SummaryOptions;
 
@@ -45,6 +46,21 @@ final class FreshJvm {
         return run(READ, List.of(), campaign);
     }
 
+    /** Seconds from the launch to the end of a new process that runs a command line, started as the launcher does. */
+    static double command(String... arguments) throws IOException, InterruptedException {
+        List<String> command = java(LAUNCHER_FLAGS, Main.class.getName());
+        command.addAll(List.of(arguments));
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException(List.of(arguments) + " ended with status " + process.exitValue());
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     /** The work of the new process: prints the seconds it took. */
     public static void main(String[] arguments) throws IOException, QueryException {
         CampaignFolder campaign = new CampaignFolder(Path.of(arguments[1]));
@@ -70,16 +86,8 @@ final class FreshJvm {
 
     private static double run(String work, List<String> flags, CampaignFolder campaign)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.addAll(List.of(
-                "-Djava.awt.headless=true",
-                "-cp",
-                classPath(),
-                FreshJvm.class.getName(),
-                work,
-                campaign.path().toString()));
+        List<String> command = java(flags, FreshJvm.class.getName());
+        command.addAll(List.of(work, campaign.path().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -88,6 +96,14 @@ final class FreshJvm {
             throw new IOException("the process for '" + work + "' ended with status " + process.exitValue());
         }
         return Double.parseDouble(seconds);
+    }
+
+    private static List<String> java(List<String> flags, String mainClass) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-Djava.awt.headless=true", "-cp", classPath(), mainClass));
+        return command;
     }
 
     /** Under Maven's exec:java the system property holds Maven's own class path. */

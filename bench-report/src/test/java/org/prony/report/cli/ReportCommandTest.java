@@ -94,6 +94,53 @@ class ReportCommandTest {
     }
 
     @Test
+    void aCampaignThatLacksWhatIsAskedForIsOneLineAndTheOthersAreReported() throws IOException {
+        SampleRepository repository = new SampleRepository(root);
+        repository.step(OLD);
+        repository.train(NEW);
+
+        assertThat(run("report", root.toString(), "--contexts", "test-human")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo("prony: campaign " + OLD + ": --contexts test-human: no such context; there are main\n");
+        assertThat(out.toString()).contains("test-human/accuracy");
+        assertThat(root.resolve("campaign_summary/" + OLD)).doesNotExist();
+        assertThat(root.resolve("campaign_summary/" + NEW + "/summary.tex")).exists();
+    }
+
+    @Test
+    void honoursTheCampaignAndTheFolderThatAreAskedFor() throws IOException {
+        SampleRepository repository = new SampleRepository(root.resolve("a"));
+        repository.step(OLD);
+        repository.train(NEW);
+        Path tables = root.resolve("tables");
+
+        assertThat(run(
+                        "report",
+                        root.resolve("a").toString(),
+                        "--campaign",
+                        "k3f9",
+                        "--precision",
+                        "3",
+                        "--best",
+                        "--output-folder",
+                        tables.toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("the best value of each").containsPattern(" 42\\.000 +0\\.000 +0\\.000\n");
+        assertThat(tables.resolve(NEW)).isDirectoryContaining("glob:**summary.csv");
+        assertThat(tables.resolve(NEW)).isDirectoryContaining("glob:**summary.md");
+        assertThat(tables.resolve(OLD)).doesNotExist();
+        assertThat(root.resolve("a/campaign_summary")).doesNotExist();
+        assertThat(root.resolve("a/campaigns/" + OLD + "/report")).doesNotExist();
+        assertThat(run("report", root.resolve("a").toString(), "--best", "--last"))
+                .isEqualTo(2);
+        assertThat(run("report", root.resolve("a").toString(), "--precision", "16"))
+                .isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(2).contains("--precision 16: write a number from 0 to 15\n");
+    }
+
+    @Test
     void wrongUsageIsOneLineAndExitCodeTwo() {
         assertThat(run("report", "a", "b")).isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).startsWith("prony: ").contains("'b'");

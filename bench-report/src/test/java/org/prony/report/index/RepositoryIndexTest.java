@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
@@ -158,6 +160,104 @@ class RepositoryIndexTest {
     }
 
     @Test
+    void forgetsCampaignsThatAreGoneAlsoWhereOnlySomeAreAskedFor() throws Exception {
+        CampaignFolder other = new SampleRepository(root).step("20261121T080000Z-aaaa");
+        CampaignFolder third = new SampleRepository(root).step("20261122T080000Z-bbbb");
+        RepositoryIndex.read(repository, List.of(campaign, other));
+        Files.delete(other.planFile());
+
+        RepositoryIndex.read(repository, List.of(third));
+
+        assertThat(IndexReader.read(root.resolve(".index")))
+                .extracting(IndexedCampaign::id)
+                .containsExactly(ID, "20261122T080000Z-bbbb");
+    }
+
+    @Test
+    void readsATrialAgainWhoseFactsHaveChanged() throws Exception {
+        RepositoryIndex.read(repository);
+        Path facts = trial(0).facts();
+        Files.writeString(facts, Files.readString(facts).replace("2.7.1", "2.10.0"));
+
+        assertThat(only(RepositoryIndex.read(repository)).trials().get(0).environment())
+                .containsEntry("engine_version", "2.10.0");
+    }
+
+    @Test
+    void readsAPlanAgainThatHasChanged() throws Exception {
+        RepositoryIndex.read(repository);
+        Files.writeString(
+                campaign.planFile(),
+                Files.readString(campaign.planFile()).replace("2026-11-20T19:34:12Z", "2026-11-20T19:34:12.5Z"));
+
+        assertThat(only(RepositoryIndex.read(repository)).created()).isEqualTo("2026-11-20T19:34:12.500Z");
+    }
+
+    @Test
+    void aCopyOfACampaignIsACampaignOfItsOwn() throws Exception {
+        Path copy = root.resolve("campaigns/copy");
+        try (Stream<Path> files = Files.walk(campaign.path())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(campaign.path().relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        RepositoryIndex.read(repository);
+        Json.write(
+                copy.resolve("digits_mlp/run_1/status.json"),
+                new TrialStatus(TrialState.TIMED_OUT, "too slow", null, null, null, null, null));
+
+        RepositoryIndex.Content content = RepositoryIndex.read(repository);
+
+        assertThat(content.trials().stream().filter(trial -> trial.state() == TrialState.TIMED_OUT))
+                .hasSize(1);
+        assertThat(content.campaigns()).extracting(CampaignRecord::folder).containsExactly(campaign.path(), copy);
+        Path index = root.resolve(".index");
+        Object written = fileKey(index);
+        assertThat(IndexReader.read(index)).hasSize(2);
+        assertThat(RepositoryIndex.read(repository)).isEqualTo(content);
+        assertThat(fileKey(index))
+                .as("nothing has changed, so that it is not written again")
+                .isEqualTo(written);
+    }
+
+    @Test
+    void leavesNoIndexBesideACampaignThatLiesOutsideARepository() throws Exception {
+        Path elsewhere = root.resolve("home/downloads").resolve(ID);
+        Files.createDirectories(elsewhere.getParent());
+        Files.move(campaign.path(), elsewhere);
+        CampaignFolder moved = new CampaignFolder(elsewhere);
+
+        assertThat(only(RepositoryIndex.read(moved.repository(), List.of(moved)))
+                        .trials())
+                .hasSize(10);
+
+        assertThat(root.resolve("home/.index")).doesNotExist();
+    }
+
+    @Test
+    void aRepositoryThatCannotBeWrittenIsReadAllTheSame() throws Exception {
+        Files.createDirectories(root.resolve(".index/in-the-way"));
+
+        assertThat(only(RepositoryIndex.read(repository)).trials()).hasSize(10);
+        try (Stream<Path> files = Files.list(root)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
+        }
+    }
+
+    @Test
+    void aTrialWithoutAnIdIsToldAndCostsNoOtherCampaign() throws Exception {
+        new SampleRepository(root).step("20261121T080000Z-aaaa");
+        Files.writeString(
+                campaign.planFile(),
+                Files.readString(campaign.planFile()).replace("\"id\" : \"digits_mlp/run_1\",", ""));
+
+        RepositoryIndex.Content content = RepositoryIndex.read(repository);
+
+        assertThat(content.campaigns()).hasSize(1);
+        assertThat(content.unreadable()).containsExactly(campaign.planFile() + ": a trial has no id");
+    }
+
+    @Test
     void anUnreadablePlanIsToldAndCostsNoOtherCampaign() throws Exception {
         CampaignFolder torn = repository.campaign("20261121T080000Z-torn");
         Files.createDirectories(torn.path());
@@ -170,6 +270,10 @@ class RepositoryIndexTest {
                 .singleElement()
                 .asString()
                 .contains(torn.planFile().toString());
+    }
+
+    private static Object fileKey(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     private TrialFolder trial(int position) throws IOException {
