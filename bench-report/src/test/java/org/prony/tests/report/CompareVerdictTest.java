@@ -99,10 +99,12 @@ class CompareVerdictTest {
         CommandLineRun run = compare("aaaa", "latest");
 
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.out())
-                .isEqualTo("A: aaaa (3 trials)\nB: latest (2 trials, 0 succeeded)\n"
-                        + "nothing to compare: no metric that succeeded trials of both sides have in the same settings\n"
-                        + "note: only A has trials that succeeded\n");
+        assertThat(run.out()).isEqualTo("""
+                        A: aaaa (3 trials)
+                        B: latest (2 trials, 0 succeeded)
+                        nothing to compare: no metric that succeeded trials of both sides have in the same settings
+                        note: only A has trials that succeeded
+                        """);
     }
 
     @Test
