@@ -55,7 +55,9 @@ final class CompareCommand extends StoredCommand {
     @Option(
             names = "--campaign",
             paramLabel = "ID",
-            description = "Look for workloads and values in this campaign alone; may be given several times.")
+            description =
+                    "Look for workloads and values in this campaign alone; may be given several times (default: the"
+                            + " newest campaign in which such trials succeeded).")
     private List<String> campaigns = new ArrayList<>();
 
     @Option(
@@ -109,8 +111,8 @@ final class CompareCommand extends StoredCommand {
         List<CampaignFolder> folders = CampaignChoice.of(StoredCampaigns.in(repository), campaigns);
         RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
         warn(content.unreadable());
-        Side left = Side.of(a, content.campaigns());
-        Side right = Side.of(b, content.campaigns());
+        Side left = Side.of(a, content.campaigns(), !campaigns.isEmpty());
+        Side right = Side.of(b, content.campaigns(), !campaigns.isEmpty());
         Match match = Match.of(left, right, content.campaigns(), options);
         ComparisonText text = new ComparisonText(left, right, match, bootstrap() ? "studentized bootstrap" : "Welch");
         out().print(json ? text.json() : text.console());

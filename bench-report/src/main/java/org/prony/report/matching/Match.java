@@ -45,6 +45,7 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
         Map<String, List<TrialRecord>> groupsOfA = settings.groups(a);
         Map<String, List<TrialRecord>> groupsOfB = settings.groups(b);
         MatchNotes notes = new MatchNotes();
+        notes.addChosen(a, b);
         notes.addOneSided(groupsOfA.keySet(), groupsOfB.keySet());
         notes.addDifferences(settings, a, b);
         notes.addShared(a, b);

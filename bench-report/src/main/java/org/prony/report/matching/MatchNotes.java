@@ -20,6 +20,12 @@ final class MatchNotes {
         return List.copyOf(lines);
     }
 
+    /** Which trials count where several campaigns have those that a name means. */
+    void addChosen(Side a, Side b) {
+        a.notes().forEach(note -> lines.add("A: " + note));
+        b.notes().forEach(note -> lines.add("B: " + note));
+    }
+
     /** Settings that one side alone has, and with them trials that were not compared. */
     void addOneSided(Set<String> settingsOfA, Set<String> settingsOfB) {
         addOneSided("A", settingsOfA, settingsOfB);

@@ -21,8 +21,9 @@ import org.prony.report.index.TrialRecord;
  * @param kind what the name means
  * @param trials the trials it means; not empty
  * @param about names of the hyperparameters or columns that the name speaks of; empty unless it is {@code name=value}
+ * @param notes which trials of that name do not count, one line each
  */
-public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String> about) {
+public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String> about, List<String> notes) {
 
     private static final int MOST_LISTED = 10;
 
@@ -36,6 +37,7 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
     public Side {
         trials = List.copyOf(trials);
         about = Set.copyOf(about);
+        notes = List.copyOf(notes);
     }
 
     /** Those that count. */
@@ -45,27 +47,37 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
 
     /**
      * The side that {@code name} means: a campaign ({@code latest}, an id, its beginning or its end), a workload, or values such
-     * as {@code optimizer=sgd,batch_size=32}.
+     * as {@code optimizer=sgd,batch_size=32}. A workload or values mean the trials of the newest campaign in which such trials
+     * succeeded, or of all {@code campaigns} where these were chosen.
      *
      * @param campaigns where it is looked for, oldest first
+     * @param chosen whether the campaigns were named one by one; of trials that repeat one another the newest count then
      * @throws QueryException if it means nothing, or several campaigns; the message says what there is
      */
-    public static Side of(String name, List<CampaignRecord> campaigns) throws QueryException {
+    public static Side of(String name, List<CampaignRecord> campaigns, boolean chosen) throws QueryException {
+        if (name.matches(".*[=<>].*")) {
+            return values(name, campaigns, chosen);
+        }
+        List<CampaignRecord> ofWorkload = campaigns.stream()
+                .map(campaign -> campaign.with(campaign.trials().stream()
+                        .filter(trial -> trial.workload().equals(name))
+                        .toList()))
+                .filter(campaign -> !campaign.trials().isEmpty())
+                .toList();
+        return ofWorkload.isEmpty()
+                ? new Side(name, Kind.CAMPAIGN, campaign(name, campaigns).trials(), Set.of(), List.of())
+                : of(name, Kind.WORKLOAD, ofWorkload, Set.of(), chosen);
+    }
+
+    private static Side of(String name, Kind kind, List<CampaignRecord> meant, Set<String> about, boolean chosen) {
+        SideTrials counting = chosen ? SideTrials.pooled(meant) : SideTrials.ofNewest(meant);
+        return new Side(name, kind, counting.trials(), about, counting.notes());
+    }
+
+    private static Side values(String name, List<CampaignRecord> campaigns, boolean chosen) throws QueryException {
         List<TrialRecord> all = campaigns.stream()
                 .flatMap(campaign -> campaign.trials().stream())
                 .toList();
-        if (name.matches(".*[=<>].*")) {
-            return values(name, all);
-        }
-        List<TrialRecord> ofWorkload =
-                all.stream().filter(trial -> trial.workload().equals(name)).toList();
-        if (!ofWorkload.isEmpty()) {
-            return new Side(name, Kind.WORKLOAD, ofWorkload, Set.of());
-        }
-        return new Side(name, Kind.CAMPAIGN, campaign(name, campaigns).trials(), Set.of());
-    }
-
-    private static Side values(String name, List<TrialRecord> all) throws QueryException {
         TrialColumns columns = TrialColumns.of(all);
         List<Condition> conditions = new ArrayList<>();
         Set<String> about = new TreeSet<>();
@@ -78,23 +90,35 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
                             : column);
             conditions.add(condition);
         }
-        List<TrialRecord> trials = new ArrayList<>();
-        for (TrialRecord trial : all) {
-            boolean meant = true;
-            for (Condition condition : conditions) {
-                meant &= condition.holds(columns, trial);
-            }
-            if (meant) {
-                trials.add(trial);
+        List<CampaignRecord> meant = new ArrayList<>();
+        for (CampaignRecord campaign : campaigns) {
+            List<TrialRecord> trials = fitting(campaign.trials(), conditions, columns);
+            if (!trials.isEmpty()) {
+                meant.add(campaign.with(trials));
             }
         }
-        if (trials.isEmpty()) {
+        if (meant.isEmpty()) {
             throw new QueryException("compare " + name + ": no trial has these values; there are "
                     + conditions.stream()
                             .map(condition -> condition.column() + " " + values(columns, condition.column(), all))
                             .collect(Collectors.joining("; ")));
         }
-        return new Side(name, Kind.VALUES, trials, about);
+        return of(name, Kind.VALUES, meant, about, chosen);
+    }
+
+    private static List<TrialRecord> fitting(List<TrialRecord> trials, List<Condition> conditions, TrialColumns columns)
+            throws QueryException {
+        List<TrialRecord> fitting = new ArrayList<>();
+        for (TrialRecord trial : trials) {
+            boolean fits = true;
+            for (Condition condition : conditions) {
+                fits &= condition.holds(columns, trial);
+            }
+            if (fits) {
+                fitting.add(trial);
+            }
+        }
+        return fitting;
     }
 
     private static String values(TrialColumns columns, String column, List<TrialRecord> trials) {

@@ -30,11 +30,17 @@ class CompareSidesTest {
     }
 
     @Test
-    void takesWorkloadsFromAllCampaignsOrFromThoseNamed() throws IOException {
+    void takesWorkloadsFromTheNewestCampaignThatHasSomeOrFromThoseNamed() throws IOException {
         two();
 
         assertThat(compare("digits_mlp", "digits_lenet").out())
-                .startsWith("A: digits_mlp (4 trials)\nB: digits_lenet (1 trial)\n");
+                .startsWith("A: digits_mlp (2 trials)\nB: digits_lenet (1 trial)\n")
+                .contains("note: A: campaign " + NEW + "; 1 older campaign has such trials too, --campaign chooses\n")
+                .doesNotContain("note: B: ");
+        assertThat(compare("digits_mlp", "digits_lenet", "--campaign", "aaaa", "--campaign", "k3f9")
+                        .out())
+                .startsWith("A: digits_mlp (4 trials)\nB: digits_lenet (1 trial)\n")
+                .doesNotContain("note: A: ");
         assertThat(compare("digits_mlp", "digits_lenet", "--campaign", "latest").out())
                 .startsWith("A: digits_mlp (2 trials)\nB: digits_lenet (1 trial)\n");
     }
@@ -54,6 +60,52 @@ class CompareSidesTest {
                         A: hparam.batch_size=64, optimizer=sgd (3 trials)
                         B: batch_size=64,optimizer!=sgd (1 trial)
                         """);
+    }
+
+    @Test
+    void aPlanThatWasRunTwiceCountsOnce() throws IOException {
+        for (String id : new String[] {"20261118T101010Z-bbbb", OLD, NEW}) {
+            new ComparedCampaign(root, id)
+                    .with("mlp", "batch_size=32", 0.1, 0.2)
+                    .with("mlp", "batch_size=64", 0.3, 0.4);
+        }
+
+        assertThat(compare("batch_size=32", "batch_size=64").out())
+                .startsWith("A: batch_size=32 (2 trials)\nB: batch_size=64 (2 trials)\n")
+                .contains(
+                        "note: B: campaign " + NEW + "; 2 older campaigns have such trials too, --campaign chooses\n");
+        assertThat(compare("batch_size=32", "batch_size=64", "--campaign", "aaaa", "--campaign", "k3f9")
+                        .out())
+                .startsWith("A: batch_size=32 (2 trials)\nB: batch_size=64 (2 trials)\n")
+                .contains(
+                        "note: A: 2 trials are left out: a newer campaign has the same workload, settings, environment"
+                                + " and seed\n");
+    }
+
+    @Test
+    void ofNamedCampaignsAFailureNeverReplacesASuccess() throws IOException {
+        new ComparedCampaign(root, OLD).with("mlp", "batch_size=32", 0.1, 0.2);
+        new ComparedCampaign(root, NEW)
+                .onThreads(1)
+                .with("mlp", "batch_size=32", 0.1)
+                .onThreads(2)
+                .failed("mlp", "batch_size=32", 0.2);
+
+        assertThat(compare("digits_mlp", "digits_mlp", "--campaign", "aaaa", "--campaign", "k3f9")
+                        .out())
+                .startsWith("A: digits_mlp (4 trials, 3 succeeded)\n")
+                .doesNotContain("left out");
+    }
+
+    @Test
+    void aNewerCampaignWithoutASuccessIsTold() throws IOException {
+        new ComparedCampaign(root, OLD).with("mlp", "", 0.1, 0.2);
+        new ComparedCampaign(root, NEW).failed("mlp", "", 0.1).with("lenet", "", 0.3);
+
+        assertThat(compare("digits_mlp", "digits_lenet").out())
+                .startsWith("A: digits_mlp (2 trials)\n")
+                .contains("note: A: campaign " + OLD
+                        + "; 1 newer campaign has such trials, of which none has succeeded\n");
     }
 
     @Test
