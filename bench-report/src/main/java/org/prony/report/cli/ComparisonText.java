@@ -35,7 +35,7 @@ record ComparisonText(Side a, Side b, Match match, String method) {
         text.append("A: ").append(side(a)).append("\nB: ").append(side(b)).append('\n');
         if (match.table().rows().isEmpty()) {
             text.append(
-                    "nothing to compare: no metric that succeeded trials of both sides have in the same settings\n");
+                    "nothing to compare: no metric that succeeded trials of A have in settings that B planned too\n");
         } else {
             text.append(verdict()).append("\n\n").append(table());
             text.append("A, B: mean ± standard deviation over trials; difference: B minus A, with its 95 % interval ("

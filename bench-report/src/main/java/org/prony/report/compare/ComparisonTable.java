@@ -39,13 +39,13 @@ public record ComparisonTable<K>(List<Row<K>> rows) {
 
     /**
      * One verdict for all: worse if any is, else inconclusive if any is, else better if any is, else same; empty if there is no
-     * row that has a value on both sides. A side whose values are all not finite has some, and is inconclusive: a training that
-     * diverged must not pass for one that was not there.
+     * row that has a value on side A. What B alone has is not judged; what B has no value of, or none that is finite, is
+     * inconclusive: results that were lost, and trainings that diverged, must not pass.
      */
     public Optional<Verdict> overall() {
         List<Verdict> verdicts = rows.stream()
                 .map(Row::comparison)
-                .filter(comparison -> hasValues(comparison.a()) && hasValues(comparison.b()))
+                .filter(comparison -> hasValues(comparison.a()))
                 .map(Comparison::verdict)
                 .toList();
         return List.of(Verdict.WORSE, Verdict.INCONCLUSIVE, Verdict.BETTER, Verdict.SAME).stream()

@@ -18,7 +18,8 @@ import org.prony.report.index.TrialRecord;
  * <p>Trials of both sides are matched by workload, by what is measured and by every setting that varies within a side:
  * hyperparameters but for replicates and those that the sides' names speak of, dataset, device, threads, framework and engine
  * version. So trials are pooled only where they repeat one another; a setting that one of two compared workloads does not have
- * is pooled over, and a note says so. What differs between the sides alone is what is compared.
+ * is pooled over, and a note says so. What differs between the sides alone is what is compared. What A has a value of is compared
+ * also where B has none, be it that B's trials did not log it or that none of those that were planned has succeeded.
  *
  * @param table the comparisons
  * @param notes what a reader must know: settings that only one side has, environments that differ; one line each
@@ -46,13 +47,14 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
         Map<String, List<TrialRecord>> groupsOfB = settings.groups(b);
         MatchNotes notes = new MatchNotes();
         notes.addChosen(a, b);
-        notes.addOneSided(groupsOfA.keySet(), groupsOfB.keySet());
+        notes.addOneSided("A", groupsOfA, groupsOfB, settings.planned(b));
+        notes.addOneSided("B", groupsOfB, groupsOfA, settings.planned(a));
         notes.addDifferences(settings, a, b);
         notes.addShared(a, b);
         List<Pair> pairs = groupsOfA.keySet().stream()
-                .filter(groupsOfB::containsKey)
                 .map(label -> new Pair(
                         label, groupsOfA.getOrDefault(label, List.of()), groupsOfB.getOrDefault(label, List.of())))
+                .filter(pair -> !pair.b().isEmpty() || settings.planned(b).test(pair.a()))
                 .toList();
         Map<ComparisonKey, Comparison> comparisons = new LinkedHashMap<>();
         for (Pair pair : pairs) {
@@ -60,7 +62,7 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
                 Set<Measured.Kind> kinds = quantity.kinds(pair.all());
                 if (kinds.size() > 1) {
                     notes.addIncomparable(pair.label(), quantity, kinds);
-                } else if (pair.bothHave(quantity)) {
+                } else if (pair.aHas(quantity)) {
                     Measured.Kind kind = kinds.iterator().next();
                     comparisons.put(
                             new ComparisonKey(pair.label(), quantity.name(), kind.unit()),
@@ -92,8 +94,8 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
             return Stream.concat(a.stream(), b.stream());
         }
 
-        boolean bothHave(Measured quantity) {
-            return a.stream().anyMatch(quantity::has) && b.stream().anyMatch(quantity::has);
+        boolean aHas(Measured quantity) {
+            return a.stream().anyMatch(quantity::has);
         }
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.prony.report.index.TrialRecord;
 
@@ -26,20 +28,36 @@ final class MatchNotes {
         b.notes().forEach(note -> lines.add("B: " + note));
     }
 
-    /** Settings that one side alone has, and with them trials that were not compared. */
-    void addOneSided(Set<String> settingsOfA, Set<String> settingsOfB) {
-        addOneSided("A", settingsOfA, settingsOfB);
-        addOneSided("B", settingsOfB, settingsOfA);
+    /**
+     * Settings of which one side alone has trials that succeeded: those that it alone planned were not compared, of the others
+     * results were lost.
+     */
+    void addOneSided(
+            String side,
+            Map<String, List<TrialRecord>> own,
+            Map<String, List<TrialRecord>> other,
+            Predicate<List<TrialRecord>> plannedByOther) {
+        List<String> alone = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
+        own.forEach((settings, trials) -> {
+            if (!other.containsKey(settings)) {
+                (!settings.isEmpty() && plannedByOther.test(trials) ? lost : alone).add(settings);
+            }
+        });
+        if (!alone.isEmpty()) {
+            lines.add("only " + side + " has " + settings(alone));
+        }
+        if (!lost.isEmpty()) {
+            lines.add("no trial of " + (side.equals("A") ? "B" : "A") + " has succeeded with " + settings(lost));
+        }
     }
 
-    private void addOneSided(String side, Set<String> own, Set<String> other) {
-        List<String> alone = own.stream()
-                .filter(settings -> !other.contains(settings))
-                .map(settings -> settings.isEmpty() ? "trials that succeeded" : settings)
-                .toList();
-        if (!alone.isEmpty()) {
-            lines.add("only " + side + " has " + listed(alone, "; "));
-        }
+    private static String settings(List<String> labels) {
+        return listed(
+                labels.stream()
+                        .map(label -> label.isEmpty() ? "trials that succeeded" : label)
+                        .toList(),
+                "; ");
     }
 
     /** What varies within a side and was pooled, and what differs between the sides beside what is asked. */

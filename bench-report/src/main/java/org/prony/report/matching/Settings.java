@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
@@ -70,7 +71,7 @@ final class Settings {
     private boolean canMatch(String name) {
         return names.contains(MetricsSchema.WORKLOAD)
                 || Stream.of(a, b)
-                        .allMatch(side -> side.succeeded().stream()
+                        .allMatch(side -> side.trials().stream()
                                 .anyMatch(trial -> !value(trial, name).isEmpty()));
     }
 
@@ -78,6 +79,17 @@ final class Settings {
     Map<String, List<TrialRecord>> groups(Side side) {
         return side.succeeded().stream()
                 .collect(Collectors.groupingBy(this::label, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Whether a side planned trials in the settings of some that succeeded on the other; what it never told of them fits all. */
+    Predicate<List<TrialRecord>> planned(Side side) {
+        return group -> side.trials().stream()
+                .anyMatch(trial -> matched.stream().allMatch(name -> {
+                    String value = value(trial, name);
+                    boolean untold =
+                            value.isEmpty() && TrialRecords.environmentColumns().contains(name);
+                    return untold || value.equals(value(group.get(0), name));
+                }));
     }
 
     /** Names by which no trials were matched although a side has several values of them, which are so pooled. */

@@ -162,6 +162,7 @@ class ComparisonTest {
         assertThat(overall(same, better)).contains(Verdict.BETTER);
         assertThat(overall(same, empty)).contains(Verdict.SAME);
         assertThat(overall(same, of(Sample.of(Double.NaN), LOW, Margin.NONE))).contains(Verdict.INCONCLUSIVE);
+        assertThat(overall(better, of(LOW, Sample.of(), Margin.NONE))).contains(Verdict.INCONCLUSIVE);
         assertThat(overall(empty)).isEmpty();
         assertThat(overall()).isEmpty();
     }

@@ -83,8 +83,8 @@ class CompareOutputTest {
 
     @Test
     void jsonOfNothingToCompareHasNoVerdict() throws IOException {
-        new ComparedCampaign(root, OLD).with("mlp", "", 0.1);
-        new ComparedCampaign(root, NEW).failed("mlp", "", 0.1);
+        new ComparedCampaign(root, OLD).failed("mlp", "", 0.1);
+        new ComparedCampaign(root, NEW).with("mlp", "", 0.1);
 
         CommandLineRun run = compare("--json", "--fail-on", "worse");
 
@@ -92,7 +92,7 @@ class CompareOutputTest {
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.get("verdict").isNull()).isTrue();
         assertThat(json.get("comparisons")).isEmpty();
-        assertThat(json.get("notes").get(0).asText()).isEqualTo("only A has trials that succeeded");
+        assertThat(json.get("notes").get(0).asText()).isEqualTo("only B has trials that succeeded");
     }
 
     private CommandLineRun compare(String... options) {

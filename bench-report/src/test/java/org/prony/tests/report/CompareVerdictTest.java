@@ -93,18 +93,63 @@ class CompareVerdictTest {
 
     @Test
     void nothingToCompareIsFour() throws IOException {
-        low();
-        new ComparedCampaign(root, NEW).failed("mlp", "", 0.8, 0.81);
+        new ComparedCampaign(root, OLD).failed("mlp", "", 0.8, 0.81);
+        new ComparedCampaign(root, NEW).with("mlp", "", 0.5, 0.51, 0.49);
 
         CommandLineRun run = compare("aaaa", "latest");
 
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.out()).isEqualTo("""
-                        A: aaaa (3 trials)
-                        B: latest (2 trials, 0 succeeded)
-                        nothing to compare: no metric that succeeded trials of both sides have in the same settings
-                        note: only A has trials that succeeded
+                        A: aaaa (2 trials, 0 succeeded)
+                        B: latest (3 trials)
+                        nothing to compare: no metric that succeeded trials of A have in settings that B planned too
+                        note: only B has trials that succeeded
                         """);
+    }
+
+    @Test
+    void aSideBOfFailuresAloneDoesNotPass() throws IOException {
+        low();
+        new ComparedCampaign(root, NEW).failed("mlp", "", 0.8, 0.81);
+
+        CommandLineRun run = compare("aaaa", "latest");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("B is inconclusive in 3 of 3\n", "note: only A has trials that succeeded\n")
+                .containsPattern("(?m)^accuracy +inconclusive +0.500 ± 0.010 \\(n = 3\\) +– \\(n = 0\\) +– ")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void oneSettingWhoseTrialsOfBAllFailedDoesNotPass() throws IOException {
+        new ComparedCampaign(root, OLD)
+                .with("mlp", "rate=1", 0.5, 0.51)
+                .with("mlp", "rate=2", 0.5, 0.51)
+                .with("mlp", "rate=3", 0.5, 0.51);
+        new ComparedCampaign(root, NEW).with("mlp", "rate=1", 0.9, 0.91).failed("mlp", "rate=2", 0.9, 0.91);
+
+        CommandLineRun run = compare("aaaa", "latest", "--metrics", "accuracy");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("B is better in 1, inconclusive in 1 of 2\n", "note: only A has rate=3\n")
+                .contains("note: no trial of B has succeeded with rate=2\n");
+    }
+
+    @Test
+    void aMetricThatBNoLongerLogsDoesNotPass() throws IOException {
+        new ComparedCampaign(root, OLD).taking("mlp", "", 2.0, 2.01);
+        new ComparedCampaign(root, NEW).with("mlp", "", 0.5, 0.5);
+
+        CommandLineRun run = compare("aaaa", "latest", "--metrics", "time_to_target");
+        CommandLineRun turned = compare("latest", "aaaa", "--metrics", "time_to_target");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out())
+                .contains(
+                        "B is inconclusive in 1 of 1\n", "note: time_to_target: 2 of 2 trials of B without a value\n");
+        assertThat(turned.status()).isEqualTo(4);
     }
 
     @Test
