@@ -105,11 +105,12 @@ final class IndexReader {
         int count = in.getInt();
         List<IndexedTrial> trials = new ArrayList<>(Math.min(count, 1 << 20));
         for (int i = 0; i < count; i++) {
+            TrialState written = TrialState.valueOf(text());
             FileStamp status = stamp();
             FileStamp facts = stamp();
             FileStamp metrics = stamp();
             List<String> warnings = list();
-            trials.add(new IndexedTrial(trial(), status, facts, metrics, warnings));
+            trials.add(new IndexedTrial(trial(), written, status, facts, metrics, warnings));
         }
         return trials;
     }

@@ -10,12 +10,19 @@ import org.prony.report.load.TrialLoader;
  * A record with what it was made of.
  *
  * @param record the record
+ * @param written its state as {@code status.json} had it
  * @param status its {@code status.json} when it was read
  * @param facts its {@code trial.json} when it was read
  * @param metrics its {@code metrics.csv} when it was read
  * @param warnings what could not be read
  */
-record IndexedTrial(TrialRecord record, FileStamp status, FileStamp facts, FileStamp metrics, List<String> warnings) {
+record IndexedTrial(
+        TrialRecord record,
+        TrialState written,
+        FileStamp status,
+        FileStamp facts,
+        FileStamp metrics,
+        List<String> warnings) {
 
     IndexedTrial {
         warnings = List.copyOf(warnings);
@@ -33,12 +40,20 @@ record IndexedTrial(TrialRecord record, FileStamp status, FileStamp facts, FileS
         FileStamp metrics = FileStamp.of(folder.metrics());
         TrialLoader.Loaded loaded = loader.load(trial, folder);
         return new IndexedTrial(
-                TrialRecords.of(campaignId, workload, loaded.log()), status, facts, metrics, loaded.warnings());
+                TrialRecords.of(campaignId, workload, loaded.log()),
+                loaded.written(),
+                status,
+                facts,
+                metrics,
+                loaded.warnings());
     }
 
-    /** Whether nothing has happened since; that a running process has died shows in no file. */
+    /**
+     * Whether nothing has happened since. That a running process has died shows in no file, and one that is not there may run on
+     * another machine that has the same files.
+     */
     boolean current(TrialFolder folder) {
-        return record.state() != TrialState.RUNNING
+        return written != TrialState.RUNNING
                 && status.equals(FileStamp.of(folder.status()))
                 && facts.equals(FileStamp.of(folder.facts()))
                 && metrics.equals(FileStamp.of(folder.metrics()));

@@ -21,6 +21,15 @@ final class TrialFiles {
      * @throws IOException if the file cannot be read; the message names it
      */
     static TrialStatus status(TrialFolder trial) throws IOException {
+        return now(written(trial));
+    }
+
+    /**
+     * The trial's state as it was written, {@code running} also where the process is gone; {@code queued} if nothing was.
+     *
+     * @throws IOException if the file cannot be read; the message names it
+     */
+    static TrialStatus written(TrialFolder trial) throws IOException {
         if (!Files.exists(trial.status())) {
             return TrialStatus.queued();
         }
@@ -28,6 +37,11 @@ final class TrialFiles {
         if (status == null || status.state() == null) {
             throw new IOException(trial.status() + ": names no state");
         }
+        return status;
+    }
+
+    /** What a written state means on this machine now. */
+    static TrialStatus now(TrialStatus status) {
         boolean orphaned = status.state() == TrialState.RUNNING
                 && status.process() != null
                 && !status.process().alive();

@@ -28,9 +28,11 @@ public final class TrialLoader {
      * A trial and what could not be read of it.
      *
      * @param log the trial; what could not be read is empty in it, a state that could not be read is {@code failed}
+     * @param written its state as the file has it: {@code running} also where the process is gone; {@code failed} if it could not be
+     *     read
      * @param warnings one line each, naming file and line
      */
-    public record Loaded(TrialLog log, List<String> warnings) {
+    public record Loaded(TrialLog log, TrialState written, List<String> warnings) {
 
         public Loaded {
             warnings = List.copyOf(warnings);
@@ -40,7 +42,8 @@ public final class TrialLoader {
     /** Reads state, facts, rows and, of a trial that did not succeed, the end of its log. */
     public Loaded load(CampaignPlan.Trial trial, TrialFolder folder) {
         List<String> warnings = new ArrayList<>();
-        TrialStatus status = status(folder, warnings);
+        TrialStatus written = written(folder, warnings);
+        TrialStatus status = TrialFiles.now(written);
         boolean told = status.state() == TrialState.FAILED || status.state() == TrialState.TIMED_OUT;
         TrialLog log = new TrialLog(
                 trial,
@@ -48,12 +51,12 @@ public final class TrialLoader {
                 facts(folder, warnings),
                 rows(folder, warnings),
                 told ? tail(folder.path().resolve(TrialLog.logName(status)), warnings) : List.of());
-        return new Loaded(log, warnings);
+        return new Loaded(log, written.state(), warnings);
     }
 
-    private static TrialStatus status(TrialFolder folder, List<String> warnings) {
+    private static TrialStatus written(TrialFolder folder, List<String> warnings) {
         try {
-            return TrialFiles.status(folder);
+            return TrialFiles.written(folder);
         } catch (IOException e) {
             String message = TrialFiles.unreadable(folder.status(), e);
             warnings.add(message);

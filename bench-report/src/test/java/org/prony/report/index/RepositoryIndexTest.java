@@ -128,6 +128,34 @@ class RepositoryIndexTest {
     }
 
     @Test
+    void aTrialThatAnotherMachineTakesForInterruptedStillRunsHere() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        try {
+            ProcessIdentity here = ProcessIdentity.of(process.toHandle());
+            // Another machine cannot be had: another boot's process is as unknown as that of another host.
+            ProcessIdentity elsewhere =
+                    new ProcessIdentity(here.pid(), here.start(), "00000000-0000-0000-0000-000000000000");
+            Path file = trial(0).status();
+            FileTime modified = FileTime.from(Instant.parse("2026-11-20T19:34:20Z"));
+            writeRunning(file, elsewhere, modified);
+            assertThat(only(RepositoryIndex.read(repository)).trials().get(0).state())
+                    .isEqualTo(TrialState.INTERRUPTED);
+            writeRunning(file, here, modified);
+
+            assertThat(only(RepositoryIndex.read(repository)).trials().get(0).state())
+                    .isEqualTo(TrialState.RUNNING);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void writeRunning(Path file, ProcessIdentity process, FileTime modified) throws IOException {
+        String start = "2026-11-20T19:34:13Z";
+        Json.write(file, new TrialStatus(TrialState.RUNNING, "", null, null, start, null, process));
+        Files.setLastModifiedTime(file, modified);
+    }
+
+    @Test
     void aDamagedIndexIsMadeAgain() throws Exception {
         RepositoryIndex.Content first = RepositoryIndex.read(repository);
         Path index = root.resolve(".index");
