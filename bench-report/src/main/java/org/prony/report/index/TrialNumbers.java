@@ -12,7 +12,8 @@ import org.prony.report.stats.TrialValues;
 /**
  * The numbers of one trial beside its metrics, by column: {@code global_step}, {@code epoch} and {@code
  * accumulated_submission_time} (s) of the last row, {@code samples_per_second}, {@code step_time.*} (s, mean over the measured
- * iterations), {@code goal_reached} (1 or 0), {@code time_to_target} (s of training) and {@code steps_to_target} where the
+ * iterations) or, where steps were not measured by themselves, {@code step_time.training} (s, training time over steps from the
+ * first row to the last), {@code goal_reached} (1 or 0), {@code time_to_target} (s of training) and {@code steps_to_target} where the
  * target was reached, and the last value of each {@code energy.*} (J).
  */
 public final class TrialNumbers {
@@ -22,6 +23,9 @@ public final class TrialNumbers {
 
     /** The step at which the target was reached. */
     public static final String STEPS_TO_TARGET = "steps_to_target";
+
+    /** Seconds of training time per step, where steps were not measured by themselves. */
+    public static final String STEP_TIME_OF_TRAINING = MetricsSchema.STEP_TIME_PREFIX + "training";
 
     private static final String ENERGY_PREFIX = "energy.";
     private static final double MILLISECONDS = 1e3;
@@ -42,6 +46,9 @@ public final class TrialNumbers {
         for (String statistic : MetricsSchema.STEP_TIME_STATISTICS) {
             TrialValues.stepMilliseconds(rows, statistic)
                     .ifPresent(ms -> numbers.put(MetricsSchema.STEP_TIME_PREFIX + statistic, ms / MILLISECONDS));
+        }
+        if (!ofSteps) {
+            put(numbers, STEP_TIME_OF_TRAINING, TrialValues.trainingStepSeconds(rows));
         }
         if (rows.has(MetricsSchema.GOAL_REACHED)) {
             OptionalInt target = TrialValues.rowOfTarget(rows);

@@ -43,7 +43,7 @@ record Measured(String name, Function<TrialRecord, Kind> kind, Function<TrialRec
         }
     }
 
-    /** Seconds of a step in milliseconds: as measured, or training time over steps where steps were not measured by themselves. */
+    /** Seconds of a step in milliseconds: as measured, or that of training where they were not measured by themselves. */
     private static final String STEP_TIME = "step_time";
 
     private static final double MILLISECONDS = 1e3;
@@ -122,13 +122,7 @@ record Measured(String name, Function<TrialRecord, Kind> kind, Function<TrialRec
 
     private static OptionalDouble stepTime(TrialRecord trial) {
         OptionalDouble measured = trial.number(MetricsSchema.STEP_TIME_PREFIX + "mean");
-        if (measured.isPresent()) {
-            return OptionalDouble.of(measured.getAsDouble() * MILLISECONDS);
-        }
-        double steps = trial.number(MetricsSchema.GLOBAL_STEP).orElse(0);
-        OptionalDouble seconds = trial.number(MetricsSchema.ACCUMULATED_SUBMISSION_TIME);
-        return steps > 0 && seconds.isPresent()
-                ? OptionalDouble.of(seconds.getAsDouble() / steps * MILLISECONDS)
-                : OptionalDouble.empty();
+        OptionalDouble seconds = measured.isPresent() ? measured : trial.number(TrialNumbers.STEP_TIME_OF_TRAINING);
+        return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
     }
 }

@@ -34,6 +34,16 @@ public final class TrialValues {
         return seconds > 0 && Double.isFinite(samples) ? OptionalDouble.of(samples / seconds) : OptionalDouble.empty();
     }
 
+    /**
+     * Seconds of training time per step from the first row to the last one; what came before the first row does not count, as in
+     * {@link #trainingThroughput}.
+     */
+    public static OptionalDouble trainingStepSeconds(MetricsTable rows) {
+        double steps = grown(rows, MetricsSchema.GLOBAL_STEP);
+        double seconds = grown(rows, MetricsSchema.ACCUMULATED_SUBMISSION_TIME);
+        return steps > 0 && Double.isFinite(seconds) ? OptionalDouble.of(seconds / steps) : OptionalDouble.empty();
+    }
+
     /** Samples per second of a {@code step} trial: the mean over its iterations, which all take the same time. */
     public static OptionalDouble stepThroughput(MetricsTable rows) {
         return meanOfIterations(rows, MetricsSchema.SAMPLES_PER_SECOND);

@@ -234,6 +234,19 @@ class CompareVerdictTest {
     }
 
     @Test
+    void stepTimeOfATrainingLeavesOutWhatCameBeforeTheFirstRow() throws IOException {
+        new ComparedCampaign(root, OLD).taking("mlp", "", 2.0, 2.0);
+        new ComparedCampaign(root, NEW)
+                .warmingUp(5)
+                .taking("mlp", "", 2.0)
+                .warmingUp(9)
+                .taking("mlp", "", 2.0);
+
+        assertThat(compare("aaaa", "latest", "--metrics", "step_time").out())
+                .containsPattern("step_time \\(ms\\) +\\w+ +20 \\(n = 2\\) +20 \\(n = 2\\) ");
+    }
+
+    @Test
     void timeToTargetCountsTheTrialsThatReachedIt() throws IOException {
         new ComparedCampaign(root, OLD).taking("mlp", "", 2.0, 2.5);
         new ComparedCampaign(root, NEW).taking("mlp", "", 3.0, 3.5).with("mlp", "", 0.2);
