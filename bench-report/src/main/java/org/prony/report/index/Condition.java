@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.prony.api.metrics.MetricsSchema;
 
 /**
  * One condition on trials, {@code hparam.learning_rate>0.01}: a column, one of {@code = == != < <= > >=}, a value. Both sides are
@@ -94,7 +95,7 @@ public record Condition(String column, Comparison comparison, String value) {
             return comparison.holds(moment.compareTo(TrialFilter.moment("--where " + column, value)));
         }
         String text = Objects.toString(cell);
-        if (!WrittenNumber.isNumber(text) || !WrittenNumber.isNumber(value)) {
+        if (MetricsSchema.names(found.name()) || !WrittenNumber.isNumber(text) || !WrittenNumber.isNumber(value)) {
             return comparison.holds(text.compareTo(value));
         }
         double left = Double.parseDouble(text);

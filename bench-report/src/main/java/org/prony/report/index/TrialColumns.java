@@ -48,7 +48,11 @@ public final class TrialColumns {
         time(columns, "ended", TrialRecord::ended);
         number(columns, "duration", TrialRecord::duration);
         for (String name : TrialRecords.environmentColumns()) {
-            columns.add(typed(name, trials, trial -> trial.environment().get(name)));
+            if (MetricsSchema.names(name)) {
+                text(columns, name, trial -> trial.environment().get(name));
+            } else {
+                columns.add(typed(name, trials, trial -> trial.environment().get(name)));
+            }
         }
         Set<String> hyperparameters = new TreeSet<>();
         trials.forEach(trial -> hyperparameters.addAll(trial.hyperparameters().keySet()));

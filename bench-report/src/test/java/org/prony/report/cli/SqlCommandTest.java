@@ -73,6 +73,26 @@ class SqlCommandTest {
     }
 
     @Test
+    void keepsVersionsThatLookLikeNumbersApartInTheTrials() throws IOException {
+        Path newer = root.resolve("campaigns/" + STEP + "/digits_mlp/run_1/trial.json");
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path facts : files.filter(file -> file.endsWith("trial.json")).toList()) {
+                Files.writeString(
+                        facts,
+                        Files.readString(facts).replace("\"2.7.1\"", facts.equals(newer) ? "\"2.10\"" : "\"2.1\""));
+            }
+        }
+
+        assertThat(sql(
+                        "SELECT DISTINCT engine_version FROM trials WHERE engine_version != '' ORDER BY 1",
+                        "--format",
+                        "csv"))
+                .isZero();
+
+        assertThat(out.toString()).isEqualTo("engine_version\n2.1\n2.10\n");
+    }
+
+    @Test
     void writesEveryKindOfCellInEveryFormat() {
         String sql = "SELECT * FROM (VALUES (1.5::DOUBLE, 12345678901::BIGINT, 'a,\"b\"', true, TIMESTAMP '2026-11-20"
                 + " 19:34:12', 1.50::DECIMAL(4, 2)), ('NaN', NULL, '', NULL, NULL, NULL),"
