@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.Goal;
@@ -36,16 +37,11 @@ public final class TrialRecords {
         Map<String, WorkloadOutline> outlines = new LinkedHashMap<>();
         logs.plan().workloads().forEach(workload -> outlines.put(workload.id(), WorkloadOutline.of(workload)));
         return logs.trials().stream()
-                .map(log -> of(logs.plan().id(), outlineOf(outlines, log.trial().workload()), log))
+                .map(log -> of(
+                        logs.plan().id(),
+                        Objects.requireNonNull(outlines.get(log.trial().workload())),
+                        log))
                 .toList();
-    }
-
-    private static WorkloadOutline outlineOf(Map<String, WorkloadOutline> outlines, String workload) {
-        WorkloadOutline outline = outlines.get(workload);
-        if (outline == null) {
-            throw new IllegalArgumentException("the plan has trials of " + workload + ", which it does not declare");
-        }
-        return outline;
     }
 
     static TrialRecord of(String campaignId, WorkloadOutline workload, TrialLog log) {
@@ -84,7 +80,7 @@ public final class TrialRecords {
         double best = Double.NaN;
         double bestStep = Double.NaN;
         for (int row = 0; row < values.length; row++) {
-            if (goal.better(values[row], best)) {
+            if (Double.isFinite(values[row]) && goal.better(values[row], best)) {
                 best = values[row];
                 bestStep = steps[row];
             }

@@ -1,0 +1,54 @@
+package org.prony.report.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.Repository;
+import org.prony.report.sample.MadeCampaign;
+
+class TrialColumnsTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void versionsThatLookLikeNumbersStayTexts() throws Exception {
+        MadeCampaign campaign = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of());
+        campaign.trial().on("7", "cpu", 2, "2.10").row("accuracy=0.5");
+        campaign.trial().on("07", "cpu", 4, "2.1").row("accuracy=0.5");
+        campaign.write();
+        List<TrialRecord> trials = RepositoryIndex.read(new Repository(root)).trials();
+
+        TrialColumns columns = TrialColumns.of(trials);
+
+        TrialColumn version = columns.find("engine_version").orElseThrow();
+        assertThat(version.kind()).isEqualTo(TrialColumn.Kind.TEXT);
+        assertThat(trials.stream().map(version::of)).containsExactly("2.10", "2.1");
+        assertThat(columns.find("dataset").orElseThrow().kind()).isEqualTo(TrialColumn.Kind.TEXT);
+        assertThat(columns.find("threads").orElseThrow().kind()).isEqualTo(TrialColumn.Kind.INTEGER);
+        assertThat(Condition.parse("engine_version=2.1").holds(columns, trials.get(0)))
+                .isFalse();
+        assertThat(Condition.parse("engine_version=2.1").holds(columns, trials.get(1)))
+                .isTrue();
+        assertThat(Condition.parse("threads=4.0").holds(columns, trials.get(1))).isTrue();
+    }
+
+    @Test
+    void theBestOfAMetricIsItsBestFiniteValue() throws Exception {
+        MadeCampaign campaign = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of());
+        campaign.trial()
+                .row("accuracy=0.5", "loss=-Infinity")
+                .row("accuracy=0.7", "loss=-Infinity")
+                .row("accuracy=Infinity", "loss=-Infinity");
+        campaign.write();
+
+        TrialRecord trial = RepositoryIndex.read(new Repository(root)).trials().get(0);
+
+        assertThat(trial.metrics())
+                .containsEntry("accuracy", new MetricOutcome(Double.POSITIVE_INFINITY, 0.7, 20))
+                .containsEntry("loss", new MetricOutcome(Double.NEGATIVE_INFINITY, Double.NaN, Double.NaN));
+    }
+}
