@@ -48,6 +48,21 @@ class ReportOfBrokenLogsTest {
     }
 
     @Test
+    void aTrialOfAWorkloadThatThePlanDoesNotDeclareIsOneLine() throws IOException {
+        Path plan = root.resolve("campaigns/" + ID + "/campaign.json");
+        Files.writeString(
+                plan,
+                Files.readString(plan).replaceFirst("\"workload\" : \"digits_mlp\"", "\"workload\" : \"digits_cnn\""));
+
+        CommandLineRun run = CommandLineRun.of("report", root.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .hasLineCount(1)
+                .endsWith(plan + ": trial digits_mlp/run_1 is of digits_cnn, which the plan does not declare\n");
+    }
+
+    @Test
     void aTornLastRowIsLeftOutAndNamed() throws IOException {
         spoil(lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(2).substring(0, 40));
 
