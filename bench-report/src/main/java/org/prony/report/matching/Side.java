@@ -1,7 +1,6 @@
 package org.prony.report.matching;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.prony.report.index.Condition;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialRecord;
+import org.prony.report.text.IdChoice;
 
 /**
  * One side of a comparison.
@@ -129,34 +129,21 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
     }
 
     private static CampaignRecord campaign(String name, List<CampaignRecord> campaigns) throws QueryException {
-        if (name.equals("latest") && !campaigns.isEmpty()) {
-            return campaigns.get(campaigns.size() - 1);
-        }
-        List<CampaignRecord> fitting = campaigns.stream()
-                .filter(campaign -> !name.isBlank()
-                        && (campaign.id().startsWith(name) || campaign.id().endsWith(name)))
-                .toList();
+        IdChoice<CampaignRecord> choice = new IdChoice<>(campaigns, CampaignRecord::id);
+        List<CampaignRecord> fitting = choice.fitting(name);
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
         if (!fitting.isEmpty()) {
             throw new QueryException(
-                    "compare " + name + ": fits several campaigns; write more of the id: " + ids(fitting));
+                    "compare " + name + ": fits several campaigns; write more of the id: " + choice.listed(fitting));
         }
         Set<String> workloads = campaigns.stream()
                 .flatMap(campaign -> campaign.workloads().stream())
                 .map(workload -> workload.id())
                 .collect(Collectors.toCollection(TreeSet::new));
         throw new QueryException("compare " + name + ": neither a workload (" + String.join(", ", workloads)
-                + ") nor a campaign (" + ids(campaigns) + ") nor values (name=value)");
-    }
-
-    /** The newest first, since those are meant most often. */
-    private static String ids(List<CampaignRecord> campaigns) {
-        List<String> ids =
-                new ArrayList<>(campaigns.stream().map(CampaignRecord::id).toList());
-        Collections.reverse(ids);
-        return listed(ids);
+                + ") nor a campaign (" + choice.listed(campaigns) + ") nor values (name=value)");
     }
 
     private static String listed(List<String> texts) {

@@ -221,8 +221,8 @@ class LsCommandTest {
                 "--workload digits_cnn | --workload digits_cnn: not in this repository; it has digits_lenet, digits_mlp",
                 "--where accuracy | --where accuracy: not a condition; ",
                 "--where nothing=1 | --where nothing: no such column; there are campaign_id, ",
-                "--campaign zzzz | campaign zzzz: not here; there are 20261119T101010Z-aaaa, 20261120T193412Z-k3f9",
-                "--campaign 2026 | campaign 2026: fits several; write more of its id: 20261119",
+                "--campaign zzzz | campaign zzzz: not here; there are 20261120T193412Z-k3f9, 20261119T101010Z-aaaa",
+                "--campaign 2026 | campaign 2026: fits several; write more of its id: 20261120",
                 "--json --csv | ",
                 "--nothing | ",
             })

@@ -133,6 +133,14 @@ class CompareSidesTest {
     }
 
     @Test
+    void aWholeIdIsItsCampaignAlsoWhereAnotherBeginsWithIt() throws IOException {
+        new ComparedCampaign(root, OLD).with("mlp", "", 0.1);
+        new ComparedCampaign(root, OLD + "-copy").with("mlp", "", 0.1, 0.2);
+
+        assertThat(compare(OLD, "latest").out()).startsWith("A: " + OLD + " (1 trial)\n");
+    }
+
+    @Test
     void anEmptyNameIsNoCampaign() throws IOException {
         new ComparedCampaign(root, NEW).with("mlp", "", 0.1, 0.2);
 
@@ -149,7 +157,7 @@ class CompareSidesTest {
 
         assertThat(compare("nothing", "latest").err())
                 .contains("(20261124T101010Z-aaaa, ")
-                .contains("20261115T101010Z-aaaa and 5 more)");
+                .contains("20261115T101010Z-aaaa and 5 older ones)");
     }
 
     @Test
