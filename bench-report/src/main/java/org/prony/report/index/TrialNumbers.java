@@ -27,7 +27,9 @@ public final class TrialNumbers {
     /** Seconds of training time per step, where steps were not measured by themselves. */
     public static final String STEP_TIME_OF_TRAINING = MetricsSchema.STEP_TIME_PREFIX + "training";
 
-    private static final String ENERGY_PREFIX = "energy.";
+    /** What the columns of energy begin with, in joules. */
+    public static final String ENERGY_PREFIX = "energy.";
+
     private static final double MILLISECONDS = 1e3;
 
     private static final List<String> LAST =

@@ -75,6 +75,16 @@ public record TrialRecord(
                 : OptionalDouble.of(Duration.between(started, ended).toMillis() / MILLISECONDS);
     }
 
+    /**
+     * What the trial came to in a metric column; empty if it never logged it, not finite where the value is not.
+     *
+     * @param best whether its best value is asked for instead of its last
+     */
+    public OptionalDouble outcome(String column, boolean best) {
+        MetricOutcome outcome = metrics.get(column);
+        return outcome == null ? OptionalDouble.empty() : OptionalDouble.of(best ? outcome.best() : outcome.last());
+    }
+
     /** The number in a column of {@link #numbers}; empty if unknown. */
     public OptionalDouble number(String column) {
         Double value = numbers.get(column);

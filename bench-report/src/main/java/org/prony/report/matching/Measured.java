@@ -15,7 +15,6 @@ import org.prony.api.Goal;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.compare.Sample;
-import org.prony.report.index.MetricOutcome;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialRecord;
@@ -107,12 +106,7 @@ record Measured(String name, Function<TrialRecord, Kind> kind, Function<TrialRec
                             declarations.workload(trial).metricOf(column).orElseThrow();
                     return new Kind(metric.unit(), metric.goal());
                 },
-                trial -> {
-                    MetricOutcome outcome = trial.metrics().get(column);
-                    return outcome == null
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(best ? outcome.best() : outcome.last());
-                });
+                trial -> trial.outcome(column, best));
     }
 
     private static Measured time(String name, String unit, Function<TrialRecord, OptionalDouble> value) {

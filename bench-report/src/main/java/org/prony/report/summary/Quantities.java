@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
-import org.prony.report.index.MetricOutcome;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialRecord;
@@ -24,8 +23,9 @@ final class Quantities {
 
     private static final Quantity DURATION = new Quantity("duration", "s", TrialRecord::duration);
 
-    private static final List<Quantity> STEP_TIMES =
-            Stream.of("mean", "p50", "p99").map(Quantities::stepMilliseconds).toList();
+    private static final List<Quantity> STEP_TIMES = Stream.of("mean", "p50", "p99")
+            .map(statistic -> milliseconds(MetricsSchema.STEP_TIME_PREFIX + statistic))
+            .toList();
 
     private static final Map<String, String> UNITS = Map.of(
             MetricsSchema.ACCUMULATED_SUBMISSION_TIME,
@@ -38,38 +38,46 @@ final class Quantities {
     private final Collection<WorkloadOutline> workloads;
     private final List<TrialRecord> trials;
     private final SummaryOptions options;
+    private final boolean forPeople;
 
-    private Quantities(Collection<WorkloadOutline> workloads, List<TrialRecord> trials, SummaryOptions options) {
+    private Quantities(
+            Collection<WorkloadOutline> workloads,
+            List<TrialRecord> trials,
+            SummaryOptions options,
+            boolean forPeople) {
         this.workloads = workloads;
         this.trials = trials;
         this.options = options;
+        this.forPeople = forPeople;
     }
 
     /**
      * The metrics asked for, in every context asked for, and the wall time: by default each workload's main metric, or the step
-     * times where nothing but steps was measured.
+     * times where nothing but steps was measured. For people: step times are in milliseconds.
      *
      * @throws QueryException if a metric or a context is not known; the message lists those that are
      */
     static List<Quantity> shown(Collection<WorkloadOutline> workloads, List<TrialRecord> trials, SummaryOptions options)
             throws QueryException {
-        return new Quantities(workloads, trials, options).shown();
+        return new Quantities(workloads, trials, options, true).shown();
     }
 
-    /** Every metric and number there is, as far as the options leave them in; for machines. */
+    /** Every metric and number there is, as far as the options leave them in. For machines: all times are in seconds. */
     static List<Quantity> all(Collection<WorkloadOutline> workloads, List<TrialRecord> trials, SummaryOptions options)
             throws QueryException {
+        Quantities quantities = new Quantities(workloads, trials, options, false);
         if (!options.metrics().isEmpty()) {
-            return shown(workloads, trials, options);
+            return quantities.shown();
         }
-        Quantities quantities = new Quantities(workloads, trials, options);
         boolean ofSteps = quantities.ofSteps();
         Set<String> contexts = quantities.contexts();
         List<Quantity> all = new ArrayList<>();
         if (!ofSteps) {
             all.addAll(quantities.metrics(quantities.metricNames(), contexts));
         }
-        quantities.numbers().stream().filter(name -> !ofSteps || ofStep(name)).forEach(name -> all.add(number(name)));
+        quantities.numbers().stream()
+                .filter(name -> !ofSteps || ofStep(name))
+                .forEach(name -> all.add(quantities.number(name)));
         all.add(DURATION);
         return all;
     }
@@ -125,7 +133,10 @@ final class Quantities {
                     metrics.putIfAbsent(
                             column,
                             new Quantity(
-                                    column, metric.unit(), id -> declares(id, column), trial -> value(trial, column)));
+                                    column,
+                                    metric.unit(),
+                                    id -> declares(id, column),
+                                    trial -> trial.outcome(column, options.best())));
                 }
             }
         }
@@ -136,13 +147,6 @@ final class Quantities {
         return workloads.stream()
                 .anyMatch(workload -> workload.id().equals(workloadId)
                         && workload.metricColumns().contains(column));
-    }
-
-    private OptionalDouble value(TrialRecord trial, String column) {
-        MetricOutcome outcome = trial.metrics().get(column);
-        return outcome == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(options.best() ? outcome.best() : outcome.last());
     }
 
     private Set<String> contexts() throws QueryException {
@@ -169,16 +173,20 @@ final class Quantities {
         return names;
     }
 
-    private static Quantity stepMilliseconds(String statistic) {
-        String name = MetricsSchema.STEP_TIME_PREFIX + statistic;
+    private static Quantity milliseconds(String name) {
         return new Quantity(name, "ms", trial -> {
             OptionalDouble seconds = trial.number(name);
             return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
         });
     }
 
-    private static Quantity number(String name) {
-        String unit = name.startsWith(MetricsSchema.STEP_TIME_PREFIX) ? "s" : UNITS.getOrDefault(name, "");
+    private Quantity number(String name) {
+        boolean stepTime = name.startsWith(MetricsSchema.STEP_TIME_PREFIX);
+        if (stepTime && forPeople) {
+            return milliseconds(name);
+        }
+        boolean energy = name.startsWith(TrialNumbers.ENERGY_PREFIX);
+        String unit = stepTime ? "s" : energy ? "J" : UNITS.getOrDefault(name, "");
         return new Quantity(name, unit, trial -> trial.number(name));
     }
 }

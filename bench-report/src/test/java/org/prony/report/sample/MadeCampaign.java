@@ -233,7 +233,12 @@ public final class MadeCampaign {
                     List.copyOf(plan.hyperparameters().keySet()),
                     List.of(),
                     List.of(),
-                    List.of());
+                    rows.stream()
+                            .flatMap(Arrays::stream)
+                            .map(cell -> cell.substring(0, cell.indexOf('=')))
+                            .filter(column -> column.startsWith("energy."))
+                            .distinct()
+                            .toList());
             try (MetricsWriter writer = MetricsWriter.open(folder.metrics(), schema)) {
                 for (int i = 0; i < rows.size(); i++) {
                     MetricsRow row = new MetricsRow(schema)

@@ -274,6 +274,25 @@ class SummaryTableTest {
                 .hasMessage("--contexts test: no such context; there are main");
     }
 
+    @Test
+    void peopleSeeStepTimesInMillisecondsAndMachinesInSeconds() throws Exception {
+        begin("learning_rate");
+        campaign.ofSteps();
+        campaign.trial("learning_rate=0.1").row("step_time.mean=0.002", "energy.package=5");
+        SummaryOptions asked = asking(List.of(), List.of("step_time.mean", "energy.package"));
+
+        SummaryTable people = shown(asked);
+        SummaryTable machines = all(asked);
+
+        assertThat(mean(people, 0, 0)).isEqualTo(2);
+        assertThat(people.quantities())
+                .extracting(Quantity::label)
+                .containsExactly("step_time.mean (ms)", "energy.package (J)", "duration (s)");
+        assertThat(mean(machines, 0, 0)).isEqualTo(0.002);
+        assertThat(mean(all(DEFAULT), 0, names(all(DEFAULT)).indexOf("step_time.mean")))
+                .isEqualTo(0.002);
+    }
+
     private void begin(String... hyperparameters) {
         campaign =
                 new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of(), hyperparameters);
