@@ -37,11 +37,14 @@ record ComparisonText(Side a, Side b, Match match, String method) {
             text.append(
                     "nothing to compare: no metric that succeeded trials of A have in settings that B planned too\n");
         } else {
+            long tests = match.table().rows().stream()
+                    .filter(row -> !Double.isNaN(row.adjustedP()))
+                    .count();
             text.append(verdict()).append("\n\n").append(table());
             text.append("A, B: mean ± standard deviation over trials; difference: B minus A, with its 95 % interval ("
                             + method + ");\n" + "p: Mann–Whitney, corrected for ")
-                    .append(match.table().rows().size())
-                    .append(match.table().rows().size() == 1 ? " row" : " rows")
+                    .append(tests)
+                    .append(tests == 1 ? " row" : " rows")
                     .append(" (Holm); g: Hedges\n");
         }
         match.notes().forEach(note -> text.append("note: ").append(note).append('\n'));

@@ -134,7 +134,8 @@ class CompareVerdictTest {
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out())
                 .contains("B is better in 1, inconclusive in 1 of 2\n", "note: only A has rate=3\n")
-                .contains("note: no trial of B has succeeded with rate=2\n");
+                .contains("note: no trial of B has succeeded with rate=2\n")
+                .contains("corrected for 1 row (Holm)");
     }
 
     @Test
