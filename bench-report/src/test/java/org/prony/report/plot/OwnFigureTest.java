@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.QueryException;
@@ -137,6 +139,31 @@ class OwnFigureTest {
                 .mapToDouble(trial -> trial.rows().last("accuracy").orElseThrow())
                 .toArray();
         assertThat(((Boxes) figure.marks().get(1)).boxes()).containsExactly(new Boxes.Box(-1, Quartiles.of(ofSgd)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void drawsARowForEveryGroupWithoutXWhereThereAreMoreThanColours(boolean ranked) throws QueryException {
+        Sweep sweep = ranked ? new Sweep() : new Sweep().column("accuracy", (trial, row) -> Double.NaN);
+        sweep.rates(12, 2);
+
+        Figure bars = draw(sweep, null, "loss", null, PlotKind.BAR);
+        Figure boxes = draw(sweep, null, "loss", null, PlotKind.BOX);
+
+        assertThat(bars.y().names()).hasSize(12).extracting(Axis.Name::text).doesNotHaveDuplicates();
+        assertThat(bars.marks().stream()
+                        .flatMap(mark -> ((Bars) mark).dots().stream())
+                        .map(Dot::y))
+                .containsExactlyElementsOf(
+                        bars.y().names().stream().map(name -> name.at() + 0.0).toList());
+        assertThat(boxes.marks().stream()
+                        .flatMap(mark -> ((Boxes) mark).boxes().stream())
+                        .map(Boxes.Box::y))
+                .containsExactlyElementsOf(
+                        boxes.y().names().stream().map(name -> name.at() + 0.0).toList());
+        assertThat(bars.note())
+                .isEqualTo("digits_mlp: " + (ranked ? "12 settings ranked by accuracy; " : "")
+                        + "mean and 95 % interval over 2 trials each");
     }
 
     @Test
