@@ -167,6 +167,37 @@ class OwnFigureTest {
     }
 
     @Test
+    void showsWholeIntervalsOnALogarithmicAxisToo() throws QueryException {
+        Sweep sweep = new Sweep().column("loss", (trial, row) -> trial.seed() % 3 == 0 ? 9.0 : trial.runIdx() / 10.0);
+        sweep.rates(3, 3);
+        PlotRequest request = new PlotRequest(
+                Optional.empty(), Optional.of("loss"), Optional.empty(), Optional.of(PlotKind.BAR), false, true);
+
+        Figure figure = OwnFigure.of(request, Sweep.WORKLOAD, sweep.trials());
+
+        AxisRange across = AxisRange.across(figure);
+        assertThat(across.logarithmic()).isTrue();
+        assertThat(figure.marks().stream().flatMap(mark -> ((Bars) mark).dots().stream()))
+                .hasSize(3)
+                .allSatisfy(dot -> assertThat(across.max()).isGreaterThan(dot.x() + dot.xError()));
+    }
+
+    @Test
+    void showsTheLowerEndOfAnIntervalOnALogarithmicAxisWhereItIsAboveZero() throws QueryException {
+        Sweep sweep =
+                new Sweep().column("loss", (trial, row) -> (trial.runIdx() < 4 ? 1 : 5) + trial.runIdx() % 3 / 8.0);
+        sweep.rates(2, 3);
+        PlotRequest request = new PlotRequest(
+                Optional.empty(), Optional.of("loss"), Optional.empty(), Optional.of(PlotKind.BAR), false, true);
+
+        Figure figure = OwnFigure.of(request, Sweep.WORKLOAD, sweep.trials());
+
+        Dot lowest = ((Bars) figure.marks().get(0)).dots().get(0);
+        assertThat(lowest.x() - lowest.xError()).isPositive();
+        assertThat(AxisRange.across(figure).min()).isLessThan(lowest.x() - lowest.xError());
+    }
+
+    @Test
     void fallsBackToALinearAxisAndSaysSo() throws QueryException {
         PlotRequest request =
                 new PlotRequest(Optional.empty(), Optional.of("loss"), Optional.empty(), Optional.empty(), true, true);
