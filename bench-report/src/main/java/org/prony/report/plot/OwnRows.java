@@ -139,17 +139,9 @@ final class OwnRows {
         Set<String> values = new LinkedHashSet<>();
         data.trials().forEach(trial -> values.add(column.text(trial)));
         values.stream()
-                .sorted((a, b) -> Double.compare(number(a), number(b)))
+                .sorted((a, b) -> Double.compare(PlotColumn.number(a), PlotColumn.number(b)))
                 .forEach(value -> places.put(value, -1.0 * places.size()));
         return places;
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
     }
 
     private double[] values(ShownGroups.Shown group, String place, double factor) {

@@ -198,6 +198,22 @@ class OwnFigureTest {
     }
 
     @Test
+    void takesForANumberOnlyWhatIsWrittenAsOne() throws QueryException {
+        Sweep words = new Sweep();
+        List.of("1d", "3f", "0x1p3").forEach(value -> words.trials(2, Map.of("layer", value)));
+        Sweep numbers = new Sweep();
+        List.of("10", "9", "1e-3").forEach(value -> numbers.trials(2, Map.of("layer", value)));
+
+        assertThat(draw(words, "layer", "loss", null, null).marks().get(0)).isInstanceOf(Bars.class);
+        assertThat(draw(numbers, "layer", "loss", null, null).marks().get(0)).isInstanceOf(Points.class);
+        assertThatThrownBy(() -> draw(words, "layer", "loss", null, PlotKind.SCATTER))
+                .hasMessageStartingWith("--x hparam.layer: has words");
+        assertThat(draw(numbers, "layer", "loss", null, PlotKind.BAR).y().names().stream()
+                        .map(Axis.Name::text))
+                .containsExactly("1e-3", "9", "10");
+    }
+
+    @Test
     void fallsBackToALinearAxisAndSaysSo() throws QueryException {
         PlotRequest request =
                 new PlotRequest(Optional.empty(), Optional.of("loss"), Optional.empty(), Optional.empty(), true, true);
