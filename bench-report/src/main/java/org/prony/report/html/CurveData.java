@@ -1,6 +1,7 @@
 package org.prony.report.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,8 @@ final class CurveData {
         }
         List<Series> trials = pooled.series(X_AXES.getOrDefault(x, x), column.name()).stream()
                 .map(series -> new Series(series.x(), scaled(series.y(), column.factor())))
-                .filter(series -> series.finite().size() > 0)
+                // One point is no course over time: a program may tell its time in its last row alone.
+                .filter(series -> series.finite().size() > (x.equals("time") ? 1 : 0))
                 .toList();
         Band band = x.equals("time") ? Bands.overTime(trials, TIME_GRID) : Bands.overCommonSteps(trials);
         if (band.size() == 0) {
@@ -130,7 +132,7 @@ final class CurveData {
             double[] positions = Thinned.at(rows.column(X_AXES.getOrDefault(x, x)), kept);
             if (x.equals("epoch") && followsSteps(rows, kept, positions)) {
                 json.name("steps_per_epoch").number(last(rows, MetricsSchema.STEPS_PER_EPOCH));
-            } else if (new Series(positions, positions).finite().size() > 0) {
+            } else if (Arrays.stream(positions).allMatch(Double::isFinite)) {
                 array(json.name(x), positions, x.equals("step"));
             }
         }

@@ -1,6 +1,7 @@
 package org.prony.report.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prony.api.Goal;
 import org.prony.api.Scaling;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.load.CampaignLogs;
@@ -25,6 +27,7 @@ final class PageData {
 
     private static final List<String> EVERY_X = List.of("step", "epoch", "time");
     private static final List<String> TIME_ALONE = List.of("time");
+    private static final List<String> STEP_ALONE = List.of("step");
 
     private final PageContent content;
     private final CampaignLogs logs;
@@ -118,8 +121,20 @@ final class PageData {
                 .raw(curves.json(workload.metrics(), EVERY_X, budget.bands(), budget.metrics(), budget.trials()));
         json.name("hardware")
                 .raw(curves.json(
-                        workload.hardware(), TIME_ALONE, budget.bands(), budget.hardware(), budget.hardwareTrials()));
+                        workload.hardware(),
+                        hardwareX(workload),
+                        budget.bands(),
+                        budget.hardware(),
+                        budget.hardwareTrials()));
         json.closeObject();
+    }
+
+    /** Sensors are drawn over time; over steps where no trial has the time in all of its rows. */
+    private static List<String> hardwareX(Workload workload) {
+        boolean timed = workload.trials().stream()
+                .map(log -> log.rows().column(MetricsSchema.ACCUMULATED_SUBMISSION_TIME))
+                .anyMatch(times -> times.length > 0 && Arrays.stream(times).allMatch(Double::isFinite));
+        return timed ? TIME_ALONE : STEP_ALONE;
     }
 
     /** The hyperparameters that vary, each with how its axis runs, in the order of their declaration. */

@@ -75,6 +75,31 @@ class PageDataTest {
     }
 
     @Test
+    void drawsNothingOverATimeThatOnlyTheLastRowTells() throws Exception {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        for (int run = 1; run <= 4; run++) {
+            Path metrics = campaign.workload("digits_mlp").run(run).metrics();
+            List<String> lines = Files.readAllLines(metrics);
+            int time = List.of(lines.get(0).split(",", -1)).indexOf("accumulated_submission_time");
+            for (int i = 1; i < lines.size() - 1; i++) {
+                lines.set(i, with(lines.get(i), time, ""));
+            }
+            Files.write(metrics, lines);
+        }
+
+        JsonNode workload = data(campaign).path("workloads").get(0);
+
+        JsonNode chart = workload.path("metrics").get(0);
+        assertThat(chart.path("bands").findValuesAsText("x")).containsExactly("step", "epoch");
+        assertThat(chart.path("trials"))
+                .hasSize(4)
+                .allSatisfy(trial -> assertThat(trial.has("time")).isFalse());
+        assertThat(workload.path("hardware").findValuesAsText("x")).isNotEmpty().containsOnly("step");
+        assertThat(workload.path("hardware").get(0).path("trials"))
+                .allSatisfy(trial -> assertThat(trial.path("step")).isNotEmpty());
+    }
+
+    @Test
     void thinsCurvesSoThatThreeHundredOfThemFitOnAPage() throws Exception {
         CampaignFolder campaign = WideCampaign.write(root, 150, 2, 250);
 
