@@ -104,6 +104,8 @@ final class PageData {
                 : descriptor.mainMetric().name();
         json.openObject().name("id").text(descriptor.id());
         json.name("main").text(main);
+        json.name("main_column")
+                .text(content.results().ofSteps() ? TrialCells.stepKey("p50") : TrialCells.metricKey(descriptor, main));
         json.name("target").number(content.results().ofSteps() ? Double.NaN : descriptor.target());
         List<Integer> ranks = ranks(workload);
         json.name("groups").openArray();
@@ -153,7 +155,7 @@ final class PageData {
                     .flatMap(HyperparameterDescriptor::range)
                     .filter(range -> range.scaling() == Scaling.LOG)
                     .isPresent();
-            json.openObject().name("name").text(name);
+            json.openObject().name("name").text(name).name("column").text(TrialCells.hyperparameterKey(name));
             json.name("kind")
                     .text(number ? (log ? "log" : "value") : "category")
                     .closeObject();

@@ -6,19 +6,20 @@ const NARROW = 560;
 const SHADES = ['#440154', '#414487', '#2a788e', '#22a884', '#7ad151'];
 
 function parallelPanel(host, workload) {
-  const names = data.columns.map(column => column.name);
+  const keys = data.columns.map(column => column.key);
   const goal = workload.metrics.find(chart => chart.name === workload.main);
-  const metric = names.findIndex(name => name === workload.main || name.startsWith(workload.main + ' (') || (workload.main === 'step_time.p50' && name === 'step p50 (ms)'));
+  const metric = keys.indexOf(workload.main_column);
   const trials = workload.groups.flatMap(group => group.trials).filter(i => typeof data.trials[i].cells[metric] === 'number').slice(0, MOST_LINES);
   if (workload.axes.length === 0 || trials.length < 2 || !goal) {
     host.remove();
     return;
   }
-  const axes = workload.axes.map(axis => ({ ...axis, column: names.indexOf(axis.name) }));
-  axes.push({ name: names[metric], kind: 'value', column: metric });
+  const axes = workload.axes.map(axis => ({ ...axis, column: keys.indexOf(axis.column) }));
+  const title = data.columns[metric].name;
+  axes.push({ name: title, kind: 'value', column: metric });
   const plot = element('div', { class: 'plot parallel', role: 'img' });
-  plot.setAttribute('aria-label', 'Hyperparameters and ' + names[metric] + ' of ' + trials.length + ' trials; the table of trials has the values');
-  host.append(element('h3', {}, 'Hyperparameters'), plot, element('p', { class: 'note' }, parallelNote(workload, trials, names[metric])));
+  plot.setAttribute('aria-label', 'Hyperparameters and ' + title + ' of ' + trials.length + ' trials; the table of trials has the values');
+  host.append(element('h3', {}, 'Hyperparameters'), plot, element('p', { class: 'note' }, parallelNote(workload, trials, title)));
   whenNear(host, () => chartIn(plot, chart => drawParallel(chart, plot, axes, trials, goal)));
 }
 

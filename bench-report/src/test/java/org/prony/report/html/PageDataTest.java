@@ -100,6 +100,35 @@ class PageDataTest {
     }
 
     @Test
+    void keepsColumnsOfOneNameApartAndAMetricOfAnotherUnitOutOfIts() throws Exception {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        String plan = Files.readString(campaign.planFile()).replace("learning_rate", "steps");
+        int last = plan.lastIndexOf("nats");
+        Files.writeString(campaign.planFile(), plan.substring(0, last) + "bits" + plan.substring(last + 4));
+
+        JsonNode data = data(campaign);
+
+        assertThat(data.path("columns").findValuesAsText("name"))
+                .doesNotHaveDuplicates()
+                .contains("hparam.steps", "loss (nats)", "loss (bits)", "steps");
+        List<String> keys = data.path("columns").findValuesAsText("key");
+        JsonNode mlp = data.path("trials").get(0).path("cells");
+        assertThat(mlp.get(keys.indexOf("metric.loss (nats)")).isNumber()).isTrue();
+        assertThat(mlp.get(keys.indexOf("metric.loss (bits)")).isNull()).isTrue();
+        assertThat(mlp.get(keys.indexOf("hparam.steps")).asText()).isEqualTo("0.05");
+        JsonNode lenet = data.path("workloads").get(1);
+        assertThat(lenet.path("axes").get(0).path("column").asText()).isEqualTo("hparam.steps");
+        assertThat(lenet.path("main_column").asText()).isEqualTo("metric.accuracy");
+    }
+
+    @Test
+    void takesForNumbersWhatAScriptReadsAsSuch() {
+        assertThat(List.of("1", "-0.5", "1e-3", "1.", ".5")).allMatch(TrialCells::isNumber);
+        assertThat(List.of("1d", "3f", "0x1p3", "NaN", "Infinity", " 1", "", "1e999"))
+                .noneMatch(TrialCells::isNumber);
+    }
+
+    @Test
     void thinsCurvesSoThatThreeHundredOfThemFitOnAPage() throws Exception {
         CampaignFolder campaign = WideCampaign.write(root, 150, 2, 250);
 
