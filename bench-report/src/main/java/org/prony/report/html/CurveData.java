@@ -158,12 +158,13 @@ final class CurveData {
     }
 
     private static void array(ScriptJson json, double[] values, boolean whole) {
+        int digits = ShortNumber.digits(values);
         json.openArray();
         for (double value : values) {
             if (whole) {
-                json.whole(value);
+                json.whole(value, digits);
             } else {
-                json.number(value);
+                json.number(value, digits);
             }
         }
         json.closeArray();

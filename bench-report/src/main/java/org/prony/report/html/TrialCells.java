@@ -25,6 +25,9 @@ final class TrialCells {
 
     private static final List<String> STATISTICS = List.of("mean", "p50", "p99");
 
+    /** Of a cell: what is sorted must not be equal for the sake of a short page. */
+    private static final int DIGITS = 9;
+
     private static final String HYPERPARAMETER = "hparam.";
     private static final String METRIC = "metric.";
 
@@ -121,7 +124,7 @@ final class TrialCells {
             if (number.isEmpty()) {
                 json.nothing();
             } else if (Double.isFinite(number.getAsDouble())) {
-                json.whole(number.getAsDouble());
+                json.whole(number.getAsDouble(), DIGITS);
             } else {
                 json.text(Double.isNaN(number.getAsDouble()) ? "NaN" : NumberText.number(number.getAsDouble()));
             }

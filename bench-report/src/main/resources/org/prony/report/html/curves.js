@@ -260,6 +260,7 @@ function roundStep(rough) {
 
 function axes(panel) {
   const ends = panel.zoom ?? panel.range;
+  const digits = digitsOf(ends.y.slice(0, 2), 4);
   const text = { color: colour('soft'), hideOverlap: true, showMinLabel: panel.zoom === null, showMaxLabel: panel.zoom === null };
   const line = { lineStyle: { color: colour('line') } };
   const common = { axisLine: { show: true, ...line, onZero: false }, splitLine: line, axisTick: line };
@@ -273,7 +274,7 @@ function axes(panel) {
     yAxis: {
       ...common, type: panel.log ? 'log' : 'value', min: ends.y[0], max: ends.y[1],
       interval: ends.y[2] ?? null,
-      axisLabel: { ...text, formatter: value => number(value, 4) },
+      axisLabel: { ...text, formatter: value => number(value, digits) },
     },
   };
 }

@@ -50,7 +50,7 @@ function drawParallel(chart, plot, axes, trials, goal) {
       max: Math.max(...last),
       inRange: { color: goal.goal === 'minimize' ? [...shades()].reverse() : shades() },
     },
-    tooltip: { renderMode: 'richText', confine: true, formatter: item => item.name + '\n' + axes.map((axis, i) => axis.name + ' = ' + shortValue(item.value[i])).join('\n') },
+    tooltip: { renderMode: 'richText', confine: true, formatter: item => item.name + '\n' + axes.map((axis, i) => axis.name + ' = ' + shortValue(axis, item.value[i])).join('\n') },
     series: [{ type: 'parallel', data: rows, lineStyle: { width: 1.5, opacity: rows.length > 200 ? 0.35 : 0.7 }, emphasis: { lineStyle: { width: 4, opacity: 1 } } }],
   }, { notMerge: true });
 }
@@ -64,8 +64,8 @@ function axisValue(axis, cell) {
   return axis.kind === 'category' ? String(cell ?? '–') : Number(cell);
 }
 
-function shortValue(value) {
-  return typeof value === 'number' ? number(value) : value;
+function shortValue(axis, value) {
+  return typeof value === 'number' ? cellNumber(axis.column, value) : value;
 }
 
 function parallelAxis(axis, dim, trials, narrow) {
@@ -78,7 +78,7 @@ function parallelAxis(axis, dim, trials, narrow) {
     nameTextStyle: { color: colour('ink'), fontSize: 12, textBorderColor: colour('paper'), textBorderWidth: 3 },
     axisLine: { lineStyle: { color: colour('soft') } },
     axisTick: { alignWithLabel: true, lineStyle: { color: colour('soft') } },
-    axisLabel: axis.kind === 'category' ? { ...text, width: 90, overflow: 'truncate' } : { ...text, formatter: value => number(value, 4) },
+    axisLabel: axis.kind === 'category' ? { ...text, width: 90, overflow: 'truncate' } : text,
     areaSelectStyle: { borderColor: colour('link'), color: colour('link'), opacity: 0.2 },
     type: axis.kind,
     scale: true,
@@ -88,6 +88,8 @@ function parallelAxis(axis, dim, trials, narrow) {
     made.data = [...new Set(values)].sort(byNumbersWithin);
   } else {
     [made.min, made.max, made.interval] = padded([Math.min(...values), Math.max(...values)], axis.kind === 'log');
+    const digits = digitsOf([made.min, made.max], 4);
+    made.axisLabel.formatter = value => number(value, digits);
     if (axis.kind === 'log' && made.max / made.min > 10) {
       // Powers of ten alone.
       made.axisLabel.showMinLabel = made.axisLabel.showMaxLabel = false;

@@ -165,15 +165,20 @@ function lines(panel, { curve, i }) {
   if (others.length > 0 && others.length <= MOST_VALUES) {
     for (const other of others) {
       const value = interpolated(other, curve.at[i]);
-      made.push(element('small', {}, panel.workload.groups[other.group].label + ': ' + number(value)));
+      made.push(element('small', {}, panel.workload.groups[other.group].label + ': ' + curveNumber(other, value)));
     }
   }
   return made;
 }
 
+function curveNumber(curve, value) {
+  curve.digits ??= digitsOf(curve.y);
+  return number(value, curve.digits);
+}
+
 function values(panel, curve, i) {
   const unit = panel.chart.unit === '' ? '' : ' ' + panel.chart.unit;
-  const value = panel.chart.label + ' ' + number(curve.y[i]) + unit;
+  const value = panel.chart.label + ' ' + curveNumber(curve, curve.y[i]) + unit;
   if (!curve.half) {
     return value;
   }

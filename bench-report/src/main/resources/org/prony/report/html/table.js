@@ -158,6 +158,6 @@ function trialCell(column, cell) {
     const kind = cell === 'succeeded' ? 'good' : /queued|running/.test(cell) ? 'open' : 'bad';
     return element('td', {}, element('span', { class: 'state ' + kind }, cell));
   }
-  const text = typeof cell === 'number' ? number(cell) : cell ?? '–';
+  const text = typeof cell === 'number' ? cellNumber(column, cell) : cell ?? '–';
   return element('td', { class: data.columns[column].numeric ? 'number' : false }, text);
 }
