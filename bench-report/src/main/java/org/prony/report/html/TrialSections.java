@@ -194,7 +194,8 @@ final class TrialSections {
     }
 
     private static void state(Html html, TrialLog log) {
-        String kind = log.succeeded() ? "good" : log.failed() ? "bad" : "open";
+        boolean interrupted = log.status().state() == TrialState.INTERRUPTED; // it can be resumed
+        String kind = log.succeeded() ? "good" : log.failed() && !interrupted ? "bad" : "open";
         html.open("span", "class", "state " + kind)
                 .text(log.status().state().label())
                 .close("span");

@@ -125,6 +125,23 @@ class ReportPageInBrowserTest {
     }
 
     @Test
+    void aTextThatATrialLacksStandsLastInEitherOrder() throws Exception {
+        Path other = page.resolveSibling("lacking.html");
+        String html = Files.readString(page);
+        String named = html.replace(
+                "{\"id\":\"digits_lenet/run_6\"", "{\"id\":\"digits_lenet/run_6\",\"name\":\"the sixth\"");
+        int row = named.indexOf("\"name\":\"the sixth\"");
+        int state = named.indexOf("\"failed\"", row);
+        Files.writeString(other, named.substring(0, state) + "\"\"" + named.substring(state + "\"failed\"".length()));
+        browser.open(other);
+
+        for (int i = 0; i < 2; i++) {
+            click(heading("state"));
+            assertThat(names()).last().isEqualTo("digits_lenet/run_6the sixth");
+        }
+    }
+
+    @Test
     void filtersTheTrialsByWordsAndByState() {
         browser.evaluate(TRIALS + ".querySelector('input').focus()");
         "lenet rate=0.01".chars().forEach(c -> browser.key(Character.toString(c)));
