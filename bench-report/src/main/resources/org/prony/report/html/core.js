@@ -102,7 +102,14 @@ function whenNear(host, draw) {
 /** A chart that fits its element and is drawn again by `draw(chart)` when the colours change. */
 function chartIn(host, draw) {
   const chart = echarts.init(host, null, { renderer: 'canvas' });
+  const size = () => host.clientWidth + ' ' + host.clientHeight;
+  let drawn = size();
   new ResizeObserver(() => {
+    // The first call tells the size that is already drawn.
+    if (size() === drawn) {
+      return;
+    }
+    drawn = size();
     chart.resize();
     draw(chart);
   }).observe(host);
