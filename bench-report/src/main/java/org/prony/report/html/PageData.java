@@ -91,7 +91,7 @@ final class PageData {
             }
             columns.writeCells(json.name("cells"), log);
             json.name("files").openArray();
-            TrialCells.files(log).forEach(json::text);
+            TrialCells.files(logs.folder(), log).forEach(json::text);
             json.closeArray().closeObject();
         }
         json.closeArray();

@@ -1,5 +1,6 @@
 package org.prony.report.html;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.CampaignFolder;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.TrialValues;
@@ -24,6 +26,8 @@ import org.prony.report.text.NumberText;
 final class TrialCells {
 
     private static final List<String> STATISTICS = List.of("mean", "p50", "p99");
+
+    private static final String OUTPUT_LOG = "output.log";
 
     /** Of a cell: what is sorted must not be equal for the sake of a short page. */
     private static final int DIGITS = 9;
@@ -219,7 +223,7 @@ final class TrialCells {
     }
 
     /** The names of the trial's files that are worth a look, in its folder. */
-    static List<String> files(TrialLog log) {
+    static List<String> files(CampaignFolder campaign, TrialLog log) {
         List<String> files = new ArrayList<>();
         if (log.rows().rowCount() > 0) {
             files.add("metrics.csv");
@@ -230,6 +234,13 @@ final class TrialCells {
         if (log.status().start() != null) {
             if (log.status().stages().isEmpty()) {
                 files.add(log.logName());
+            }
+            if (!files.contains(OUTPUT_LOG)
+                    && Files.exists(campaign.trial(log.trial()).outputLog())) {
+                files.add(OUTPUT_LOG);
+            }
+            if (log.facts().isPresent()) {
+                files.add("trial.json");
             }
             files.add("status.json");
         }
