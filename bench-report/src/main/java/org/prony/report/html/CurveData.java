@@ -45,26 +45,27 @@ final class CurveData {
      * The charts of these columns, as a JSON array.
      *
      * @param xAxes {@code step}, {@code epoch}, {@code time}
-     * @param bandPoints points of a mean
+     * @param budget how many groups have means, and of how many points
      * @param trialPoints points of a trial
      * @param trials how many trials have a curve of their own
      */
-    String json(List<ChartColumn> columns, List<String> xAxes, int bandPoints, int trialPoints, int trials) {
+    String json(List<ChartColumn> columns, List<String> xAxes, PointBudget budget, int trialPoints, int trials) {
         List<Drawn> drawn = chosen(trials);
         return columns.parallelStream()
-                .map(column -> chart(column, xAxes, bandPoints, trialPoints, drawn))
+                .map(column -> chart(column, xAxes, budget, trialPoints, drawn))
                 .collect(Collectors.joining(",\n", "[", "]"));
     }
 
-    private String chart(ChartColumn column, List<String> xAxes, int bandPoints, int trialPoints, List<Drawn> drawn) {
+    private String chart(
+            ChartColumn column, List<String> xAxes, PointBudget budget, int trialPoints, List<Drawn> drawn) {
         ScriptJson json = new ScriptJson().openObject();
         json.name("name").text(column.name()).name("label").text(column.label());
         json.name("unit").text(column.unit()).name("goal").text(column.goal());
         json.name("bands").openArray();
         for (int group = 0; group < groups.size(); group++) {
-            if (ranks.get(group) < PointBudget.MOST_GROUPS) {
+            if (ranks.get(group) < budget.groups()) {
                 for (String x : xAxes) {
-                    writeBand(json, group, x, column, bandPoints);
+                    writeBand(json, group, x, column, budget.bands());
                 }
             }
         }

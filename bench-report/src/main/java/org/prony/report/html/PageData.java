@@ -65,19 +65,13 @@ final class PageData {
     }
 
     private PointBudget budget() {
-        return PointBudget.of(
-                logs.trials().size(),
-                workloads.stream()
-                        .mapToInt(workload -> workload.groups().size())
-                        .sum(),
-                workloads.stream()
-                        .mapToInt(workload -> workload.metrics().size())
-                        .max()
-                        .orElse(0),
-                workloads.stream()
-                        .mapToInt(workload -> workload.hardware().size())
-                        .max()
-                        .orElse(0));
+        return PointBudget.of(workloads.stream()
+                .map(workload -> new PointBudget.Content(
+                        workload.trials().size(),
+                        workload.groups().size(),
+                        workload.metrics().size(),
+                        workload.hardware().size()))
+                .toList());
     }
 
     private void writeTrials(ScriptJson json) {
@@ -119,15 +113,10 @@ final class PageData {
         json.closeArray();
         writeAxes(json.name("axes"), workload);
         CurveData curves = new CurveData(workload.groups(), ranks, indices);
-        json.name("metrics")
-                .raw(curves.json(workload.metrics(), EVERY_X, budget.bands(), budget.metrics(), budget.trials()));
+        json.name("metrics").raw(curves.json(workload.metrics(), EVERY_X, budget, budget.metrics(), budget.trials()));
         json.name("hardware")
                 .raw(curves.json(
-                        workload.hardware(),
-                        hardwareX(workload),
-                        budget.bands(),
-                        budget.hardware(),
-                        budget.hardwareTrials()));
+                        workload.hardware(), hardwareX(workload), budget, budget.hardware(), budget.hardwareTrials()));
         json.closeObject();
     }
 

@@ -180,7 +180,10 @@ function drawPanel(panel, chart) {
 
 /** What is drawn, in words. */
 function panelNote(panel) {
-  const means = panel.chart.bands.length > 0 ? 'Means over the trials of a group with their 95 % interval. ' : '';
+  const withMean = new Set(panel.chart.bands.map(band => band.group)).size;
+  const several = panel.workload.groups.filter(group => group.trials.length > 1).length;
+  const best = withMean < several ? 'of the ' + withMean + ' best of ' + several + ' groups of several trials ' : '';
+  const means = withMean > 0 ? 'Means ' + best + 'over the trials of a group with their 95 % interval. ' : '';
   const drawn = panel.chart.trials.length;
   const all = panel.workload.groups.reduce((sum, group) => sum + group.trials.length, 0);
   const some = drawn < all && means === '' ? drawn + ' of ' + all + ' trials have a curve. ' : '';

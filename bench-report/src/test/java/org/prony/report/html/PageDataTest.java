@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,36 @@ class PageDataTest {
                 .hasSize(300)
                 .allSatisfy(trial -> assertThat(trial.path("y")).hasSizeBetween(100, 200));
         assertThat(trials.get(0).path("step").get(0).asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAPageSmallWhoseGroupsHaveMoreMeansThanFitOnIt() throws Exception {
+        CampaignFolder campaign = WideCampaign.write(root, 300, 2, 60, 8, 8);
+
+        String page = ReportPage.render(content(campaign));
+
+        assertThat(page.length()).isLessThan(10_000_000);
+        String json = PageData.of(content(campaign));
+        JsonNode metric = new ObjectMapper()
+                .readTree(json)
+                .path("workloads")
+                .get(0)
+                .path("metrics")
+                .get(0);
+        assertThat(new HashSet<>(metric.path("bands").findValuesAsText("group")))
+                .hasSizeBetween(40, 60);
+        assertThat(json.length()).isLessThan(7_000_000);
+    }
+
+    @Test
+    void countsTheCurvesOfAllWorkloads() {
+        PointBudget one = PointBudget.of(List.of(new PointBudget.Content(600, 300, 8, 25)));
+        PointBudget ten = PointBudget.of(Collections.nCopies(10, new PointBudget.Content(600, 300, 8, 25)));
+
+        assertThat(one).isEqualTo(new PointBudget(31, 24, 24, 51, 600, 116));
+        assertThat(ten).isEqualTo(new PointBudget(24, 25, 24, 5, 78, 11));
+        assertThat(PointBudget.of(List.of(new PointBudget.Content(2, 1, 2, 0))))
+                .isEqualTo(new PointBudget(400, 400, 400, 1, 2, 2));
     }
 
     private static String with(String line, int column, String cell) {
