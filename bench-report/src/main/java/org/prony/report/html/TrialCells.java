@@ -103,7 +103,7 @@ final class TrialCells {
     /** The title, or the key of a hyperparameter or metric whose title another column has. */
     private String title(Column column) {
         boolean clashes = columns.values().stream()
-                .anyMatch(other -> other != column && other.title().equals(column.title()) && precedes(other, column));
+                .anyMatch(other -> other.title().equals(column.title()) && precedes(other, column));
         return clashes ? column.key() : column.title();
     }
 
