@@ -55,13 +55,15 @@ final class CompareCommand extends StoredCommand {
     @Option(
             names = "--campaign",
             paramLabel = "ID",
-            description = "Look for workloads and values in this campaign alone; may be given several times.")
+            description = "Look for workloads and values in this campaign alone; may be given several times (default:"
+                    + " for each side the newest that has such trials).")
     private List<String> campaigns = new ArrayList<>();
 
     @Option(
             names = "--metrics",
             paramLabel = "NAMES",
             split = ",",
+            hideParamSyntax = true,
             description = "Metrics to compare, step_time and time_to_target among them (default: every metric and"
                     + " step_time).")
     private List<String> metrics = new ArrayList<>();
@@ -109,8 +111,8 @@ final class CompareCommand extends StoredCommand {
         List<CampaignFolder> folders = CampaignChoice.of(StoredCampaigns.in(repository), campaigns);
         RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
         warn(content.unreadable());
-        Side left = Side.of(a, content.campaigns());
-        Side right = Side.of(b, content.campaigns());
+        Side left = Side.of(a, content.campaigns(), campaigns.isEmpty());
+        Side right = Side.of(b, content.campaigns(), campaigns.isEmpty());
         Match match = Match.of(left, right, content.campaigns(), options);
         ComparisonText text = new ComparisonText(left, right, match, bootstrap() ? "studentized bootstrap" : "Welch");
         out().print(json ? text.json() : text.console());

@@ -68,15 +68,6 @@ record IndexedCampaign(
         List<WorkloadOutline> workloads =
                 plan.workloads().stream().map(WorkloadOutline::of).toList();
         Map<String, WorkloadOutline> byId = byId(workloads);
-        for (CampaignPlan.Trial trial : plan.trials()) {
-            if (trial.id() == null) {
-                throw new IOException(folder.planFile() + ": a trial has no id");
-            }
-            if (!byId.containsKey(trial.workload())) {
-                throw new IOException(folder.planFile() + ": trial " + trial.id() + " is of " + trial.workload()
-                        + ", which the plan does not declare");
-            }
-        }
         TrialLoader loader = new TrialLoader();
         List<IndexedTrial> trials = plan.trials().parallelStream()
                 .map(trial -> IndexedTrial.read(

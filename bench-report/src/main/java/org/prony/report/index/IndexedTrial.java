@@ -36,9 +36,13 @@ record IndexedTrial(TrialRecord record, FileStamp status, FileStamp facts, FileS
                 TrialRecords.of(campaignId, workload, loaded.log()), status, facts, metrics, loaded.warnings());
     }
 
-    /** Whether nothing has happened since; that a running process has died shows in no file. */
+    /**
+     * Whether nothing has happened since. That a running process has died shows in no file; and one that seemed to have died, as
+     * seen from another machine or container, may well run.
+     */
     boolean current(TrialFolder folder) {
         return record.state() != TrialState.RUNNING
+                && record.state() != TrialState.INTERRUPTED
                 && status.equals(FileStamp.of(folder.status()))
                 && facts.equals(FileStamp.of(folder.facts()))
                 && metrics.equals(FileStamp.of(folder.metrics()));

@@ -48,7 +48,14 @@ public final class TrialColumns {
         time(columns, "ended", TrialRecord::ended);
         number(columns, "duration", TrialRecord::duration);
         for (String name : TrialRecords.environmentColumns()) {
-            columns.add(typed(name, trials, trial -> trial.environment().get(name)));
+            // Versions are no numbers: 2.10 is not 2.1.
+            columns.add(
+                    name.equals(MetricsSchema.THREADS)
+                            ? typed(name, trials, trial -> trial.environment().get(name))
+                            : new TrialColumn(
+                                    name,
+                                    Kind.TEXT,
+                                    trial -> trial.environment().get(name)));
         }
         Set<String> hyperparameters = new TreeSet<>();
         trials.forEach(trial -> hyperparameters.addAll(trial.hyperparameters().keySet()));

@@ -84,7 +84,7 @@ public final class TrialRecords {
         double best = Double.NaN;
         double bestStep = Double.NaN;
         for (int row = 0; row < values.length; row++) {
-            if (goal.better(values[row], best)) {
+            if (Double.isFinite(values[row]) && goal.better(values[row], best)) {
                 best = values[row];
                 bestStep = steps[row];
             }

@@ -3,6 +3,9 @@ package org.prony.report.load;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
@@ -38,7 +41,19 @@ public final class CampaignLoader {
      */
     public static CampaignPlan plan(CampaignFolder folder) throws IOException {
         try {
-            return Json.read(folder.planFile(), CampaignPlan.class);
+            CampaignPlan plan = Json.read(folder.planFile(), CampaignPlan.class);
+            Set<String> declared =
+                    plan.workloads().stream().map(WorkloadDescriptor::id).collect(Collectors.toSet());
+            for (CampaignPlan.Trial trial : plan.trials()) {
+                if (trial.id() == null) {
+                    throw new IOException(folder.planFile() + ": a trial has no id");
+                }
+                if (!declared.contains(trial.workload())) {
+                    throw new IOException(folder.planFile() + ": trial " + trial.id() + " is of " + trial.workload()
+                            + ", which the plan does not declare");
+                }
+            }
+            return plan;
         } catch (NoSuchFileException e) {
             throw new IOException(folder.planFile() + ": missing; " + folder.path() + " is no campaign's folder", e);
         }

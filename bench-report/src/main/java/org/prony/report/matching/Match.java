@@ -45,6 +45,8 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
         Map<String, List<TrialRecord>> groupsOfA = settings.groups(a);
         Map<String, List<TrialRecord>> groupsOfB = settings.groups(b);
         MatchNotes notes = new MatchNotes();
+        notes.addOrigin("A", a);
+        notes.addOrigin("B", b);
         notes.addOneSided(groupsOfA.keySet(), groupsOfB.keySet());
         notes.addDifferences(settings, a, b);
         notes.addShared(a, b);
@@ -59,7 +61,7 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
                 Set<Measured.Kind> kinds = quantity.kinds(pair.all());
                 if (kinds.size() > 1) {
                     notes.addIncomparable(pair.label(), quantity, kinds);
-                } else if (pair.bothHave(quantity)) {
+                } else if (pair.comparable(quantity)) {
                     Measured.Kind kind = kinds.iterator().next();
                     comparisons.put(
                             new ComparisonKey(pair.label(), quantity.name(), kind.unit()),
@@ -91,8 +93,12 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
             return Stream.concat(a.stream(), b.stream());
         }
 
-        boolean bothHave(Measured quantity) {
-            return a.stream().anyMatch(quantity::has) && b.stream().anyMatch(quantity::has);
+        /** Whether both sides have it, or one has lost what the other has of the same workload. */
+        boolean comparable(Measured quantity) {
+            boolean ofA = a.stream().anyMatch(quantity::has);
+            boolean ofB = b.stream().anyMatch(quantity::has);
+            boolean sameWorkload = all().map(TrialRecord::workload).distinct().count() == 1;
+            return sameWorkload ? ofA || ofB : ofA && ofB;
         }
     }
 }

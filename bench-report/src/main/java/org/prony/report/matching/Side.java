@@ -2,8 +2,10 @@ package org.prony.report.matching;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,8 +23,9 @@ import org.prony.report.index.TrialRecord;
  * @param kind what the name means
  * @param trials the trials it means; not empty
  * @param about names of the hyperparameters or columns that the name speaks of; empty unless it is {@code name=value}
+ * @param origin where its trials come from, in words, where that is not what its name says; mostly empty
  */
-public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String> about) {
+public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String> about, String origin) {
 
     private static final int MOST_LISTED = 10;
 
@@ -38,6 +41,56 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
         about = Set.copyOf(about);
     }
 
+    /** The same side with the trials of the newest campaign that has such trials. */
+    private Side newest() {
+        List<String> ids = trials.stream()
+                .filter(TrialRecord::succeeded)
+                .map(TrialRecord::campaignId)
+                .distinct()
+                .toList();
+        if (ids.size() < 2) {
+            return this;
+        }
+        String newest = ids.get(ids.size() - 1);
+        int older = ids.size() - 1;
+        return new Side(
+                name,
+                kind,
+                trials.stream()
+                        .filter(trial -> trial.campaignId().equals(newest))
+                        .toList(),
+                about,
+                "trials of campaign " + newest + "; " + older + (older == 1 ? " older one has" : " older ones have")
+                        + " such trials too, --campaign chooses");
+    }
+
+    /** The same side, where a campaign was run again without those of its trials that have come out anew. */
+    private Side withoutRepeats() {
+        Map<List<Object>, TrialRecord> newest = new LinkedHashMap<>();
+        for (TrialRecord trial : trials) {
+            boolean evaluated = !trial.metrics().isEmpty();
+            newest.put(
+                    List.of(
+                            trial.workload(),
+                            trial.hyperparameters(),
+                            trial.environment(),
+                            trial.seed(),
+                            trial.succeeded(),
+                            evaluated),
+                    trial);
+        }
+        int dropped = trials.size() - newest.size();
+        return dropped == 0
+                ? this
+                : new Side(
+                        name,
+                        kind,
+                        List.copyOf(newest.values()),
+                        about,
+                        dropped + (dropped == 1 ? " trial was" : " trials were")
+                                + " run again with the same seed; only the newest counts");
+    }
+
     /** Those that count. */
     public List<TrialRecord> succeeded() {
         return trials.stream().filter(TrialRecord::succeeded).toList();
@@ -48,9 +101,16 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
      * as {@code optimizer=sgd,batch_size=32}.
      *
      * @param campaigns where it is looked for, oldest first
+     * @param newestAlone whether of a workload or of values the newest campaign that has such trials is meant; else all are, and
+     *     of trials that repeat one another to the seed the newest counts
      * @throws QueryException if it means nothing, or several campaigns; the message says what there is
      */
-    public static Side of(String name, List<CampaignRecord> campaigns) throws QueryException {
+    public static Side of(String name, List<CampaignRecord> campaigns, boolean newestAlone) throws QueryException {
+        Side side = of(name, campaigns);
+        return side.kind() == Kind.CAMPAIGN ? side : newestAlone ? side.newest() : side.withoutRepeats();
+    }
+
+    private static Side of(String name, List<CampaignRecord> campaigns) throws QueryException {
         List<TrialRecord> all = campaigns.stream()
                 .flatMap(campaign -> campaign.trials().stream())
                 .toList();
@@ -60,9 +120,9 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
         List<TrialRecord> ofWorkload =
                 all.stream().filter(trial -> trial.workload().equals(name)).toList();
         if (!ofWorkload.isEmpty()) {
-            return new Side(name, Kind.WORKLOAD, ofWorkload, Set.of());
+            return new Side(name, Kind.WORKLOAD, ofWorkload, Set.of(), "");
         }
-        return new Side(name, Kind.CAMPAIGN, campaign(name, campaigns).trials(), Set.of());
+        return new Side(name, Kind.CAMPAIGN, campaign(name, campaigns).trials(), Set.of(), "");
     }
 
     private static Side values(String name, List<TrialRecord> all) throws QueryException {
@@ -94,7 +154,7 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
                             .map(condition -> condition.column() + " " + values(columns, condition.column(), all))
                             .collect(Collectors.joining("; ")));
         }
-        return new Side(name, Kind.VALUES, trials, about);
+        return new Side(name, Kind.VALUES, trials, about, "");
     }
 
     private static String values(TrialColumns columns, String column, List<TrialRecord> trials) {

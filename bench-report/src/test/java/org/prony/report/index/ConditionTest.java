@@ -65,7 +65,7 @@ class ConditionTest {
         "loss<0, 3",
         "loss<Infinity, 234",
         "loss>=Infinity, 1",
-        "loss.best<=1, 23",
+        "loss.best<=1, 2",
         "choice=, 234",
         "choice!=, 1",
         "choice!=first, 234",

@@ -73,7 +73,8 @@ class CompareMatchingTest {
                 .stepping("lenet", "", 0.030, 0.030);
         new ComparedCampaign(root, OLD).taking("mlp", "", 2, 2).taking("lenet", "", 4, 4);
 
-        CommandLineRun run = compare("digits_mlp", "digits_lenet", "--metrics", "step_time");
+        CommandLineRun run = compare(
+                "digits_mlp", "digits_lenet", "--metrics", "step_time", "--campaign", "bbbb", "--campaign", "aaaa");
 
         assertThat(run.out())
                 .containsPattern("(?m)^measure=step +step_time \\(ms\\) +worse +10 \\(n = 2\\) +30 \\(n = 2\\) ")

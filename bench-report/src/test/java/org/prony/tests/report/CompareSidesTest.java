@@ -30,13 +30,28 @@ class CompareSidesTest {
     }
 
     @Test
-    void takesWorkloadsFromAllCampaignsOrFromThoseNamed() throws IOException {
+    void takesWorkloadsFromTheNewestCampaignOrFromThoseNamed() throws IOException {
         two();
 
         assertThat(compare("digits_mlp", "digits_lenet").out())
+                .startsWith("A: digits_mlp (2 trials)\nB: digits_lenet (1 trial)\n")
+                .contains("note: A: trials of campaign " + NEW
+                        + "; 1 older one has such trials too, --campaign chooses\n");
+        assertThat(compare("digits_mlp", "digits_lenet", "--campaign", "aaaa", "--campaign", "latest")
+                        .out())
                 .startsWith("A: digits_mlp (4 trials)\nB: digits_lenet (1 trial)\n");
-        assertThat(compare("digits_mlp", "digits_lenet", "--campaign", "latest").out())
-                .startsWith("A: digits_mlp (2 trials)\nB: digits_lenet (1 trial)\n");
+    }
+
+    @Test
+    void countsTrialsThatRepeatOneAnotherToTheSeedOnce() throws IOException {
+        new ComparedCampaign(root, OLD).with("mlp", "", 0.1, 0.2).with("lenet", "", 0.1, 0.2);
+        new ComparedCampaign(root, NEW).with("mlp", "", 0.3, 0.4).with("lenet", "", 0.5, 0.6);
+
+        assertThat(compare("digits_mlp", "digits_lenet", "--campaign", "aaaa", "--campaign", "latest")
+                        .out())
+                .startsWith("A: digits_mlp (2 trials)\nB: digits_lenet (2 trials)\n")
+                .contains("note: A: 2 trials were run again with the same seed; only the newest counts\n")
+                .containsPattern("accuracy +\\w+ +0.350 ± ");
     }
 
     @Test

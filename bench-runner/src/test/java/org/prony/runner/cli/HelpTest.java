@@ -22,7 +22,23 @@ class HelpTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "list --help", "report --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "list --help",
+                "ls --help",
+                "properties --help",
+                "report --help",
+                "table --help",
+                "plot --help",
+                "compare --help",
+                "merge --help",
+                "sql --help",
+                "export --help",
+                "consolidate --help",
+                "site --help"
+            })
     void fitsATerminalAndShowsEachOptionAsItIsWritten(String args) throws Exception {
         Prony prony = Prony.run(folder, args.split(" "));
 
