@@ -28,6 +28,6 @@ public final class WrittenNumber {
     /** Most texts are seen at their first character not to be numbers. */
     private static boolean begins(String text) {
         char first = text.isEmpty() ? 'x' : text.charAt(0);
-        return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
+        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
     }
 }
