@@ -16,7 +16,8 @@ class HelpTest {
     private static final int WIDTH = 80;
 
     /** An option with at most one word for what it takes, and what it does, if not on the next line. */
-    private static final Pattern OPTION = Pattern.compile(" {2}(-\\w,| {3}) --[a-z-]+(\\[?=[\\w|:,=]+\\]?)?( +\\S.*)?");
+    private static final Pattern OPTION =
+            Pattern.compile(" {2}(-\\w,| {3}) --[a-z-]+(\\[?=[\\w|:,=.]+\\]?)?( +\\S.*)?");
 
     @TempDir
     Path folder;
