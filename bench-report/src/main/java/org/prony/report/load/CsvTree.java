@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the files of one name in a tree of folders, whichever tool wrote them, and what their folders say of them. */
 public final class CsvTree {
 
-    /** The column of a file's path. */
     /** The first column of every joined file: the file that a row comes from. */
     public static final String SOURCE = "source";
 

@@ -20,7 +20,6 @@ final class MatchNotes {
         return List.copyOf(lines);
     }
 
-    /** Settings that one side alone has, and with them trials that were not compared. */
     /** Where a side's trials come from, if that is not what its name says. */
     void addOrigin(String side, Side of) {
         if (!of.origin().isEmpty()) {
@@ -28,6 +27,7 @@ final class MatchNotes {
         }
     }
 
+    /** Settings that one side alone has, and with them trials that were not compared. */
     void addOneSided(Set<String> settingsOfA, Set<String> settingsOfB) {
         addOneSided("A", settingsOfA, settingsOfB);
         addOneSided("B", settingsOfB, settingsOfA);
