@@ -78,7 +78,7 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
         return SummaryForms.console(shown)
                 + (cut ? "the first " + MOST_ROWS + " of " + people.rows().size() + " rows; summary.csv has all\n" : "")
                 + "over the trials that succeeded, the " + (options.best() ? "best" : "last")
-                + " value of each; ci95 is the half-width of the 95 % interval of the mean\n";
+                + " value of each metric in each of them; ci95 is the half-width of the 95 % interval of the mean\n";
     }
 
     static Path folderOf(CampaignLogs logs, Optional<Path> outputFolder) {

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.Json;
+import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.MetricOutcome;
@@ -121,7 +123,7 @@ record CampaignListing(List<CampaignRecord> campaigns, boolean narrowed) impleme
                     Double.isNaN(best) ? null : (Object) best);
         }
         object.put("values", values(campaign));
-        campaign.circumstances().forEach((name, value) -> object.putIfAbsent(name.replace(' ', '_'), value));
+        campaign.circumstances().forEach((name, value) -> object.put("circumstances." + name.replace(' ', '_'), value));
         campaign.extra().forEach((name, value) -> object.put("extra." + name, value));
         return object;
     }
@@ -132,8 +134,19 @@ record CampaignListing(List<CampaignRecord> campaigns, boolean narrowed) impleme
 
     private static String words(CampaignRecord campaign, WorkloadOutline workload) {
         double best = best(campaign, workload);
+        if (campaign.measure() == Measure.STEP) {
+            return workload.id() + TrialListing.step(fastestStep(campaign, workload));
+        }
         return workload.id()
                 + (Double.isNaN(best) ? "" : " " + workload.mainMetric().name() + " " + NumberText.number(best));
+    }
+
+    private static OptionalDouble fastestStep(CampaignRecord campaign, WorkloadOutline workload) {
+        return campaign.trials().stream()
+                .filter(trial -> trial.workload().equals(workload.id()))
+                .map(trial -> trial.number(TrialListing.STEP))
+                .flatMapToDouble(OptionalDouble::stream)
+                .min();
     }
 
     /** The best of the values with which the trials ended; {@code NaN} if there is none. */

@@ -64,6 +64,7 @@ final class CompareCommand extends StoredCommand {
             names = "--metrics",
             paramLabel = "NAMES",
             split = ",",
+            hideParamSyntax = true,
             description = "Metrics to compare, step_time and time_to_target among them (default: every metric and"
                     + " step_time).")
     private List<String> metrics = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.prony.report.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ final class ConsolidateCommand extends StoredCommand {
         List<CsvSource> found = CsvTree.find(folder, fileName, warnings::add);
         List<CsvSource> sources =
                 found.stream().filter(source -> !isOut(source)).toList();
+        if (sources.size() < found.size() && !isJoined(out)) {
+            throw new UsageException("--out " + out + ": is one of the files to be joined; write to another one");
+        }
         if (sources.isEmpty()) {
             warn(warnings);
             throw new UsageException(folder + ": no file '" + fileName + "' in it or below");
@@ -76,7 +80,14 @@ final class ConsolidateCommand extends StoredCommand {
         return CommandLine.ExitCode.OK;
     }
 
-    /** Whether it is what an earlier run wrote. */
+    /** Whether a file is what an earlier run wrote: its first column is the one that only joined files have. */
+    private static boolean isJoined(Path file) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            return String.valueOf(reader.readLine()).startsWith(CsvTree.SOURCE + ",");
+        }
+    }
+
+    /** Whether what is to be written would replace it. */
     private boolean isOut(CsvSource source) {
         try {
             return Files.exists(out) && Files.isSameFile(source.file(), out);

@@ -37,13 +37,13 @@ final class ExportCommand extends StoredCommand {
     /** Where to, and as what. */
     static final class Target {
 
-        @Option(names = "--parquet", required = true, paramLabel = "OUTDIR", description = "Parquet files, typed")
+        @Option(names = "--parquet", required = true, paramLabel = "OUT", description = "Parquet files, typed")
         private @Nullable Path parquet;
 
-        @Option(names = "--csv", required = true, paramLabel = "OUTDIR", description = "CSV files")
+        @Option(names = "--csv", required = true, paramLabel = "OUT", description = "CSV files")
         private @Nullable Path csv;
 
-        @Option(names = "--jsonl", required = true, paramLabel = "OUTDIR", description = "one JSON object to a line")
+        @Option(names = "--jsonl", required = true, paramLabel = "OUT", description = "one JSON object to a line")
         private @Nullable Path jsonl;
     }
 

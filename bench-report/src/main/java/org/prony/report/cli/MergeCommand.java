@@ -28,6 +28,7 @@ public final class MergeCommand implements Callable<Integer> {
             names = "--src",
             required = true,
             arity = "1..*",
+            hideParamSyntax = true,
             paramLabel = "DIR",
             description = "a repository to take campaigns from; it is only read")
     private List<Path> sources = List.of();

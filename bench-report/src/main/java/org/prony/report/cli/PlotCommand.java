@@ -57,6 +57,7 @@ final class PlotCommand extends StoredCommand {
     @Option(
             names = "--groupby",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "COL",
             description = "Columns whose values make groups (default: every hyperparameter that varies).")
     private @Nullable List<String> groupBy;
@@ -67,6 +68,7 @@ final class PlotCommand extends StoredCommand {
     @Option(
             names = "--campaign",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "ID",
             description = "Campaigns by id, or its beginning or end (default: the latest).")
     private List<String> campaigns = new ArrayList<>();

@@ -62,6 +62,7 @@ public final class ReportCommand extends StoredCommand {
             names = "--contexts",
             paramLabel = "NAMES",
             split = ",",
+            hideParamSyntax = true,
             description = "Held-out sets to show, `main` for the one without a prefix (default: all).")
     private List<String> contexts = new ArrayList<>();
 
@@ -69,6 +70,7 @@ public final class ReportCommand extends StoredCommand {
             names = "--metrics",
             paramLabel = "NAMES",
             split = ",",
+            hideParamSyntax = true,
             description = "Metrics to show, or numbers such as samples_per_second (default: the main metric).")
     private List<String> metrics = new ArrayList<>();
 

@@ -24,7 +24,16 @@ public final class ReportCommands {
 
     /** Adds every command as a subcommand; each prints to the writers of {@code commandLine}. */
     public static CommandLine addTo(CommandLine commandLine) {
-        COMMANDS.forEach(command -> commandLine.addSubcommand(command));
+        for (Class<?> command : COMMANDS) {
+            CommandLine added = new CommandLine(command);
+            // What must be given stays in the first line; of all else there is a list.
+            boolean demanding = added.getCommandSpec().options().stream()
+                    .anyMatch(option -> option.required()
+                            && (option.group() == null
+                                    || option.group().multiplicity().min() > 0));
+            added.getCommandSpec().usageMessage().abbreviateSynopsis(!demanding);
+            commandLine.addSubcommand(added);
+        }
         return commandLine;
     }
 }

@@ -37,13 +37,19 @@ final class RepositoryOptions {
                             + " given several times.")
     private List<String> campaigns = new ArrayList<>();
 
-    @Option(names = "--workload", paramLabel = "ID", split = ",", description = "Only trials of these workloads.")
+    @Option(
+            names = "--workload",
+            paramLabel = "ID",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Only trials of these workloads.")
     private List<String> workloads = new ArrayList<>();
 
     @Option(
             names = "--state",
             paramLabel = "STATE",
             split = ",",
+            hideParamSyntax = true,
             description = "Only trials in these states: queued, running, succeeded, failed, timed_out, interrupted.")
     private List<String> states = new ArrayList<>();
 

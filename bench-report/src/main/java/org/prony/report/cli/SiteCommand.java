@@ -49,7 +49,8 @@ final class SiteCommand extends StoredCommand {
         }
         Path page = SitePage.file(new CampaignFolder(chosen.campaigns().get(0).folder()).repository());
         AtomicFile.writeString(page, SitePage.render(chosen.campaigns()));
-        out().println("site: " + page);
+        out().println("site: " + page + " (" + chosen.campaigns().size()
+                + (chosen.campaigns().size() == 1 ? " campaign)" : " campaigns)"));
         warn(chosen.warnings());
         return CommandLine.ExitCode.OK;
     }

@@ -47,6 +47,7 @@ final class SqlCommand extends StoredCommand {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (default: table, or what the ending of --out says)")
     private @Nullable Format format;
 
@@ -96,7 +97,7 @@ final class SqlCommand extends StoredCommand {
         };
     }
 
-    private Format format() {
+    private Format format() throws UsageException {
         if (format != null || out == null) {
             return format == null ? Format.table : format;
         }
@@ -106,6 +107,7 @@ final class SqlCommand extends StoredCommand {
                 return each;
             }
         }
-        return Format.table;
+        throw new UsageException("--out " + out
+                + ": what to write? The file's name ends in .csv, .json or .parquet, or --format says it");
     }
 }

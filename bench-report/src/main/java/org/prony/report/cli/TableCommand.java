@@ -38,6 +38,7 @@ final class TableCommand extends StoredCommand {
             names = "--metrics",
             paramLabel = "NAMES",
             split = ",",
+            hideParamSyntax = true,
             description =
                     "Columns of results to show, such as accuracy, accuracy.best, step_time.p99 (default: the last"
                             + " value of every metric, the duration, and what parsers add).")
@@ -104,6 +105,7 @@ final class TableCommand extends StoredCommand {
             for (String name : results) {
                 columns.add(known.require("--metrics", name));
             }
+            known.find(TrialListing.STEP).ifPresent(columns::add);
             columns.add(known.require("--metrics", "duration"));
             columns.addAll(parsed.columns());
         }

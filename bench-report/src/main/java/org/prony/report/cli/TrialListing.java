@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.Json;
 import org.prony.report.index.TrialColumn;
 import org.prony.report.index.TrialColumns;
@@ -22,7 +24,11 @@ import org.prony.report.text.TimeText;
  */
 record TrialListing(List<TrialRecord> trials) implements Listing {
 
+    /** The column of a trial's median step, in seconds. */
+    static final String STEP = MetricsSchema.STEP_TIME_PREFIX + "p50";
+
     private static final int LONGEST_VALUES = 60;
+    private static final double MILLISECONDS = 1e3;
 
     @Override
     public String text() {
@@ -80,11 +86,21 @@ record TrialListing(List<TrialRecord> trials) implements Listing {
     }
 
     private static String metrics(TrialRecord trial) {
+        if (trial.metrics().isEmpty()) {
+            return step(trial.number(STEP)).strip();
+        }
         return trial.metrics().entrySet().stream()
                 .map(metric -> metric.getKey() + " "
                         + (Double.isNaN(metric.getValue().last())
                                 ? "NaN"
                                 : NumberText.number(metric.getValue().last())))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** {@code  median step 6.9 ms}; nothing where none was measured. */
+    static String step(OptionalDouble seconds) {
+        return seconds.isPresent()
+                ? " median step " + NumberText.number(seconds.getAsDouble() * MILLISECONDS) + " ms"
+                : "";
     }
 }

@@ -1,6 +1,7 @@
 package org.prony.report.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,26 +45,27 @@ final class CurveData {
      * The charts of these columns, as a JSON array.
      *
      * @param xAxes {@code step}, {@code epoch}, {@code time}
-     * @param bandPoints points of a mean
+     * @param budget how many groups have means, and of how many points
      * @param trialPoints points of a trial
      * @param trials how many trials have a curve of their own
      */
-    String json(List<ChartColumn> columns, List<String> xAxes, int bandPoints, int trialPoints, int trials) {
+    String json(List<ChartColumn> columns, List<String> xAxes, PointBudget budget, int trialPoints, int trials) {
         List<Drawn> drawn = chosen(trials);
         return columns.parallelStream()
-                .map(column -> chart(column, xAxes, bandPoints, trialPoints, drawn))
+                .map(column -> chart(column, xAxes, budget, trialPoints, drawn))
                 .collect(Collectors.joining(",\n", "[", "]"));
     }
 
-    private String chart(ChartColumn column, List<String> xAxes, int bandPoints, int trialPoints, List<Drawn> drawn) {
+    private String chart(
+            ChartColumn column, List<String> xAxes, PointBudget budget, int trialPoints, List<Drawn> drawn) {
         ScriptJson json = new ScriptJson().openObject();
         json.name("name").text(column.name()).name("label").text(column.label());
         json.name("unit").text(column.unit()).name("goal").text(column.goal());
         json.name("bands").openArray();
         for (int group = 0; group < groups.size(); group++) {
-            if (ranks.get(group) < PointBudget.MOST_GROUPS) {
+            if (ranks.get(group) < budget.groups()) {
                 for (String x : xAxes) {
-                    writeBand(json, group, x, column, bandPoints);
+                    writeBand(json, group, x, column, budget.bands());
                 }
             }
         }
@@ -100,7 +102,8 @@ final class CurveData {
         }
         List<Series> trials = pooled.series(X_AXES.getOrDefault(x, x), column.name()).stream()
                 .map(series -> new Series(series.x(), scaled(series.y(), column.factor())))
-                .filter(series -> series.finite().size() > 0)
+                // One point is no course over time: a program may tell its time in its last row alone.
+                .filter(series -> series.finite().size() > (x.equals("time") ? 1 : 0))
                 .toList();
         Band band = x.equals("time") ? Bands.overTime(trials, TIME_GRID) : Bands.overCommonSteps(trials);
         if (band.size() == 0) {
@@ -130,7 +133,7 @@ final class CurveData {
             double[] positions = Thinned.at(rows.column(X_AXES.getOrDefault(x, x)), kept);
             if (x.equals("epoch") && followsSteps(rows, kept, positions)) {
                 json.name("steps_per_epoch").number(last(rows, MetricsSchema.STEPS_PER_EPOCH));
-            } else if (new Series(positions, positions).finite().size() > 0) {
+            } else if (Arrays.stream(positions).allMatch(Double::isFinite)) {
                 array(json.name(x), positions, x.equals("step"));
             }
         }
@@ -156,12 +159,13 @@ final class CurveData {
     }
 
     private static void array(ScriptJson json, double[] values, boolean whole) {
+        int digits = ShortNumber.digits(values);
         json.openArray();
         for (double value : values) {
             if (whole) {
-                json.whole(value);
+                json.whole(value, digits);
             } else {
-                json.number(value);
+                json.number(value, digits);
             }
         }
         json.closeArray();

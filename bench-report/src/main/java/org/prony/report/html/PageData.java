@@ -1,6 +1,7 @@
 package org.prony.report.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prony.api.Goal;
 import org.prony.api.Scaling;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.load.CampaignLogs;
@@ -25,6 +27,7 @@ final class PageData {
 
     private static final List<String> EVERY_X = List.of("step", "epoch", "time");
     private static final List<String> TIME_ALONE = List.of("time");
+    private static final List<String> STEP_ALONE = List.of("step");
 
     private final PageContent content;
     private final CampaignLogs logs;
@@ -62,19 +65,13 @@ final class PageData {
     }
 
     private PointBudget budget() {
-        return PointBudget.of(
-                logs.trials().size(),
-                workloads.stream()
-                        .mapToInt(workload -> workload.groups().size())
-                        .sum(),
-                workloads.stream()
-                        .mapToInt(workload -> workload.metrics().size())
-                        .max()
-                        .orElse(0),
-                workloads.stream()
-                        .mapToInt(workload -> workload.hardware().size())
-                        .max()
-                        .orElse(0));
+        return PointBudget.of(workloads.stream()
+                .map(workload -> new PointBudget.Content(
+                        workload.trials().size(),
+                        workload.groups().size(),
+                        workload.metrics().size(),
+                        workload.hardware().size()))
+                .toList());
     }
 
     private void writeTrials(ScriptJson json) {
@@ -88,7 +85,7 @@ final class PageData {
             }
             columns.writeCells(json.name("cells"), log);
             json.name("files").openArray();
-            TrialCells.files(log).forEach(json::text);
+            TrialCells.files(logs.folder(), log).forEach(json::text);
             json.closeArray().closeObject();
         }
         json.closeArray();
@@ -101,6 +98,8 @@ final class PageData {
                 : descriptor.mainMetric().name();
         json.openObject().name("id").text(descriptor.id());
         json.name("main").text(main);
+        json.name("main_column")
+                .text(content.results().ofSteps() ? TrialCells.stepKey("p50") : TrialCells.metricKey(descriptor, main));
         json.name("target").number(content.results().ofSteps() ? Double.NaN : descriptor.target());
         List<Integer> ranks = ranks(workload);
         json.name("groups").openArray();
@@ -114,12 +113,19 @@ final class PageData {
         json.closeArray();
         writeAxes(json.name("axes"), workload);
         CurveData curves = new CurveData(workload.groups(), ranks, indices);
-        json.name("metrics")
-                .raw(curves.json(workload.metrics(), EVERY_X, budget.bands(), budget.metrics(), budget.trials()));
+        json.name("metrics").raw(curves.json(workload.metrics(), EVERY_X, budget, budget.metrics(), budget.trials()));
         json.name("hardware")
                 .raw(curves.json(
-                        workload.hardware(), TIME_ALONE, budget.bands(), budget.hardware(), budget.hardwareTrials()));
+                        workload.hardware(), hardwareX(workload), budget, budget.hardware(), budget.hardwareTrials()));
         json.closeObject();
+    }
+
+    /** Sensors are drawn over time; over steps where no trial has the time in all of its rows. */
+    private static List<String> hardwareX(Workload workload) {
+        boolean timed = workload.trials().stream()
+                .map(log -> log.rows().column(MetricsSchema.ACCUMULATED_SUBMISSION_TIME))
+                .anyMatch(times -> times.length > 0 && Arrays.stream(times).allMatch(Double::isFinite));
+        return timed ? TIME_ALONE : STEP_ALONE;
     }
 
     /** The hyperparameters that vary, each with how its axis runs, in the order of their declaration. */
@@ -138,7 +144,7 @@ final class PageData {
                     .flatMap(HyperparameterDescriptor::range)
                     .filter(range -> range.scaling() == Scaling.LOG)
                     .isPresent();
-            json.openObject().name("name").text(name);
+            json.openObject().name("name").text(name).name("column").text(TrialCells.hyperparameterKey(name));
             json.name("kind")
                     .text(number ? (log ? "log" : "value") : "category")
                     .closeObject();

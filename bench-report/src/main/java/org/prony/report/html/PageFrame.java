@@ -9,7 +9,7 @@ final class PageFrame {
      * A whole page.
      *
      * @param title its title, as text
-     * @param content where the link that skips the header leads, {@code #results}
+     * @param content where the link that skips the header leads, {@code #findings}
      * @param body header and main part, the latter not closed, as HTML
      * @param data what its script reads, as JSON of {@link ScriptJson}
      */

@@ -42,8 +42,9 @@ public final class ReportPage {
         TrialSections.failures(body, content);
         TrialSections.trials(body, content);
         EnvironmentSection.render(body, content);
+        FilesSection.render(body, content);
         warnings(body, content.warnings());
-        return PageFrame.of("Prony report " + plan.id(), "#results", body.toString(), data);
+        return PageFrame.of("Prony report " + plan.id(), "#findings", body.toString(), data);
     }
 
     /** An instant to the minute, in UTC. */
@@ -70,6 +71,7 @@ public final class ReportPage {
                 succeeded + " of " + trials.size() + " succeeded" + (failed > 0 ? ", " + failed + " failed" : ""));
         plan.extra().forEach((key, value) -> fact(html, key, value));
         html.close("dl").open("nav", "aria-label", "Sections").open("ul");
+        link(html, "findings", "Verdict");
         link(html, "results", "Results");
         if (content.results().rows().stream().anyMatch(row -> Double.isFinite(row.target()))) {
             link(html, "targets", "Targets");
@@ -80,6 +82,7 @@ public final class ReportPage {
         }
         link(html, "trials", "Trials");
         link(html, "environment", "Environment");
+        link(html, "files", "Files");
         if (!content.warnings().isEmpty()) {
             link(html, "warnings", "Warnings");
         }

@@ -50,15 +50,25 @@ final class ScriptJson {
 
     /** Appends a number to five significant digits; {@code null} where it is not finite. */
     ScriptJson number(double value) {
+        return number(value, ShortNumber.FEWEST_DIGITS);
+    }
+
+    /** Appends a number to so many significant digits; {@code null} where it is not finite. */
+    ScriptJson number(double value, int digits) {
         comma();
-        ShortNumber.append(out, value);
+        ShortNumber.append(out, value, digits);
         return this;
     }
 
     /** Appends a number, to its last digit if it is whole. */
     ScriptJson whole(double value) {
+        return whole(value, ShortNumber.FEWEST_DIGITS);
+    }
+
+    /** Appends a number, to its last digit if it is whole, or else to so many significant digits. */
+    ScriptJson whole(double value, int digits) {
         comma();
-        ShortNumber.appendWhole(out, value);
+        ShortNumber.appendWhole(out, value, digits);
         return this;
     }
 

@@ -3,7 +3,11 @@ package org.prony.report.html;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.Repository;
@@ -38,6 +42,7 @@ public final class SitePage {
                 .close("li"));
         body.close("ul").close("nav").close("header").open("main");
         campaigns(body, campaigns);
+        differences(body, newestFirst(campaigns));
         for (int i = 0; i < histories.size(); i++) {
             history(body, histories.get(i), i);
         }
@@ -61,6 +66,30 @@ public final class SitePage {
             html.element("td", workloads(campaign), "class", "long").close("tr");
         }
         html.closeTable().close("div").close("section");
+    }
+
+    /** The circumstances, commit, engine, threads, …, of which not all campaigns that tell them say the same. */
+    private static void differences(Html html, List<CampaignRecord> campaigns) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        campaigns.forEach(campaign -> campaign.circumstances()
+                .forEach((name, value) ->
+                        values.computeIfAbsent(name, key -> new HashSet<>()).add(value)));
+        values.values().removeIf(own -> own.size() < 2);
+        if (values.isEmpty()) {
+            return;
+        }
+        html.open("section", "id", "differences").element("h2", "What differs between campaigns");
+        List<String> headings = new ArrayList<>(List.of("campaign"));
+        headings.addAll(values.keySet());
+        html.openTable("What differs between campaigns", headings.toArray(String[]::new));
+        for (CampaignRecord campaign : campaigns.subList(0, Math.min(MOST_ROWS, campaigns.size()))) {
+            html.open("tr").element("th", campaign.id(), "scope", "row");
+            for (String name : values.keySet()) {
+                html.element("td", campaign.circumstances().getOrDefault(name, "unknown"), "class", "long");
+            }
+            html.close("tr");
+        }
+        html.closeTable().close("section");
     }
 
     private static void history(Html html, WorkloadHistory history, int index) {

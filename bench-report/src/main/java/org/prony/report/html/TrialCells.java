@@ -1,5 +1,6 @@
 package org.prony.report.html;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,10 +10,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.api.repository.CampaignFolder;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.TrialValues;
@@ -23,16 +27,28 @@ final class TrialCells {
 
     private static final List<String> STATISTICS = List.of("mean", "p50", "p99");
 
+    private static final String OUTPUT_LOG = "output.log";
+
+    /** Of a cell: what is sorted must not be equal for the sake of a short page. */
+    private static final int DIGITS = 9;
+
+    private static final String HYPERPARAMETER = "hparam.";
+    private static final String METRIC = "metric.";
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    /** By key. */
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
     /**
      * A column.
      *
+     * @param key what no other column has
      * @param title its heading, with the unit
      * @param numeric whether its cells are compared as numbers
      * @param cell a number, a text, or nothing where the trial has no value
      */
-    record Column(String title, boolean numeric, Function<TrialLog, Object> cell) {}
+    record Column(String key, String title, boolean numeric, Function<TrialLog, Object> cell) {}
 
     private TrialCells() {}
 
@@ -44,7 +60,7 @@ final class TrialCells {
             table.add("choice", log -> log.trial().choice());
         }
         table.addHyperparameters(logs);
-        VaryingFacts.of(logs.trials()).forEach((name, value) -> table.add(name, value::apply));
+        VaryingFacts.of(logs.trials()).forEach((name, value) -> table.add("fact." + name, name, false, value::apply));
         table.addMetrics(logs);
         if (logs.trials().stream().anyMatch(log -> !log.status().stages().isEmpty())) {
             table.add("stages", log -> TrialSections.stages(log.status()));
@@ -59,21 +75,45 @@ final class TrialCells {
         return table;
     }
 
-    List<Column> list() {
-        return List.copyOf(columns.values());
+    /** The key of the column of a hyperparameter. */
+    static String hyperparameterKey(String name) {
+        return HYPERPARAMETER + name;
     }
 
-    /** Appends the columns as {@code [{"name", "numeric"}, …]}. */
+    /** The key of the column of a metric, which workloads share that measure it in one unit. */
+    static String metricKey(WorkloadDescriptor workload, String column) {
+        return METRIC + column + unit(workload, column);
+    }
+
+    /** The key of the column of a step time, {@code p50}. */
+    static String stepKey(String statistic) {
+        return "step." + statistic;
+    }
+
+    /** Appends the columns as {@code [{"key", "name", "numeric"}, …]}. */
     void writeHeadings(ScriptJson json) {
         json.openArray();
-        columns.values()
-                .forEach(column -> json.openObject()
-                        .name("name")
-                        .text(column.title())
-                        .name("numeric")
-                        .flag(column.numeric())
-                        .closeObject());
+        for (Column column : columns.values()) {
+            json.openObject().name("key").text(column.key()).name("name").text(title(column));
+            json.name("numeric").flag(column.numeric()).closeObject();
+        }
         json.closeArray();
+    }
+
+    /** The title, or the key of a hyperparameter or metric whose title another column has. */
+    private String title(Column column) {
+        boolean clashes = columns.values().stream()
+                .anyMatch(other -> other.title().equals(column.title()) && precedes(other, column));
+        return clashes ? column.key() : column.title();
+    }
+
+    /** Whether a column keeps a title that both have: one of the page itself, then a metric. */
+    private static boolean precedes(Column one, Column other) {
+        return rank(one) < rank(other);
+    }
+
+    private static int rank(Column column) {
+        return column.key().startsWith(HYPERPARAMETER) ? 2 : column.key().startsWith(METRIC) ? 1 : 0;
     }
 
     /** Appends the cells of one trial as an array. */
@@ -88,7 +128,7 @@ final class TrialCells {
             if (number.isEmpty()) {
                 json.nothing();
             } else if (Double.isFinite(number.getAsDouble())) {
-                json.whole(number.getAsDouble());
+                json.whole(number.getAsDouble(), DIGITS);
             } else {
                 json.text(Double.isNaN(number.getAsDouble()) ? "NaN" : NumberText.number(number.getAsDouble()));
             }
@@ -105,6 +145,7 @@ final class TrialCells {
                             .addAll(own));
         }
         values.forEach((name, own) -> add(
+                hyperparameterKey(name),
                 name,
                 own.stream().allMatch(TrialCells::isNumber),
                 log -> log.trial().hyperparameters().getOrDefault(name, "")));
@@ -126,13 +167,29 @@ final class TrialCells {
             for (String column : workload.metricColumns()) {
                 if (logs.trialsOf(workload.id()).stream()
                         .anyMatch(log -> log.rows().has(column))) {
-                    add(column + unit(workload, column), true, log -> log.rows().last(column));
+                    String key = metricKey(workload, column);
+                    Set<String> alike = logs.plan().workloads().stream()
+                            .filter(other -> metricKey(other, column).equals(key))
+                            .map(WorkloadDescriptor::id)
+                            .collect(Collectors.toSet());
+                    // A trial of another workload may have a column of that name in another unit.
+                    add(
+                            key,
+                            column + unit(workload, column),
+                            true,
+                            log -> alike.contains(log.trial().workload())
+                                    ? log.rows().last(column)
+                                    : OptionalDouble.empty());
                 }
             }
         }
         for (String statistic : STATISTICS) {
             if (logs.trials().stream().anyMatch(log -> log.rows().has(MetricsSchema.STEP_TIME_PREFIX + statistic))) {
-                add("step " + statistic + " (ms)", true, log -> TrialValues.stepMilliseconds(log.rows(), statistic));
+                add(
+                        stepKey(statistic),
+                        "step " + statistic + " (ms)",
+                        true,
+                        log -> TrialValues.stepMilliseconds(log.rows(), statistic));
             }
         }
     }
@@ -147,24 +204,26 @@ final class TrialCells {
                 .orElse("");
     }
 
+    /** Whether people and scripts take a text for a number: not {@code 3f}, {@code 0x10} or {@code NaN}. */
     static boolean isNumber(String text) {
-        try {
-            return Double.isFinite(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
     }
 
     private void add(String title, Function<TrialLog, Object> cell) {
-        add(title, false, cell);
+        add(title, title, false, cell);
     }
 
     private void add(String title, boolean numeric, Function<TrialLog, Object> cell) {
-        columns.putIfAbsent(title, new Column(title, numeric, cell));
+        add(title, title, numeric, cell);
+    }
+
+    /** Adds a column unless that very one is there, of another workload. */
+    private void add(String key, String title, boolean numeric, Function<TrialLog, Object> cell) {
+        columns.putIfAbsent(key, new Column(key, title, numeric, cell));
     }
 
     /** The names of the trial's files that are worth a look, in its folder. */
-    static List<String> files(TrialLog log) {
+    static List<String> files(CampaignFolder campaign, TrialLog log) {
         List<String> files = new ArrayList<>();
         if (log.rows().rowCount() > 0) {
             files.add("metrics.csv");
@@ -175,6 +234,13 @@ final class TrialCells {
         if (log.status().start() != null) {
             if (log.status().stages().isEmpty()) {
                 files.add(log.logName());
+            }
+            if (!files.contains(OUTPUT_LOG)
+                    && Files.exists(campaign.trial(log.trial()).outputLog())) {
+                files.add(OUTPUT_LOG);
+            }
+            if (log.facts().isPresent()) {
+                files.add("trial.json");
             }
             files.add("status.json");
         }

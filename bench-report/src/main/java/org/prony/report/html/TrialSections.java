@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.StageStatus;
 import org.prony.api.repository.TrialState;
@@ -39,7 +40,9 @@ final class TrialSections {
         Collection<List<TrialLog>> kinds = failed.stream()
                 .collect(Collectors.groupingBy(TrialSections::kind, LinkedHashMap::new, Collectors.toList()))
                 .values();
-        kinds.stream().limit(MOST_FAILURES).forEach(alike -> failure(html, alike));
+        kinds.stream()
+                .limit(MOST_FAILURES)
+                .forEach(alike -> failure(html, content.logs().folder(), alike));
         if (kinds.size() > MOST_FAILURES) {
             html.element(
                     "p",
@@ -61,7 +64,7 @@ final class TrialSections {
                 last);
     }
 
-    private static void failure(Html html, List<TrialLog> alike) {
+    private static void failure(Html html, CampaignFolder campaign, List<TrialLog> alike) {
         TrialLog log = alike.get(0);
         TrialStatus status = log.status();
         html.open("article").open("h3").text(log.trial().label() + " ");
@@ -82,12 +85,12 @@ final class TrialSections {
                     "note");
         }
         if (!log.logTail().isEmpty()) {
-            html.open("pre", "tabindex", "0", "aria-label", "Last lines of " + log.logName());
+            html.open("pre", "tabindex", "0", "role", "region", "aria-label", "Last lines of " + log.logName());
             html.text(String.join("\n", LogExcerpt.of(log.logTail(), TAIL_LINES)))
                     .close("pre");
         }
         html.open("p", "class", "files");
-        TrialCells.files(log)
+        TrialCells.files(campaign, log)
                 .forEach(file ->
                         html.element("a", file, "href", "../" + log.trial().id() + "/" + file));
         html.close("p").close("article");
@@ -194,7 +197,8 @@ final class TrialSections {
     }
 
     private static void state(Html html, TrialLog log) {
-        String kind = log.succeeded() ? "good" : log.failed() ? "bad" : "open";
+        boolean interrupted = log.status().state() == TrialState.INTERRUPTED; // it can be resumed
+        String kind = log.succeeded() ? "good" : log.failed() && !interrupted ? "bad" : "open";
         html.open("span", "class", "state " + kind)
                 .text(log.status().state().label())
                 .close("span");

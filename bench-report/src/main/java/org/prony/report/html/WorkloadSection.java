@@ -1,13 +1,18 @@
 package org.prony.report.html;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.report.plot.Picture;
 
 /** What the page draws of one workload: places that its script fills, and pictures for paper and where no script runs. */
 final class WorkloadSection {
+
+    private static final Pattern ALONE = Pattern.compile("pareto|final_.*|hparam_.*|step_time_.+|.*_energy.*");
 
     private WorkloadSection() {}
 
@@ -18,8 +23,7 @@ final class WorkloadSection {
     /**
      * Appends the section of one workload.
      *
-     * @param room characters that its pictures may take; those that do not fit in are files only, and what they show the
-     *     script draws
+     * @param room characters that its pictures may take; those that do not fit in are files only
      * @return the characters that they took
      */
     static int render(Html html, PageContent content, int index, int room) {
@@ -36,14 +40,19 @@ final class WorkloadSection {
         }
         if (!pictures.isEmpty()) {
             String folder = linkToPlots(content.logs().folder(), workload);
-            html.open("div", "class", "plots still");
+            List<Picture> packed = new ArrayList<>();
             for (Picture picture : pictures) {
                 if (taken + picture.svg().length() <= room) {
                     taken += picture.svg().length();
-                    picture(html, picture);
+                    packed.add(picture);
                 }
             }
-            html.close("div").open("p", "class", "files").text("Pictures: ");
+            pictures(html, "plots still", packed.stream().filter(picture -> !isAlone(picture)));
+            if (packed.stream().anyMatch(WorkloadSection::isAlone)) {
+                html.element("h3", "Plots");
+                pictures(html, "plots", packed.stream().filter(WorkloadSection::isAlone));
+            }
+            html.open("p", "class", "files").text("Pictures: ");
             for (Picture picture : pictures) {
                 html.open("span").text(picture.figure().fileName() + " ");
                 html.element("a", "PNG", "href", folder + picture.figure().pngName());
@@ -54,6 +63,17 @@ final class WorkloadSection {
         }
         html.close("section");
         return taken;
+    }
+
+    /** Whether no panel of the script shows what a picture shows, so that a screen shows the picture too. */
+    private static boolean isAlone(Picture picture) {
+        return ALONE.matcher(picture.figure().fileName()).matches();
+    }
+
+    private static void pictures(Html html, String cssClass, Stream<Picture> pictures) {
+        html.open("div", "class", cssClass);
+        pictures.forEach(picture -> picture(html, picture));
+        html.close("div");
     }
 
     private static void picture(Html html, Picture picture) {

@@ -66,7 +66,7 @@ public record Condition(String column, Comparison comparison, String value) {
      */
     public static Condition parse(String option, String text) throws QueryException {
         Matcher form = FORM.matcher(text);
-        if (!form.matches()) {
+        if (!form.matches() || form.group(3).matches("[=!<>].*")) {
             throw new QueryException(
                     option + " " + text + ": not a condition; write COLUMN, one of = != < <= > >=, and a"
                             + " value, such as hparam.learning_rate>0.01");

@@ -41,7 +41,8 @@ public record Properties(Map<String, List<String>> values) {
         }
         for (CampaignRecord campaign : campaigns) {
             add.accept("measure", campaign.measure().label());
-            campaign.circumstances().forEach((name, value) -> add.accept("campaign." + name.replace(' ', '_'), value));
+            campaign.circumstances()
+                    .forEach((name, value) -> add.accept("circumstances." + name.replace(' ', '_'), value));
             campaign.extra().forEach((name, value) -> add.accept(MetricsSchema.EXTRA_PREFIX + name, value));
         }
         Map<String, List<String>> values = new LinkedHashMap<>();

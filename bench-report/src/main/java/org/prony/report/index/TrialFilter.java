@@ -164,6 +164,8 @@ public record TrialFilter(
             }
         }
         throw new QueryException("--state " + label + ": no such state; there are "
-                + Arrays.stream(TrialState.values()).map(TrialState::label).collect(Collectors.joining(", ")));
+                + Arrays.stream(TrialState.values())
+                        .map(state -> state.label().replace(' ', '_'))
+                        .collect(Collectors.joining(", ")));
     }
 }

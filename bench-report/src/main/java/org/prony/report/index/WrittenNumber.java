@@ -3,7 +3,7 @@ package org.prony.report.index;
 import java.util.regex.Pattern;
 
 /** Tells whether a text is a number. */
-final class WrittenNumber {
+public final class WrittenNumber {
 
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
@@ -11,17 +11,17 @@ final class WrittenNumber {
     private WrittenNumber() {}
 
     /** Whether it is a whole number that a {@code long} holds, written as Java writes it. */
-    static boolean isInteger(String text) {
+    public static boolean isInteger(String text) {
         return begins(text) && INTEGER.matcher(text).matches();
     }
 
     /** Whether it is a finite number: {@code 64}, {@code -0.5}, {@code 1e-3}. */
-    static boolean isFinite(String text) {
+    public static boolean isFinite(String text) {
         return begins(text) && NUMBER.matcher(text).matches();
     }
 
     /** Whether it is a number, {@code NaN} and {@code Infinity} included. */
-    static boolean isNumber(String text) {
+    public static boolean isNumber(String text) {
         return isFinite(text) || text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
     }
 

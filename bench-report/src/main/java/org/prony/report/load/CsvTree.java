@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the files of one name in a tree of folders, whichever tool wrote them, and what their folders say of them. */
 public final class CsvTree {
 
-    /** The column of a file's path. */
-    private static final String SOURCE = "source";
+    /** The first column of every joined file: the file that a row comes from. */
+    public static final String SOURCE = "source";
 
     private static final String FOLDER = "dir_";
     private static final Pattern TAKEN = Pattern.compile(SOURCE + "|" + FOLDER + "\\d+");

@@ -19,7 +19,7 @@ import org.prony.report.index.TrialRecord;
  * hyperparameters but for replicates and those that the sides' names speak of, dataset, device, threads, framework and engine
  * version. So trials are pooled only where they repeat one another; a setting that one of two compared workloads does not have
  * is pooled over, and a note says so. What differs between the sides alone is what is compared. What A has a value of is compared
- * also where B has none, be it that B's trials did not log it or that none of those that were planned has succeeded.
+ * also where B has none, be it that B's trials did not log it or that none of those that were planned has succeeded; of two workloads only what both have.
  *
  * @param table the comparisons
  * @param notes what a reader must know: settings that only one side has, environments that differ; one line each
@@ -62,7 +62,7 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
                 Set<Measured.Kind> kinds = quantity.kinds(pair.all());
                 if (kinds.size() > 1) {
                     notes.addIncomparable(pair.label(), quantity, kinds);
-                } else if (pair.aHas(quantity)) {
+                } else if (pair.comparable(quantity)) {
                     Measured.Kind kind = kinds.iterator().next();
                     comparisons.put(
                             new ComparisonKey(pair.label(), quantity.name(), kind.unit()),
@@ -94,8 +94,11 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
             return Stream.concat(a.stream(), b.stream());
         }
 
-        boolean aHas(Measured quantity) {
-            return a.stream().anyMatch(quantity::has);
+        /** Whether A has it, and B has too or has lost it: another workload need not have what A's has. */
+        boolean comparable(Measured quantity) {
+            boolean sameWorkload = all().map(TrialRecord::workload).distinct().count() == 1;
+            return a.stream().anyMatch(quantity::has)
+                    && (sameWorkload || b.stream().anyMatch(quantity::has));
         }
     }
 }

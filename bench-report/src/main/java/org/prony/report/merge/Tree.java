@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -59,7 +60,7 @@ final class Tree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (leftOut.contains(file) || attributes.isOther()) {
+            if (leftOut.contains(file) || attributes.isOther() || isTemporary(file)) {
                 return FileVisitResult.CONTINUE;
             }
             Path copy = target(file);
@@ -79,6 +80,19 @@ final class Tree {
             }
             Files.setLastModifiedTime(target(folder), Files.getLastModifiedTime(folder));
             return FileVisitResult.CONTINUE;
+        }
+
+        /** A file that is being written by one move is gone between listing and copying. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException && isTemporary(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        private static boolean isTemporary(Path file) {
+            return file.getFileName().toString().startsWith(".");
         }
 
         private Path target(Path path) {

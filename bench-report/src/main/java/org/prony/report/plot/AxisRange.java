@@ -40,7 +40,8 @@ record AxisRange(double min, double max, boolean logarithmic) {
             return new AxisRange(reach.low() - NAME_PADDING, reach.high() + NAME_PADDING, false);
         }
         if (axis.scale() == Scale.LOGARITHMIC && reach.low() > 0 && reach.high() > reach.low()) {
-            return logarithmic(axis, reach.low(), reach.high());
+            double low = reach.sureLow() > 0 ? Math.min(reach.low(), reach.sureLow()) : reach.low();
+            return logarithmic(axis, low, Math.max(reach.high(), reach.sureHigh()));
         }
         return axis.scale() == Scale.POSITIONS ? positions(reach.low(), reach.high()) : linear(axis, reach);
     }

@@ -150,11 +150,7 @@ final class HyperparameterFigures {
                 .filter(type ->
                         type == HyperparameterDescriptor.Type.STRING || type == HyperparameterDescriptor.Type.BOOLEAN)
                 .isPresent();
-        try {
-            return text ? Double.NaN : Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+        return text ? Double.NaN : PlotColumn.number(value);
     }
 
     private Map<String, Double> numbers(String name, List<String> values) {

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.prony.report.index.QueryException;
 import org.prony.report.load.TrialLog;
+import org.prony.report.stats.GroupRanking;
 import org.prony.report.stats.Quartiles;
 import org.prony.report.stats.Summary;
+import org.prony.report.stats.TrialGroup;
 
 /** Bars or boxes in rows: one row for each value of x, or for each group where there is no x. */
 final class OwnRows {
@@ -21,11 +23,29 @@ final class OwnRows {
     private final WorkloadData data;
     private final Optional<PlotColumn> x;
     private final PlotColumn y;
+    private final List<ShownGroups.Shown> shownGroups;
 
     private OwnRows(WorkloadData data, Optional<PlotColumn> x, PlotColumn y) {
         this.data = data;
         this.x = x;
         this.y = y;
+        this.shownGroups = x.isPresent() ? data.groups().coloured() : rowGroups(data);
+    }
+
+    /** Rows need no colour each: every group has one, the best first where there are more than colours. */
+    private static List<ShownGroups.Shown> rowGroups(WorkloadData data) {
+        ShownGroups groups = data.groups();
+        if (groups.others().isEmpty()) {
+            return groups.coloured();
+        }
+        List<TrialGroup> ranked = GroupRanking.of(data.workload(), groups.all()).groups();
+        List<String> labels =
+                GroupNames.of(ranked.stream().map(TrialGroup::label).toList()).labels();
+        List<ShownGroups.Shown> shown = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            shown.add(new ShownGroups.Shown(ranked.get(i), labels.get(i), new Ink(0)));
+        }
+        return shown;
     }
 
     static void add(
@@ -56,8 +76,8 @@ final class OwnRows {
         List<Mark> marks = new ArrayList<>();
         List<Summary> shown = new ArrayList<>();
         double thickness = ROW / groups;
-        for (int i = 0; i < data.groups().coloured().size(); i++) {
-            ShownGroups.Shown group = data.groups().coloured().get(i);
+        for (int i = 0; i < shownGroups.size(); i++) {
+            ShownGroups.Shown group = shownGroups.get(i);
             double shift = x.isPresent() ? ROW / 2 - thickness * (i + 0.5) : 0;
             Map<Double, double[]> rows = new LinkedHashMap<>();
             places.forEach((place, at) -> {
@@ -101,35 +121,27 @@ final class OwnRows {
         int most = shown.stream().mapToInt(Summary::n).max().orElse(0);
         String boxes = "quartiles, whiskers to 1.5 times their distance; over "
                 + (fewest == most ? "" + most : fewest + " to " + most) + " trials each";
+        // Without a ranking nothing was chosen or ordered by it.
+        boolean ranked = !data.groups().coloured().isEmpty();
         String settings = data.groups().settings();
-        return (settings.isEmpty() ? "" : settings + "; ")
-                + (kind == PlotKind.BAR ? Means.note(shown) : boxes)
-                + Means.excluded(excluded);
+        String heading = ranked ? data.groups().heading() : settings.isEmpty() ? "" : settings + "; ";
+        return heading + (kind == PlotKind.BAR ? Means.note(shown) : boxes) + Means.excluded(excluded);
     }
 
     /** Each row's name and place, from the top; numbers sorted as numbers, words as they come. */
     private Map<String, Double> places() {
         Map<String, Double> places = new LinkedHashMap<>();
         if (x.isEmpty()) {
-            data.groups().coloured().forEach(shown -> places.put(shown.label(), -1.0 * places.size()));
-            data.groups().others().forEach(group -> places.put(group.label(), -1.0 * places.size()));
+            shownGroups.forEach(shown -> places.put(shown.label(), -1.0 * places.size()));
             return places;
         }
         PlotColumn column = x.get();
         Set<String> values = new LinkedHashSet<>();
         data.trials().forEach(trial -> values.add(column.text(trial)));
         values.stream()
-                .sorted((a, b) -> Double.compare(number(a), number(b)))
+                .sorted((a, b) -> Double.compare(PlotColumn.number(a), PlotColumn.number(b)))
                 .forEach(value -> places.put(value, -1.0 * places.size()));
         return places;
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
     }
 
     private double[] values(ShownGroups.Shown group, String place, double factor) {

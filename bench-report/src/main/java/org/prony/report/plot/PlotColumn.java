@@ -3,6 +3,7 @@ package org.prony.report.plot;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.prony.report.index.WrittenNumber;
 import org.prony.report.load.TrialLog;
 
 /**
@@ -21,11 +22,12 @@ record PlotColumn(String name, String source, boolean perRow, Function<TrialLog,
             OptionalDouble last = trial.rows().last(name);
             return last.orElse(Double.NaN);
         }
-        try {
-            return value.apply(trial).map(Double::parseDouble).orElse(Double.NaN);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+        return value.apply(trial).map(PlotColumn::number).orElse(Double.NaN);
+    }
+
+    /** The number that is written there; {@code NaN} if none is: Java would take {@code 1d} for one, the name of a layer. */
+    static double number(String text) {
+        return WrittenNumber.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
     }
 
     /** The value of {@code trial} in words; what is not known is a value of its own. */

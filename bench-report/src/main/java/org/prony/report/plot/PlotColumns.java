@@ -52,7 +52,11 @@ final class PlotColumns {
      * @throws QueryException if there is none; the message lists the known ones, the nearest first
      */
     PlotColumn require(String option, String name) throws QueryException {
-        Optional<PlotColumn> found = Optional.ofNullable(columns.get(name))
+        // A hyperparameter comes before a column that only repeats it in every row, such as batch_size.
+        Optional<PlotColumn> found = workload.metricColumns().contains(name)
+                ? Optional.ofNullable(columns.get(name))
+                : Optional.ofNullable(columns.get(MetricsSchema.HPARAM_PREFIX + name));
+        found = found.or(() -> Optional.ofNullable(columns.get(name)))
                 .or(() -> Optional.ofNullable(columns.get(MetricsSchema.HPARAM_PREFIX + name)))
                 .or(() -> outcome(name));
         if (found.isEmpty()) {

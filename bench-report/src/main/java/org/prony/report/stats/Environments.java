@@ -1,44 +1,90 @@
 package org.prony.report.stats;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.TrialLog;
 
 /** Parts trials that may not be pooled whatever their hyperparameters are: those of different dataset, device, threads or engine. */
 public final class Environments {
 
+    private static final List<String> COLUMNS = List.of(
+            MetricsSchema.DATASET,
+            MetricsSchema.DEVICE,
+            MetricsSchema.THREADS,
+            MetricsSchema.FRAMEWORK,
+            MetricsSchema.ENGINE_VERSION);
+
     private Environments() {}
 
     /**
      * The trials by what differs between their environments, {@code device=cpu, threads=2}; under the empty text if nothing
-     * does. A trial that never told its environment goes with the first.
+     * does. What a trial never told is {@code unknown} where the others differ.
      */
     public static Map<String, List<TrialLog>> split(List<TrialLog> trials) {
-        Map<Map<String, String>, List<TrialLog>> byEnvironment = new LinkedHashMap<>();
-        List<TrialLog> silent = new ArrayList<>();
-        for (TrialLog trial : trials) {
-            Map<String, String> environment = TrialGroups.environment(trial);
-            (environment.isEmpty() ? silent : byEnvironment.computeIfAbsent(environment, key -> new ArrayList<>()))
-                    .add(trial);
-        }
-        if (byEnvironment.isEmpty()) {
-            return trials.isEmpty() ? Map.of() : Map.of("", trials);
-        }
-        byEnvironment.values().iterator().next().addAll(silent);
-        List<Map<String, String>> all = List.copyOf(byEnvironment.keySet());
+        List<Map<String, String>> environments = of(trials);
+        List<String> varying = COLUMNS.stream()
+                .filter(column -> values(environments, column).size() > 1)
+                .toList();
         Map<String, List<TrialLog>> labelled = new LinkedHashMap<>();
-        byEnvironment.forEach((environment, alike) -> labelled.put(label(environment, all), alike));
+        for (int i = 0; i < trials.size(); i++) {
+            Map<String, String> environment = environments.get(i);
+            String label = varying.stream()
+                    .map(column -> column + "=" + environment.getOrDefault(column, "unknown"))
+                    .collect(Collectors.joining(", "));
+            labelled.computeIfAbsent(label, key -> new ArrayList<>()).add(trials.get(i));
+        }
         return labelled;
     }
 
-    private static String label(Map<String, String> environment, List<Map<String, String>> all) {
-        return environment.entrySet().stream()
-                .filter(entry ->
-                        all.stream().anyMatch(other -> !entry.getValue().equals(other.get(entry.getKey()))))
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(", "));
+    /**
+     * The environment of each trial by column, in their order. What a trial never told is that of the others where they have one
+     * value, so that nothing is parted by what does not vary; else it is not in its map.
+     */
+    static List<Map<String, String>> of(List<TrialLog> trials) {
+        List<Map<String, String>> environments =
+                trials.stream().map(Environments::told).toList();
+        for (String column : COLUMNS) {
+            Set<String> values = values(environments, column);
+            if (values.size() == 1) {
+                String only = values.iterator().next();
+                environments.forEach(environment -> environment.put(column, only));
+            }
+        }
+        return environments;
+    }
+
+    private static Set<String> values(List<Map<String, String>> environments, String column) {
+        Set<String> values = new HashSet<>();
+        environments.stream()
+                .filter(environment -> environment.containsKey(column))
+                .forEach(environment -> values.add(environment.get(column)));
+        return values;
+    }
+
+    private static Map<String, String> told(TrialLog log) {
+        // By the order of the columns, whichever of them were told.
+        Map<String, String> environment = new TreeMap<>(Comparator.comparingInt(COLUMNS::indexOf));
+        log.facts()
+                .ifPresentOrElse(
+                        facts -> {
+                            environment.put(
+                                    MetricsSchema.DATASET, facts.dataset().id());
+                            environment.put(MetricsSchema.DEVICE, facts.device());
+                            environment.put(MetricsSchema.THREADS, Integer.toString(facts.threads()));
+                            environment.put(MetricsSchema.FRAMEWORK, facts.framework());
+                            environment.put(MetricsSchema.ENGINE_VERSION, facts.engineVersion());
+                        },
+                        () -> COLUMNS.forEach(
+                                column -> log.rows().text(column).ifPresent(text -> environment.put(column, text))));
+        environment.values().removeIf(String::isEmpty);
+        return environment;
     }
 }

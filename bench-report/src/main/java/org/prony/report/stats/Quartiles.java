@@ -7,14 +7,15 @@ import java.util.List;
  * A sample as a box plot shows it.
  *
  * <p>Quartiles by linear interpolation between order statistics (type 7 of Hyndman and Fan, <i>Sample Quantiles in Statistical
- * Packages</i>, 1996); whiskers to the farthest value within 1.5 interquartile ranges of the box (Tukey).
+ * Packages</i>, 1996); whiskers to the farthest value within 1.5 interquartile ranges of the box (Tukey), or to its
+ * edge where that value lies inside: of {0, 0, 0, 100} the box ends at 25.
  *
  * @param n finite values, which alone count; 1 or more
- * @param lowWhisker smallest value that is no outlier
+ * @param lowWhisker smallest value that is no outlier, the first quartile at most
  * @param first first quartile
  * @param median second quartile
  * @param third third quartile
- * @param highWhisker largest value that is no outlier
+ * @param highWhisker largest value that is no outlier, the third quartile at least
  * @param outliers the values beyond the whiskers, ascending
  */
 public record Quartiles(
@@ -54,7 +55,13 @@ public record Quartiles(
                 .boxed()
                 .toList();
         return new Quartiles(
-                sorted.length, inside[0], first, quantile(sorted, 0.5), third, inside[inside.length - 1], outliers);
+                sorted.length,
+                Math.min(first, inside[0]),
+                first,
+                quantile(sorted, 0.5),
+                third,
+                Math.max(third, inside[inside.length - 1]),
+                outliers);
     }
 
     private static double quantile(double[] sorted, double share) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.load.CampaignLogs;
@@ -16,7 +15,8 @@ import org.prony.report.load.TrialLog;
  * Puts trials together that may be pooled: those of one workload with equal dataset, device, threads and engine version, and
  * equal hyperparameters but for the replicate ones.
  *
- * <p>A trial that ended before it could tell its dataset and engine is put to the first group with its hyperparameters.
+ * <p>A trial that ended before it could tell its dataset and engine is in the group with its hyperparameters where all others
+ * of the workload tell the same, and in one of its own, {@code threads=unknown}, where they differ; so it is in tables.
  */
 public final class TrialGroups {
 
@@ -34,11 +34,10 @@ public final class TrialGroups {
     /** The groups of one workload's trials. */
     public static List<TrialGroup> of(WorkloadDescriptor workload, List<TrialLog> trials) {
         Map<Key, List<TrialLog>> byKey = new LinkedHashMap<>();
-        List<Key> keys = trials.stream().map(trial -> key(workload, trial)).toList();
+        List<Map<String, String>> environments = Environments.of(trials);
         for (int i = 0; i < trials.size(); i++) {
-            Key key = keys.get(i);
-            Key home = key.environment().isEmpty() ? homeOf(key, keys) : key;
-            byKey.computeIfAbsent(home, k -> new ArrayList<>()).add(trials.get(i));
+            Key key = key(workload, trials.get(i), environments.get(i));
+            byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(trials.get(i));
         }
         List<String> varying = varying(List.copyOf(byKey.keySet()));
         return byKey.entrySet().stream()
@@ -47,15 +46,7 @@ public final class TrialGroups {
                 .toList();
     }
 
-    private static Key homeOf(Key lost, List<Key> keys) {
-        return keys.stream()
-                .filter(key ->
-                        !key.environment().isEmpty() && key.hyperparameters().equals(lost.hyperparameters()))
-                .findFirst()
-                .orElse(lost);
-    }
-
-    private static Key key(WorkloadDescriptor workload, TrialLog log) {
+    private static Key key(WorkloadDescriptor workload, TrialLog log, Map<String, String> environment) {
         Map<String, String> hyperparameters = new LinkedHashMap<>();
         log.trial().hyperparameters().forEach((name, value) -> {
             if (!workload.hyperparameter(name)
@@ -64,51 +55,16 @@ public final class TrialGroups {
                 hyperparameters.put(name, value);
             }
         });
-        return new Key(hyperparameters, environment(log));
+        return new Key(hyperparameters, environment);
     }
 
-    /** What else must be equal for trials to be pooled, by column; empty if the trial never told. */
-    static Map<String, String> environment(TrialLog log) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        log.facts()
-                .ifPresentOrElse(
-                        facts -> {
-                            environment.put(
-                                    MetricsSchema.DATASET, facts.dataset().id());
-                            environment.put(MetricsSchema.DEVICE, facts.device());
-                            environment.put(MetricsSchema.THREADS, Integer.toString(facts.threads()));
-                            environment.put(MetricsSchema.FRAMEWORK, facts.framework());
-                            environment.put(MetricsSchema.ENGINE_VERSION, facts.engineVersion());
-                        },
-                        () -> environment.putAll(environmentOfRows(log)));
-        return environment;
-    }
-
-    private static Map<String, String> environmentOfRows(TrialLog log) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        if (log.rows().rowCount() > 0) {
-            List<String> columns = List.of(
-                    MetricsSchema.DATASET,
-                    MetricsSchema.DEVICE,
-                    MetricsSchema.THREADS,
-                    MetricsSchema.FRAMEWORK,
-                    MetricsSchema.ENGINE_VERSION);
-            columns.forEach(
-                    column -> environment.put(column, log.rows().text(column).orElse("")));
-        }
-        return environment;
-    }
-
-    /** The names of what differs between the groups, hyperparameters first. */
+    /** The names of what differs between the groups, hyperparameters first; what one of them lacks differs. */
     private static List<String> varying(List<Key> keys) {
         return keys.stream()
                 .flatMap(key -> key.names().stream())
                 .distinct()
-                .filter(name -> keys.stream()
-                                .flatMap(key -> key.value(name).stream())
-                                .distinct()
-                                .count()
-                        > 1)
+                .filter(name ->
+                        keys.stream().map(key -> key.value(name)).distinct().count() > 1)
                 .toList();
     }
 
@@ -123,7 +79,7 @@ public final class TrialGroups {
      * What must be equal within a group.
      *
      * @param hyperparameters all but the replicate ones
-     * @param environment dataset, device, threads, engine; empty if the trial never told
+     * @param environment dataset, device, threads, engine, without what is not known
      */
     private record Key(Map<String, String> hyperparameters, Map<String, String> environment) {
 

@@ -90,7 +90,8 @@ final class DuckDb implements Closeable {
 
     /** Writes the rows of a query to {@code file}. */
     void copy(String query, Path file) throws IOException {
-        run("COPY (" + query + ") TO " + text(file.toString())
+        // A comment at the end of the query ends with its line.
+        run("COPY (" + query + "\n) TO " + text(file.toString())
                 + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
     }
 

@@ -60,7 +60,7 @@ final class RepositoryTables {
         }
         for (String key : circumstances) {
             table.add(
-                    "circumstances." + key,
+                    "circumstances." + key.replace(' ', '_'),
                     Column.Type.TEXT,
                     campaign -> campaign.circumstances().get(key));
         }

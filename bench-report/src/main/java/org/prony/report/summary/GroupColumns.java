@@ -2,9 +2,13 @@ package org.prony.report.summary;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.index.QueryException;
@@ -17,7 +21,8 @@ import org.prony.report.index.WorkloadOutline;
 /**
  * Chooses the columns that trials are grouped by: the workload, then those asked for, or every hyperparameter with more than
  * one value in some workload but for replicates, then whichever of dataset, device, threads, framework and engine version
- * varies: trials that differ in these are never pooled.
+ * varies: trials that differ in these are never pooled. The report groups in the same way, see {@link
+ * org.prony.report.stats.TrialGroups}.
  */
 final class GroupColumns {
 
@@ -48,11 +53,34 @@ final class GroupColumns {
                     .filter(text -> !text.isEmpty())
                     .distinct()
                     .count();
-            if (values > 1) {
-                chosen.add(column);
+            if (values > 1 && !chosen.contains(column)) {
+                chosen.add(asTheOthersOfItsWorkload(column, trials));
             }
         }
         return new ArrayList<>(chosen);
+    }
+
+    /** What a trial never told does not part it from the others of its workload where these do not differ. */
+    private static TrialColumn asTheOthersOfItsWorkload(TrialColumn column, List<TrialRecord> trials) {
+        Map<String, TrialRecord> telling = new HashMap<>();
+        Set<String> differing = new HashSet<>();
+        for (TrialRecord trial : trials) {
+            String text = column.text(trial);
+            if (!text.isEmpty()) {
+                TrialRecord first = telling.computeIfAbsent(trial.workload(), workload -> trial);
+                if (!column.text(first).equals(text)) {
+                    differing.add(trial.workload());
+                }
+            }
+        }
+        telling.keySet().removeAll(differing);
+        UnaryOperator<TrialRecord> source =
+                trial -> column.text(trial).isEmpty() ? telling.getOrDefault(trial.workload(), trial) : trial;
+        return new TrialColumn(
+                column.name(),
+                column.kind(),
+                trial -> column.of(source.apply(trial)),
+                trial -> column.text(source.apply(trial)));
     }
 
     /** What varies in one workload may be a replicate of another, whose trials it must not part. */

@@ -52,6 +52,29 @@ function number(value, digits = 5) {
   return size >= 10 ** digits ? String(Math.round(value)) : String(Number(value.toPrecision(digits)));
 }
 
+/** The significant digits that tell these numbers apart: more than `least` where they are large and lie close together. */
+function digitsOf(values, least = 5) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (typeof value === 'number' && Number.isFinite(value)) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  if (!(high > low)) {
+    return least;
+  }
+  const more = Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high)) / (high - low)));
+  return Math.max(least, Math.min(15, least - 1 + more));
+}
+
+/** A value of a column of the table, so that it is told apart from the others. */
+function cellNumber(column, value) {
+  const heading = data.columns[column];
+  heading.digits ??= Math.min(9, digitsOf(data.trials.map(trial => trial.cells[column])));
+  return number(value, heading.digits);
+}
+
 /** Seconds as people read them, to the unit that suits a whole axis of them. */
 function seconds(value) {
   if (value < 120) {
@@ -79,7 +102,14 @@ function whenNear(host, draw) {
 /** A chart that fits its element and is drawn again by `draw(chart)` when the colours change. */
 function chartIn(host, draw) {
   const chart = echarts.init(host, null, { renderer: 'canvas' });
+  const size = () => host.clientWidth + ' ' + host.clientHeight;
+  let drawn = size();
   new ResizeObserver(() => {
+    // The first call tells the size that is already drawn.
+    if (size() === drawn) {
+      return;
+    }
+    drawn = size();
     chart.resize();
     draw(chart);
   }).observe(host);

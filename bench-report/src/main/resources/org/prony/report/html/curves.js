@@ -3,13 +3,16 @@
 /** With more groups than this the best ones have a colour and the rest is grey: nobody tells more apart. */
 const COLOURED = 10;
 const COLOURS = 6;
+/** Of fewer points than this each is marked. */
+const FEW = 4;
 const X_NAMES = { step: 'step', epoch: 'epoch', time: 'training time' };
 const BOTTOM = 44;
 const RIGHT = 30;
 const TOP = 10;
 
 /** Builds a panel into its place; removes the place where there is nothing to draw. */
-function curvePanel(host, workload, charts, title) {
+function curvePanel(host, workload, all, title) {
+  const charts = all.filter(chart => chart.trials.some(trial => Object.keys(X_NAMES).some(x => trial[x])));
   if (charts.length === 0) {
     host.remove();
     return;
@@ -134,7 +137,7 @@ function visibleCurves(panel) {
 }
 
 function scaled(values, factor) {
-  return factor === 1 ? values : values.map(value => value * factor);
+  return values.map(value => value === null ? NaN : value * factor);
 }
 
 /** The unit of the x axis: that of time depends on how long the longest trial ran. */
@@ -147,13 +150,11 @@ function xScale(panel) {
   return { factor, unit, label: X_NAMES.time + ' (' + unit + ')' };
 }
 
-/** What the values cannot leave: shares and percents; an interval around a mean knows nothing of it. */
+/** What the values cannot leave, as long as none does: shares and percents (but a change in percent may be negative); an interval around a mean knows nothing of it. */
 function limits(chart, curves) {
-  if (chart.unit === '%') {
-    return [0, 100];
-  }
-  const share = /accuracy/i.test(chart.name) && curves.every(curve => curve.y.every(y => y >= 0 && y <= 1));
-  return share ? [0, 1] : [-Infinity, Infinity];
+  const most = chart.unit === '%' ? 100 : /accuracy/i.test(chart.name) ? 1 : Infinity;
+  const within = curves.every(curve => curve.y.every(y => y >= 0 && y <= most));
+  return within && most < Infinity ? [0, most] : [-Infinity, Infinity];
 }
 
 /** Draws everything: axes, intervals, curves. */
@@ -179,7 +180,10 @@ function drawPanel(panel, chart) {
 
 /** What is drawn, in words. */
 function panelNote(panel) {
-  const means = panel.chart.bands.length > 0 ? 'Means over the trials of a group with their 95 % interval. ' : '';
+  const withMean = new Set(panel.chart.bands.map(band => band.group)).size;
+  const several = panel.workload.groups.filter(group => group.trials.length > 1).length;
+  const best = withMean < several ? 'of the ' + withMean + ' best of ' + several + ' groups of several trials ' : '';
+  const means = withMean > 0 ? 'Means ' + best + 'over the trials of a group with their 95 % interval. ' : '';
   const drawn = panel.chart.trials.length;
   const all = panel.workload.groups.reduce((sum, group) => sum + group.trials.length, 0);
   const some = drawn < all && means === '' ? drawn + ' of ' + all + ' trials have a curve. ' : '';
@@ -259,6 +263,7 @@ function roundStep(rough) {
 
 function axes(panel) {
   const ends = panel.zoom ?? panel.range;
+  const digits = digitsOf(ends.y.slice(0, 2), 4);
   const text = { color: colour('soft'), hideOverlap: true, showMinLabel: panel.zoom === null, showMaxLabel: panel.zoom === null };
   const line = { lineStyle: { color: colour('line') } };
   const common = { axisLine: { show: true, ...line, onZero: false }, splitLine: line, axisTick: line };
@@ -272,7 +277,7 @@ function axes(panel) {
     yAxis: {
       ...common, type: panel.log ? 'log' : 'value', min: ends.y[0], max: ends.y[1],
       interval: ends.y[2] ?? null,
-      axisLabel: { ...text, formatter: value => number(value, 4) },
+      axisLabel: { ...text, formatter: value => number(value, digits) },
     },
   };
 }
@@ -326,7 +331,7 @@ function broken(panel, curves) {
   let next = 0;
   for (const curve of curves) {
     for (let i = 0; i < curve.at.length; i++) {
-      points[next++] = curve.at[i];
+      points[next++] = curve.at[i] ?? NaN;
       points[next++] = valueShown(panel, curve.y[i]) ?? NaN;
     }
     points[next++] = NaN;
@@ -335,9 +340,13 @@ function broken(panel, curves) {
   return points;
 }
 
-function lineOf(points, style, z) {
-  return { type: 'line', data: points, dimensions: ['x', 'y'], symbol: 'circle', symbolSize: 5, showSymbol: points.length < 8, silent: true,
-    lineStyle: style, itemStyle: { color: style.color }, z };
+/** Some curves as one line; those of few points, of which a line shows little or nothing, as another one with marks. */
+function linesOf(panel, curves, style, z) {
+  const parts = [curves.filter(curve => curve.at.length >= FEW), curves.filter(curve => curve.at.length < FEW)];
+  return parts.map((part, few) => ({ part, few })).filter(({ part }) => part.length > 0).map(({ part, few }) => ({
+    type: 'line', data: broken(panel, part), dimensions: ['x', 'y'], symbol: 'circle', symbolSize: 5, showSymbol: few === 1, showAllSymbol: true,
+    silent: true, lineStyle: style, itemStyle: { color: style.color }, z,
+  }));
 }
 
 function lineColour(panel, group) {
@@ -350,24 +359,22 @@ function dash(panel, group) {
 
 function greySeries(panel) {
   const grey = panel.curves.filter(curve => panel.styles[curve.group] < 0);
-  return grey.length === 0 ? [] : [lineOf(broken(panel, grey), { width: 1, color: colour('grey'), opacity: 0.7 }, 2)];
+  return linesOf(panel, grey, { width: 1, color: colour('grey'), opacity: 0.7 }, 2);
 }
 
 function thinSeries(panel) {
   const series = [];
   for (const group of new Set(panel.curves.map(curve => curve.group))) {
     const thin = panel.curves.filter(curve => curve.thin && curve.group === group && panel.styles[group] >= 0);
-    if (thin.length > 0) {
-      const style = { width: 1, color: lineColour(panel, group), opacity: 0.55, type: dash(panel, group) };
-      series.push(lineOf(broken(panel, thin), style, 3));
-    }
+    const style = { width: 1, color: lineColour(panel, group), opacity: 0.55, type: dash(panel, group) };
+    series.push(...linesOf(panel, thin, style, 3));
   }
   return series;
 }
 
 function lineSeries(panel) {
-  return panel.curves.filter(curve => !curve.thin && panel.styles[curve.group] >= 0).map(curve =>
-    lineOf(broken(panel, [curve]), { width: 2, color: lineColour(panel, curve.group), type: dash(panel, curve.group) }, 4));
+  return panel.curves.filter(curve => !curve.thin && panel.styles[curve.group] >= 0).flatMap(curve =>
+    linesOf(panel, [curve], { width: 2, color: lineColour(panel, curve.group), type: dash(panel, curve.group) }, 4));
 }
 
 function targetLine(target) {

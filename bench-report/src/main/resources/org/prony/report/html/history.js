@@ -53,6 +53,7 @@ function drawHistory(panel) {
     series.push(historyLine(points, setting, i), errorBars(points.filter(point => point !== null), i));
   });
   const [low, high, interval] = padded(Number.isFinite(y[0]) ? y : [0, 1], false);
+  const digits = digitsOf([low, high], 4);
   const text = { color: colour('soft'), hideOverlap: true };
   const line = { lineStyle: { color: colour('line') } };
   panel.chart.setOption({
@@ -60,7 +61,7 @@ function drawHistory(panel) {
     grid: { left: 64, right: RIGHT, top: TOP, bottom: BOTTOM },
     xAxis: { type: 'category', data: panel.campaigns, axisLabel: { ...text, formatter: id => id.slice(0, 4) + '-' + id.slice(4, 6) + '-' + id.slice(6, 8) },
       axisLine: { ...line, onZero: false }, axisTick: line },
-    yAxis: { type: 'value', min: low, max: high, interval, axisLabel: { ...text, formatter: value => number(value, 4) }, splitLine: line },
+    yAxis: { type: 'value', min: low, max: high, interval, axisLabel: { ...text, formatter: value => number(value, digits) }, splitLine: line },
     tooltip: { renderMode: 'richText', confine: true, formatter: item => historyTip(panel, item) },
     series,
   }, { notMerge: true });

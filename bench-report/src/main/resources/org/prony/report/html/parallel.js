@@ -6,19 +6,20 @@ const NARROW = 560;
 const SHADES = ['#440154', '#414487', '#2a788e', '#22a884', '#7ad151'];
 
 function parallelPanel(host, workload) {
-  const names = data.columns.map(column => column.name);
+  const keys = data.columns.map(column => column.key);
   const goal = workload.metrics.find(chart => chart.name === workload.main);
-  const metric = names.findIndex(name => name === workload.main || name.startsWith(workload.main + ' (') || (workload.main === 'step_time.p50' && name === 'step p50 (ms)'));
+  const metric = keys.indexOf(workload.main_column);
   const trials = workload.groups.flatMap(group => group.trials).filter(i => typeof data.trials[i].cells[metric] === 'number').slice(0, MOST_LINES);
   if (workload.axes.length === 0 || trials.length < 2 || !goal) {
     host.remove();
     return;
   }
-  const axes = workload.axes.map(axis => ({ ...axis, column: names.indexOf(axis.name) }));
-  axes.push({ name: names[metric], kind: 'value', column: metric });
+  const axes = workload.axes.map(axis => ({ ...axis, column: keys.indexOf(axis.column) }));
+  const title = data.columns[metric].name;
+  axes.push({ name: title, kind: 'value', column: metric });
   const plot = element('div', { class: 'plot parallel', role: 'img' });
-  plot.setAttribute('aria-label', 'Hyperparameters and ' + names[metric] + ' of ' + trials.length + ' trials; the table of trials has the values');
-  host.append(element('h3', {}, 'Hyperparameters'), plot, element('p', { class: 'note' }, parallelNote(workload, trials, names[metric])));
+  plot.setAttribute('aria-label', 'Hyperparameters and ' + title + ' of ' + trials.length + ' trials; the table of trials has the values');
+  host.append(element('h3', {}, 'Hyperparameters'), plot, element('p', { class: 'note' }, parallelNote(workload, trials, title)));
   whenNear(host, () => chartIn(plot, chart => drawParallel(chart, plot, axes, trials, goal)));
 }
 
@@ -49,7 +50,7 @@ function drawParallel(chart, plot, axes, trials, goal) {
       max: Math.max(...last),
       inRange: { color: goal.goal === 'minimize' ? [...shades()].reverse() : shades() },
     },
-    tooltip: { renderMode: 'richText', confine: true, formatter: item => item.name + '\n' + axes.map((axis, i) => axis.name + ' = ' + shortValue(item.value[i])).join('\n') },
+    tooltip: { renderMode: 'richText', confine: true, formatter: item => item.name + '\n' + axes.map((axis, i) => axis.name + ' = ' + shortValue(axis, item.value[i])).join('\n') },
     series: [{ type: 'parallel', data: rows, lineStyle: { width: 1.5, opacity: rows.length > 200 ? 0.35 : 0.7 }, emphasis: { lineStyle: { width: 4, opacity: 1 } } }],
   }, { notMerge: true });
 }
@@ -63,8 +64,8 @@ function axisValue(axis, cell) {
   return axis.kind === 'category' ? String(cell ?? '–') : Number(cell);
 }
 
-function shortValue(value) {
-  return typeof value === 'number' ? number(value) : value;
+function shortValue(axis, value) {
+  return typeof value === 'number' ? cellNumber(axis.column, value) : value;
 }
 
 function parallelAxis(axis, dim, trials, narrow) {
@@ -77,7 +78,7 @@ function parallelAxis(axis, dim, trials, narrow) {
     nameTextStyle: { color: colour('ink'), fontSize: 12, textBorderColor: colour('paper'), textBorderWidth: 3 },
     axisLine: { lineStyle: { color: colour('soft') } },
     axisTick: { alignWithLabel: true, lineStyle: { color: colour('soft') } },
-    axisLabel: axis.kind === 'category' ? { ...text, width: 90, overflow: 'truncate' } : { ...text, formatter: value => number(value, 4) },
+    axisLabel: axis.kind === 'category' ? { ...text, width: 90, overflow: 'truncate' } : text,
     areaSelectStyle: { borderColor: colour('link'), color: colour('link'), opacity: 0.2 },
     type: axis.kind,
     scale: true,
@@ -87,6 +88,8 @@ function parallelAxis(axis, dim, trials, narrow) {
     made.data = [...new Set(values)].sort(byNumbersWithin);
   } else {
     [made.min, made.max, made.interval] = padded([Math.min(...values), Math.max(...values)], axis.kind === 'log');
+    const digits = digitsOf([made.min, made.max], 4);
+    made.axisLabel.formatter = value => number(value, digits);
     if (axis.kind === 'log' && made.max / made.min > 10) {
       // Powers of ten alone.
       made.axisLabel.showMinLabel = made.axisLabel.showMaxLabel = false;

@@ -165,15 +165,20 @@ function lines(panel, { curve, i }) {
   if (others.length > 0 && others.length <= MOST_VALUES) {
     for (const other of others) {
       const value = interpolated(other, curve.at[i]);
-      made.push(element('small', {}, panel.workload.groups[other.group].label + ': ' + number(value)));
+      made.push(element('small', {}, panel.workload.groups[other.group].label + ': ' + curveNumber(other, value)));
     }
   }
   return made;
 }
 
+function curveNumber(curve, value) {
+  curve.digits ??= digitsOf(curve.y);
+  return number(value, curve.digits);
+}
+
 function values(panel, curve, i) {
   const unit = panel.chart.unit === '' ? '' : ' ' + panel.chart.unit;
-  const value = panel.chart.label + ' ' + number(curve.y[i]) + unit;
+  const value = panel.chart.label + ' ' + curveNumber(curve, curve.y[i]) + unit;
   if (!curve.half) {
     return value;
   }
@@ -293,11 +298,39 @@ function step(pointer, along, across) {
     return;
   }
   if (!spot) {
-    show(pointer, { curve: panel.curves[0], i: 0 });
+    const first = panel.curves[0];
+    const i = panel.zoom ? first.at.findIndex(at => at >= panel.zoom.x[0]) : 0;
+    read(pointer, first, i < 0 ? first.at.length - 1 : i);
     return;
   }
   const which = (panel.curves.indexOf(spot.curve) + across + panel.curves.length) % panel.curves.length;
   const curve = panel.curves[which];
   const i = across === 0 ? spot.i + along : nearest(curve.at, spot.curve.at[spot.i]);
-  show(pointer, { curve, i: Math.min(curve.at.length - 1, Math.max(0, i)) });
+  read(pointer, curve, Math.min(curve.at.length - 1, Math.max(0, i)));
+}
+
+/** Shows a point of a curve, and shifts a zoomed view so that the point is in it. */
+function read(pointer, curve, i) {
+  const { panel } = pointer;
+  if (panel.zoom) {
+    const x = shifted(panel.zoom.x, curve.at[i], panel.range.x, false);
+    const y = shifted(panel.zoom.y, curve.y[i], panel.range.y, panel.log);
+    if (x !== panel.zoom.x || y !== panel.zoom.y) {
+      zoomTo(panel, { x, y });
+    }
+  }
+  show(pointer, { curve, i });
+}
+
+/** A part of an axis, moved within the whole of it so that a value is in it; the same one if it already is. */
+function shifted(part, value, whole, log) {
+  if (value >= part[0] && value <= part[1] || (log && value <= 0)) {
+    return part;
+  }
+  const there = number => log ? Math.log10(number) : number;
+  const [from, to] = part.map(there);
+  const room = (to - from) / 10;
+  const wanted = there(value) > to ? there(value) + room - to : there(value) - room - from;
+  const by = Math.max(there(whole[0]) - from, Math.min(there(whole[1]) - to, wanted));
+  return [from + by, to + by].map(end => log ? 10 ** end : end);
 }

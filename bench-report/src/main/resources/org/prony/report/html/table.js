@@ -93,7 +93,20 @@ function matches(table, i, words) {
     return false;
   }
   table.texts[i] ??= searched(data.trials[i]);
-  return words.every(word => table.texts[i].includes(word));
+  return words.every(word => word.includes('=') ? hasValue(data.trials[i], word) : table.texts[i].includes(word));
+}
+
+/** Whether a trial has a value, `batch_size=16`: the name in part, the value as a whole, or one of several in a cell. */
+function hasValue(trial, word) {
+  const name = word.slice(0, word.indexOf('='));
+  const value = word.slice(name.length + 1);
+  const isValue = (cell, column) => {
+    const text = String(cell ?? '').toLowerCase();
+    return value === '' || text === value || text.split(/[\s,]+/).includes(value)
+      || (data.columns[column].numeric && text !== '' && (Number(text) === Number(value) || cellText(column, cell) === value));
+  };
+  const named = (trial.name ?? '').toLowerCase().split(/[\s,]+/).includes(word);
+  return named || trial.cells.some((cell, column) => data.columns[column].name.toLowerCase().includes(name) && isValue(cell, column));
 }
 
 /** All that a filter finds a trial by. */
@@ -109,7 +122,10 @@ function comparison(column) {
   }
   const value = i => data.trials[i].cells[column];
   if (!data.columns[column].numeric) {
-    return (a, b, sign) => sign * byNumbersWithin(value(a) ?? '', value(b) ?? '');
+    return (a, b, sign) => {
+      const [left, right] = [value(a) ?? '', value(b) ?? ''];
+      return left === '' || right === '' ? Number(left === '') - Number(right === '') : sign * byNumbersWithin(left, right);
+    };
   }
   const known = i => value(i) === null || value(i) === '' ? NaN : Number(value(i));
   return (a, b, sign) => {
@@ -148,16 +164,19 @@ function trialRow(i) {
   const cells = trial.cells.map((cell, column) => trialCell(column, cell));
   const files = trial.files.map(file => element('a', { href: fileLink(trial, file) }, file));
   return element('tr', {},
-    element('th', { scope: 'row' }, trial.id),
+    element('th', { scope: 'row' }, trial.id, ...(trial.name ? [element('small', {}, trial.name)] : [])),
     ...cells,
     element('td', { class: 'files' }, ...files));
 }
 
 function trialCell(column, cell) {
   if (column === 0) {
-    const kind = cell === 'succeeded' ? 'good' : /queued|running/.test(cell) ? 'open' : 'bad';
+    const kind = cell === 'succeeded' ? 'good' : /queued|running|interrupted/.test(cell) ? 'open' : 'bad';
     return element('td', {}, element('span', { class: 'state ' + kind }, cell));
   }
-  const text = typeof cell === 'number' ? number(cell) : cell ?? '–';
-  return element('td', { class: data.columns[column].numeric ? 'number' : false }, text);
+  return element('td', { class: data.columns[column].numeric ? 'number' : false }, cellText(column, cell));
+}
+
+function cellText(column, cell) {
+  return typeof cell === 'number' ? cellNumber(column, cell) : cell ?? '–';
 }

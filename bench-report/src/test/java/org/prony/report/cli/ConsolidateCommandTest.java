@@ -175,6 +175,18 @@ class ConsolidateCommandTest {
     }
 
     @Test
+    void refusesToReplaceOneOfTheFilesThatAreToBeJoined() throws IOException {
+        file("b/log.csv", "step\n2\n");
+        out = file("a/log.csv", "step\n1\n");
+
+        assertThat(consolidate()).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo("prony: --out " + out + ": is one of the files to be joined; write to another one\n");
+        assertThat(out).hasContent("step\n1\n");
+    }
+
+    @Test
     void saysWhatCannotBeDoneAndLeavesWhatWasThere() throws IOException {
         Files.writeString(out, "earlier");
         assertThat(consolidate()).isEqualTo(2);

@@ -39,6 +39,27 @@ class PlotCommandTest {
     }
 
     @Test
+    void aHyperparameterComesBeforeTheColumnThatRepeatsItInEveryRow() throws IOException {
+        new SampleRepository(root).train(NEW);
+
+        assertThat(run(
+                        "plot",
+                        root.toString(),
+                        "--workload",
+                        "digits_lenet",
+                        "--x",
+                        "learning_rate",
+                        "--y",
+                        "accuracy",
+                        "--groupby",
+                        "batch_size"))
+                .isZero();
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString().strip()).endsWith("own_scatter_accuracy_over_learning_rate.png");
+    }
+
+    @Test
     void writesAnSvgOfTheCampaignThatIsAskedFor() throws IOException {
         SampleRepository repository = new SampleRepository(root);
         repository.step(OLD);

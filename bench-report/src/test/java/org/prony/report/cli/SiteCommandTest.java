@@ -26,7 +26,7 @@ class SiteCommandTest {
 
         assertThat(run(root.toString())).as(err.toString()).isZero();
 
-        assertThat(out.toString().strip()).isEqualTo("site: " + root.resolve("index.html"));
+        assertThat(out.toString().strip()).isEqualTo("site: " + root.resolve("index.html") + " (2 campaigns)");
         assertThat(root.resolve("campaigns/20261121T193412Z-b7aa/report/index.html"))
                 .exists();
         assertThat(Files.readString(root.resolve("index.html")))

@@ -216,10 +216,13 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         try {
-            call("Browser.close", Map.of());
-            process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-            socket.abort();
-            end(process);
+            try {
+                call("Browser.close", Map.of());
+                process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            } finally {
+                socket.abort();
+                end(process);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

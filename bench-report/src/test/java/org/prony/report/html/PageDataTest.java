@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,60 @@ class PageDataTest {
     }
 
     @Test
+    void drawsNothingOverATimeThatOnlyTheLastRowTells() throws Exception {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        for (int run = 1; run <= 4; run++) {
+            Path metrics = campaign.workload("digits_mlp").run(run).metrics();
+            List<String> lines = Files.readAllLines(metrics);
+            int time = List.of(lines.get(0).split(",", -1)).indexOf("accumulated_submission_time");
+            for (int i = 1; i < lines.size() - 1; i++) {
+                lines.set(i, with(lines.get(i), time, ""));
+            }
+            Files.write(metrics, lines);
+        }
+
+        JsonNode workload = data(campaign).path("workloads").get(0);
+
+        JsonNode chart = workload.path("metrics").get(0);
+        assertThat(chart.path("bands").findValuesAsText("x")).containsExactly("step", "epoch");
+        assertThat(chart.path("trials"))
+                .hasSize(4)
+                .allSatisfy(trial -> assertThat(trial.has("time")).isFalse());
+        assertThat(workload.path("hardware").findValuesAsText("x")).isNotEmpty().containsOnly("step");
+        assertThat(workload.path("hardware").get(0).path("trials"))
+                .allSatisfy(trial -> assertThat(trial.path("step")).isNotEmpty());
+    }
+
+    @Test
+    void keepsColumnsOfOneNameApartAndAMetricOfAnotherUnitOutOfIts() throws Exception {
+        CampaignFolder campaign = new SampleRepository(root).train("20261120T193412Z-k3f9");
+        String plan = Files.readString(campaign.planFile()).replace("learning_rate", "steps");
+        int last = plan.lastIndexOf("nats");
+        Files.writeString(campaign.planFile(), plan.substring(0, last) + "bits" + plan.substring(last + 4));
+
+        JsonNode data = data(campaign);
+
+        assertThat(data.path("columns").findValuesAsText("name"))
+                .doesNotHaveDuplicates()
+                .contains("hparam.steps", "loss (nats)", "loss (bits)", "steps");
+        List<String> keys = data.path("columns").findValuesAsText("key");
+        JsonNode mlp = data.path("trials").get(0).path("cells");
+        assertThat(mlp.get(keys.indexOf("metric.loss (nats)")).isNumber()).isTrue();
+        assertThat(mlp.get(keys.indexOf("metric.loss (bits)")).isNull()).isTrue();
+        assertThat(mlp.get(keys.indexOf("hparam.steps")).asText()).isEqualTo("0.05");
+        JsonNode lenet = data.path("workloads").get(1);
+        assertThat(lenet.path("axes").get(0).path("column").asText()).isEqualTo("hparam.steps");
+        assertThat(lenet.path("main_column").asText()).isEqualTo("metric.accuracy");
+    }
+
+    @Test
+    void takesForNumbersWhatAScriptReadsAsSuch() {
+        assertThat(List.of("1", "-0.5", "1e-3", "1.", ".5")).allMatch(TrialCells::isNumber);
+        assertThat(List.of("1d", "3f", "0x1p3", "NaN", "Infinity", " 1", "", "1e999"))
+                .noneMatch(TrialCells::isNumber);
+    }
+
+    @Test
     void thinsCurvesSoThatThreeHundredOfThemFitOnAPage() throws Exception {
         CampaignFolder campaign = WideCampaign.write(root, 150, 2, 250);
 
@@ -92,6 +148,36 @@ class PageDataTest {
                 .hasSize(300)
                 .allSatisfy(trial -> assertThat(trial.path("y")).hasSizeBetween(100, 200));
         assertThat(trials.get(0).path("step").get(0).asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAPageSmallWhoseGroupsHaveMoreMeansThanFitOnIt() throws Exception {
+        CampaignFolder campaign = WideCampaign.write(root, 300, 2, 60, 8, 8);
+
+        String page = ReportPage.render(content(campaign));
+
+        assertThat(page.length()).isLessThan(10_000_000);
+        String json = PageData.of(content(campaign));
+        JsonNode metric = new ObjectMapper()
+                .readTree(json)
+                .path("workloads")
+                .get(0)
+                .path("metrics")
+                .get(0);
+        assertThat(new HashSet<>(metric.path("bands").findValuesAsText("group")))
+                .hasSizeBetween(40, 60);
+        assertThat(json.length()).isLessThan(7_000_000);
+    }
+
+    @Test
+    void countsTheCurvesOfAllWorkloads() {
+        PointBudget one = PointBudget.of(List.of(new PointBudget.Content(600, 300, 8, 25)));
+        PointBudget ten = PointBudget.of(Collections.nCopies(10, new PointBudget.Content(600, 300, 8, 25)));
+
+        assertThat(one).isEqualTo(new PointBudget(31, 24, 24, 51, 600, 116));
+        assertThat(ten).isEqualTo(new PointBudget(24, 25, 24, 5, 78, 11));
+        assertThat(PointBudget.of(List.of(new PointBudget.Content(2, 1, 2, 0))))
+                .isEqualTo(new PointBudget(400, 400, 400, 1, 2, 2));
     }
 
     private static String with(String line, int column, String cell) {

@@ -125,6 +125,23 @@ class ReportPageInBrowserTest {
     }
 
     @Test
+    void aTextThatATrialLacksStandsLastInEitherOrder() throws Exception {
+        Path other = page.resolveSibling("lacking.html");
+        String html = Files.readString(page);
+        String named =
+                html.replace("{\"id\":\"digits_lenet/run_6\"", "{\"id\":\"digits_lenet/run_6\",\"name\":\"the sixth\"");
+        int row = named.indexOf("\"name\":\"the sixth\"");
+        int state = named.indexOf("\"failed\"", row);
+        Files.writeString(other, named.substring(0, state) + "\"\"" + named.substring(state + "\"failed\"".length()));
+        browser.open(other);
+
+        for (int i = 0; i < 2; i++) {
+            click(heading("state"));
+            assertThat(names()).last().isEqualTo("digits_lenet/run_6the sixth");
+        }
+    }
+
+    @Test
     void filtersTheTrialsByWordsAndByState() {
         browser.evaluate(TRIALS + ".querySelector('input').focus()");
         "lenet rate=0.01".chars().forEach(c -> browser.key(Character.toString(c)));
@@ -143,8 +160,61 @@ class ReportPageInBrowserTest {
     void linksEachTrialToItsFiles() {
         List<String> links = texts("[..." + TRIALS + ".querySelectorAll('tbody tr:first-child a')].map(a => a.href)");
 
-        assertThat(links).hasSize(3).allMatch(link -> Files.exists(Path.of(URI.create(link))));
+        assertThat(links).hasSize(4).allMatch(link -> Files.exists(Path.of(URI.create(link))));
         assertThat(links.get(0)).endsWith("digits_mlp/run_1/metrics.csv");
+    }
+
+    @Test
+    void linksTheFilesOfTheCampaignAndOfItsWorkloads() {
+        List<String> links = texts("[...document.querySelectorAll('#files a')].map(a => a.href)");
+
+        assertThat(links).allMatch(link -> Files.exists(Path.of(URI.create(link))));
+        assertThat(links.stream().map(link -> Path.of(URI.create(link)).getFileName() + ""))
+                .contains("campaign.json", "summary.csv", "metrics_all.csv", "metadata.json");
+    }
+
+    @Test
+    void showsThePicturesThatNoPanelReplaces() {
+        String shown = "[...document.querySelectorAll('figure')].filter(figure => figure.checkVisibility()).length";
+        String still = "document.querySelectorAll('.still figure').length";
+
+        assertThat(browser.evaluate(shown).asInt()).isPositive();
+        assertThat(browser.evaluate(still).asInt()).isPositive();
+        assertThat(browser.evaluate(shown).asInt() + browser.evaluate(still).asInt())
+                .isEqualTo(browser.evaluate("document.querySelectorAll('figure').length")
+                        .asInt());
+    }
+
+    @Test
+    void theArrowKeysShiftAZoomedView() {
+        String frame = curves("metrics") + ".querySelector('.frame')";
+        scrollTo(frame);
+        browser.evaluate(frame + ".focus()");
+        String ends = "(axis => [axis.min, axis.max])(echarts.getInstanceByDom(" + frame
+                + ".querySelector('.plot')).getOption().xAxis[0])";
+        for (int i = 0; i < 6; i++) {
+            browser.key("+");
+        }
+        double before = numbers(texts(ends)).get(1);
+        assertThat(before).isLessThan(3000);
+
+        for (int i = 0; i < 20; i++) {
+            browser.key("ArrowRight");
+        }
+
+        assertThat(numbers(texts(ends)).get(1)).isGreaterThan(before);
+        assertThat(browser.evaluate(frame + ".querySelector('.tip').hidden").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void leadsToTheVerdictFirst() {
+        assertThat(browser.evaluate("document.querySelector('.skip').hash + document.querySelector('nav a').hash")
+                        .asText())
+                .isEqualTo("#findings#findings");
+        assertThat(browser.evaluate("document.querySelector('pre').getAttribute('role')")
+                        .asText())
+                .isEqualTo("region");
     }
 
     @Test

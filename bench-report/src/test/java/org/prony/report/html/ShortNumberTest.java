@@ -44,9 +44,24 @@ class ShortNumberTest {
     @Test
     void writesWholeNumbersToTheLastDigit() {
         StringBuilder out = new StringBuilder();
-        ShortNumber.appendWhole(out, 123_456_789);
-        ShortNumber.appendWhole(out.append(' '), 0.5);
+        ShortNumber.appendWhole(out, 123_456_789, 5);
+        ShortNumber.appendWhole(out.append(' '), 0.5, 5);
         assertThat(out).hasToString("123456789 0.5");
+    }
+
+    @Test
+    void writesAsManyDigitsAsKeepLargeNumbersApartThatLieCloseTogether() {
+        double[] values = {104_512.1, 104_512.3, 104_512.9, Double.NaN};
+        int digits = ShortNumber.digits(values);
+        StringBuilder out = new StringBuilder();
+        for (double value : values) {
+            ShortNumber.append(out, value, digits);
+            out.append(' ');
+        }
+        assertThat(out).hasToString("104512.1 104512.3 104512.9 null ");
+        assertThat(ShortNumber.digits(new double[] {0.1, 0.9})).isEqualTo(5);
+        assertThat(ShortNumber.digits(new double[] {7, 7})).isEqualTo(9);
+        assertThat(ShortNumber.digits(new double[] {1, Math.nextUp(1.0)})).isEqualTo(15);
     }
 
     private static String text(double value) {

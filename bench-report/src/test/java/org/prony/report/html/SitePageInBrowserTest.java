@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Json;
 import org.prony.api.repository.Repository;
+import org.prony.api.repository.RunSettings;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.sample.SampleRepository;
 
@@ -21,8 +27,9 @@ class SitePageInBrowserTest {
     void listsTheCampaignsAndDrawsTheHistoryOfEachWorkload() throws Exception {
         assumeTrue(Browser.program().isPresent(), "no chromium on the PATH; the page is not opened in a browser");
         SampleRepository sample = new SampleRepository(root);
-        sample.train("20261118T193412Z-k3f9");
+        ran(sample.train("20261118T193412Z-k3f9"), "1f0c");
         Path report = sample.train("20261119T193412Z-b7aa").reportPage();
+        ran(new Repository(root).campaign("20261119T193412Z-b7aa"), "99ab");
         Files.createDirectories(report.resolve("..").normalize());
         Files.writeString(report, "its own page");
         Repository repository = new Repository(root);
@@ -47,8 +54,40 @@ class SitePageInBrowserTest {
                                     + ").getOption().series.filter(s => s.type === 'line').map(s => s.name).join('; ')")
                             .asText())
                     .isEqualTo("learning_rate=0.1; learning_rate=0.01");
+            assertThat(browser.evaluate(
+                                    "[...document.querySelectorAll('#differences tr')]"
+                                            + ".map(row => [...row.children].map(cell => cell.textContent).join(' ')).join('; ')")
+                            .asText())
+                    .isEqualTo("campaign commit; 20261119T193412Z-b7aa 99ab; 20261118T193412Z-k3f9 1f0c");
             assertThat(browser.messages()).isEmpty();
             assertThat(browser.requests()).containsExactly(page.toUri().toString());
         }
+    }
+
+    /** As if a campaign had run at that commit. */
+    private static void ran(CampaignFolder campaign, String commit) throws Exception {
+        CampaignPlan plan = Json.read(campaign.planFile(), CampaignPlan.class);
+        Json.write(
+                campaign.planFile(),
+                new CampaignPlan(
+                        plan.id(),
+                        plan.created(),
+                        plan.measure(),
+                        plan.device(),
+                        plan.threads(),
+                        plan.seed(),
+                        plan.killAfterSeconds(),
+                        plan.extra(),
+                        plan.workloads(),
+                        plan.trials(),
+                        plan.schedule(),
+                        plan.template(),
+                        new RunSettings(
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                null,
+                                Map.of("commit", commit, "engine", "PyTorch 2.7.1"))));
     }
 }

@@ -45,19 +45,29 @@ final class WideCampaign {
             "gpu.1.power.draw",
             "gpu.1.temp.current");
 
-    private static final MetricsSchema SCHEMA = MetricsSchema.of(
-            List.of("accuracy", "loss"),
-            List.of("batch_size", "learning_rate", "optimizer"),
-            List.of(),
-            List.of(),
-            HARDWARE);
-
     private WideCampaign() {}
 
     /** Writes the campaign; the same numbers for the same arguments. */
     static CampaignFolder write(Path root, int settings, int seeds, int rows) throws IOException {
+        return write(root, settings, seeds, rows, 2, 2);
+    }
+
+    /** The same with so many metrics and GPUs, at least two each. */
+    static CampaignFolder write(Path root, int settings, int seeds, int rows, int metrics, int gpus)
+            throws IOException {
         CampaignFolder campaign = new Repository(root).campaign("20261120T193412Z-wide");
-        WorkloadDescriptor workload = workload();
+        WorkloadDescriptor workload = workload(metrics);
+        List<String> sensors = new ArrayList<>(HARDWARE);
+        for (int gpu = 2; gpu < gpus; gpu++) {
+            sensors.addAll(List.of(
+                    "gpu." + gpu + ".compute.util", "gpu." + gpu + ".power.draw", "gpu." + gpu + ".temp.current"));
+        }
+        MetricsSchema schema = MetricsSchema.of(
+                workload.metricColumns(),
+                List.of("batch_size", "learning_rate", "optimizer"),
+                List.of(),
+                List.of(),
+                sensors);
         List<CampaignPlan.Trial> trials = new ArrayList<>();
         for (int run = 1; run <= settings * seeds; run++) {
             trials.add(CampaignPlan.Trial.of(workload.id(), run, run, values((run - 1) / seeds)));
@@ -77,12 +87,13 @@ final class WideCampaign {
                         List.of(workload),
                         trials));
         for (CampaignPlan.Trial trial : trials) {
-            write(campaign.trial(trial), trial, rows);
+            write(campaign.trial(trial), trial, rows, schema);
         }
         return campaign;
     }
 
-    private static void write(TrialFolder folder, CampaignPlan.Trial trial, int rows) throws IOException {
+    private static void write(TrialFolder folder, CampaignPlan.Trial trial, int rows, MetricsSchema schema)
+            throws IOException {
         Files.createDirectories(folder.path());
         Json.write(
                 folder.facts(),
@@ -101,10 +112,10 @@ final class WideCampaign {
                         TrialState.SUCCEEDED, "", 0, null, "2026-11-20T19:34:13Z", "2026-11-20T19:54:55Z", null));
         Random random = new Random(trial.runIdx());
         try (BufferedWriter out = Files.newBufferedWriter(folder.metrics())) {
-            out.write(String.join(",", SCHEMA.columns()) + "\n");
+            out.write(String.join(",", schema.columns()) + "\n");
             for (int row = 0; row < rows; row++) {
                 List<String> cells = new ArrayList<>();
-                for (String column : SCHEMA.columns()) {
+                for (String column : schema.columns()) {
                     cells.add(cell(column, trial, row, rows, random));
                 }
                 out.write(String.join(",", cells) + "\n");
@@ -123,15 +134,19 @@ final class WideCampaign {
                 OPTIMIZERS.get(setting % OPTIMIZERS.size()));
     }
 
-    private static WorkloadDescriptor workload() {
+    private static WorkloadDescriptor workload(int count) {
+        List<MetricDescriptor> metrics = new ArrayList<>(List.of(
+                new MetricDescriptor("accuracy", Goal.MAXIMIZE, ""),
+                new MetricDescriptor("loss", Goal.MINIMIZE, "nats")));
+        for (int i = 2; i < count; i++) {
+            metrics.add(new MetricDescriptor("metric_" + i, Goal.MINIMIZE, ""));
+        }
         return new WorkloadDescriptor(
                 "digits",
                 "wide",
                 "10-class image classification, searched widely",
                 "org.prony.sample.Wide",
-                List.of(
-                        new MetricDescriptor("accuracy", Goal.MAXIMIZE, ""),
-                        new MetricDescriptor("loss", Goal.MINIMIZE, "nats")),
+                metrics,
                 List.of(),
                 0.95,
                 3600,
@@ -200,7 +215,7 @@ final class WideCampaign {
             case "gpu.0.compute.util", "gpu.1.compute.util" -> Double.toString(Math.min(100, 92 + 3 * noise));
             case "gpu.0.power.draw", "gpu.1.power.draw" -> Double.toString(410 + 15 * noise);
             case "gpu.0.temp.current", "gpu.1.temp.current" -> Double.toString(66 - 20 * Math.exp(-row / 50.0));
-            default -> "";
+            default -> column.startsWith("metric_") || column.startsWith("gpu.") ? Double.toString(50 + noise) : "";
         };
     }
 }

@@ -71,6 +71,18 @@ class WidePageInBrowserTest {
     }
 
     @Test
+    void aFilterWithAnEqualsSignFindsAWholeValue() {
+        String filter = "(box => { box.value = '%s'; box.dispatchEvent(new Event('input')); })(" + TRIALS
+                + ".querySelector('input'))";
+        browser.evaluate(filter.formatted("batch_size=16"));
+        assertThat(status()).startsWith("32 of 120 trials");
+        browser.evaluate(filter.formatted("batch_size=1"));
+        assertThat(status()).startsWith("0 of 120 trials");
+        browser.evaluate(filter.formatted("batch_size=16.0 optimizer=adam"));
+        assertThat(status()).startsWith("12 of 120 trials");
+    }
+
+    @Test
     void coloursTheTenBestGroupsAndDrawsTheOthersGrey() {
         show(METRICS);
         String legend = "[..." + METRICS + ".querySelectorAll('.legend button')]";

@@ -59,7 +59,7 @@ class TrialFilterTest {
     void anUnknownStateIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> TrialFilter.state("broken"))
                 .isInstanceOf(QueryException.class)
-                .hasMessage("--state broken: no such state; there are queued, running, succeeded, failed, timed out,"
+                .hasMessage("--state broken: no such state; there are queued, running, succeeded, failed, timed_out,"
                         + " interrupted");
     }
 

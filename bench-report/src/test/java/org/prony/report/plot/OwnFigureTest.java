@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.QueryException;
@@ -137,6 +139,78 @@ class OwnFigureTest {
                 .mapToDouble(trial -> trial.rows().last("accuracy").orElseThrow())
                 .toArray();
         assertThat(((Boxes) figure.marks().get(1)).boxes()).containsExactly(new Boxes.Box(-1, Quartiles.of(ofSgd)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void drawsARowForEveryGroupWithoutXWhereThereAreMoreThanColours(boolean ranked) throws QueryException {
+        Sweep sweep = ranked ? new Sweep() : new Sweep().column("accuracy", (trial, row) -> Double.NaN);
+        sweep.rates(12, 2);
+
+        Figure bars = draw(sweep, null, "loss", null, PlotKind.BAR);
+        Figure boxes = draw(sweep, null, "loss", null, PlotKind.BOX);
+
+        assertThat(bars.y().names()).hasSize(12).extracting(Axis.Name::text).doesNotHaveDuplicates();
+        assertThat(bars.marks().stream()
+                        .flatMap(mark -> ((Bars) mark).dots().stream())
+                        .map(Dot::y))
+                .containsExactlyElementsOf(
+                        bars.y().names().stream().map(name -> name.at() + 0.0).toList());
+        assertThat(boxes.marks().stream()
+                        .flatMap(mark -> ((Boxes) mark).boxes().stream())
+                        .map(Boxes.Box::y))
+                .containsExactlyElementsOf(
+                        boxes.y().names().stream().map(name -> name.at() + 0.0).toList());
+        assertThat(bars.note())
+                .isEqualTo("digits_mlp: " + (ranked ? "12 settings ranked by accuracy; " : "")
+                        + "mean and 95 % interval over 2 trials each");
+    }
+
+    @Test
+    void showsWholeIntervalsOnALogarithmicAxisToo() throws QueryException {
+        Sweep sweep = new Sweep().column("loss", (trial, row) -> trial.seed() % 3 == 0 ? 9.0 : trial.runIdx() / 10.0);
+        sweep.rates(3, 3);
+        PlotRequest request = new PlotRequest(
+                Optional.empty(), Optional.of("loss"), Optional.empty(), Optional.of(PlotKind.BAR), false, true);
+
+        Figure figure = OwnFigure.of(request, Sweep.WORKLOAD, sweep.trials());
+
+        AxisRange across = AxisRange.across(figure);
+        assertThat(across.logarithmic()).isTrue();
+        assertThat(figure.marks().stream().flatMap(mark -> ((Bars) mark).dots().stream()))
+                .hasSize(3)
+                .allSatisfy(dot -> assertThat(across.max()).isGreaterThan(dot.x() + dot.xError()));
+    }
+
+    @Test
+    void showsTheLowerEndOfAnIntervalOnALogarithmicAxisWhereItIsAboveZero() throws QueryException {
+        Sweep sweep =
+                new Sweep().column("loss", (trial, row) -> (trial.runIdx() < 4 ? 1 : 5) + trial.runIdx() % 3 / 8.0);
+        sweep.rates(2, 3);
+        PlotRequest request = new PlotRequest(
+                Optional.empty(), Optional.of("loss"), Optional.empty(), Optional.of(PlotKind.BAR), false, true);
+
+        Figure figure = OwnFigure.of(request, Sweep.WORKLOAD, sweep.trials());
+
+        Dot lowest = ((Bars) figure.marks().get(0)).dots().get(0);
+        assertThat(lowest.x() - lowest.xError()).isPositive();
+        assertThat(AxisRange.across(figure).min()).isLessThan(lowest.x() - lowest.xError());
+    }
+
+    @Test
+    void takesForANumberOnlyWhatIsWrittenAsOne() throws QueryException {
+        Sweep words = new Sweep();
+        List.of("1d", "3f", "0x1p3").forEach(value -> words.trials(2, Map.of("layer", value)));
+        Sweep numbers = new Sweep();
+        List.of("10", "9", "1e-3").forEach(value -> numbers.trials(2, Map.of("layer", value)));
+
+        assertThat(draw(words, "layer", "loss", null, null).marks().get(0)).isInstanceOf(Bars.class);
+        assertThat(draw(numbers, "layer", "loss", null, null).marks().get(0)).isInstanceOf(Points.class);
+        assertThatThrownBy(() -> draw(words, "layer", "loss", null, PlotKind.SCATTER))
+                .hasMessageStartingWith("--x hparam.layer: has words");
+        assertThat(draw(numbers, "layer", "loss", null, PlotKind.BAR).y().names().stream()
+                        .map(Axis.Name::text))
+                .containsExactly("1e-3", "9", "10");
     }
 
     @Test

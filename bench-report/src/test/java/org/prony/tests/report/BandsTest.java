@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prony.report.stats.Band;
 import org.prony.report.stats.Bands;
@@ -83,12 +86,54 @@ class BandsTest {
     }
 
     @Test
-    void hasOnePointForTrialsThatEndWhereAnotherBegins() {
-        Band band = Bands.overTime(List.of(series(new double[] {3}, 1), series(new double[] {3}, 2)), 10);
-        assertThat(band.x()).containsExactly(3);
-        assertThat(band.mean()).containsExactly(1.5);
+    void leavesOutOfTheTimesATrialThatHasOneAlone() {
+        Series whole = series(new double[] {0, 4}, 0, 4);
+
+        Band band = Bands.overTime(List.of(whole, series(new double[] {9}, 50), series(new double[] {2, 2}, 7, 8)), 5);
+
+        assertThat(band.x()).containsExactly(0, 1, 2, 3, 4);
+        assertThat(band.mean()).containsExactly(0, 1, 2, 3, 4);
+        assertThat(band.n()).containsOnly(1);
+        assertThat(Bands.overTime(List.of(series(new double[] {3}, 1), series(new double[] {3}, 2)), 10)
+                        .size())
+                .isZero();
         assertThat(Bands.overTime(List.of(series(new double[] {NAN}, 1)), 10).size())
                 .isZero();
+    }
+
+    @Test
+    void isToTheLastBitWhatCountingAllTrialsAtAllPositionsGives() {
+        Random random = new Random(7);
+        for (int round = 0; round < 2000; round++) {
+            int steps = 1 + random.nextInt(12);
+            List<Series> trials = Stream.generate(() -> random(random, steps))
+                    .limit(random.nextInt(7))
+                    .toList();
+
+            Band band = Bands.overCommonSteps(trials);
+            Band simple = CountedBand.of(trials);
+
+            assertThat(band.x()).containsExactly(simple.x());
+            assertThat(band.mean()).containsExactly(simple.mean());
+            assertThat(band.halfWidth()).containsExactly(simple.halfWidth());
+            assertThat(band.n()).containsExactly(simple.n());
+        }
+    }
+
+    /** Positions that repeat, go back and are missing. */
+    private static Series random(Random random, int steps) {
+        int size = random.nextInt(10);
+        double[] x = random.doubles(size)
+                .map(share -> Math.rint(share * steps))
+                .map(step -> random.nextInt(9) == 0 ? NAN : step)
+                .toArray();
+        if (random.nextBoolean()) {
+            Arrays.sort(x);
+        }
+        double[] y = random.doubles(size)
+                .map(value -> random.nextInt(9) == 0 ? NAN : value - 0.5)
+                .toArray();
+        return new Series(x, y);
     }
 
     @Test

@@ -30,6 +30,19 @@ class QuartilesTest {
     }
 
     @Test
+    void whiskersNeverEndInsideTheBox() {
+        Quartiles high = Quartiles.of(0, 0, 0, 100);
+        Quartiles low = Quartiles.of(-100, 0, 0, 0);
+
+        assertThat(high.third()).isEqualTo(25);
+        assertThat(high.highWhisker()).isEqualTo(25);
+        assertThat(high.lowWhisker()).isEqualTo(0);
+        assertThat(high.outliers()).containsExactly(100.0);
+        assertThat(low.lowWhisker()).isEqualTo(low.first()).isEqualTo(-25);
+        assertThat(low.outliers()).containsExactly(-100.0);
+    }
+
+    @Test
     void aSingleValueIsItsOwnBox() {
         assertThat(Quartiles.of(3)).isEqualTo(new Quartiles(1, 3, 3, 3, 3, 3, List.of()));
         assertThatThrownBy(() -> Quartiles.of(Double.NaN)).hasMessage("no finite value among 1");

@@ -72,6 +72,31 @@ class ResultTableTest {
     }
 
     @Test
+    void keepsATrialThatNeverToldItsEnvironmentApartWhereSeveralAreKnown() {
+        add("0.1", "1", TrialState.FAILED, Optional.empty());
+        add("0.1", "1", TrialState.SUCCEEDED, facts("a", "cpu", 2, "2.7.1"));
+        add("0.2", "1", TrialState.SUCCEEDED, facts("a", "cpu", 4, "2.7.1"));
+        add("0.1", "2", TrialState.FAILED, Optional.empty());
+        assertThat(groups())
+                .containsExactly(
+                        "learning_rate=0.1, threads=unknown: 1 4",
+                        "learning_rate=0.1, threads=2: 2",
+                        "learning_rate=0.2, threads=4: 3");
+    }
+
+    @Test
+    void namesWhatATrialLacksInTheLabelThatPartsItFromTheOthers() {
+        add("0.1", "1", TrialState.SUCCEEDED, facts("a", "cpu", 2, "2.7.1"));
+        trials.add(new TrialLog(
+                CampaignFixture.trial(2, Map.of()),
+                new TrialStatus(TrialState.SUCCEEDED, "", null, null, null, null, null),
+                Optional.empty(),
+                MetricsTable.empty(),
+                List.of()));
+        assertThat(groups()).containsExactly("learning_rate=0.1: 1", "learning_rate=unknown: 2");
+    }
+
+    @Test
     void takesTheEnvironmentFromTheRowsWhereTheFactsAreLost() {
         Map<String, String> texts = Map.of("dataset", "a@000000000000", "device", "cpu", "threads", "2");
         add("0.1", "1", TrialState.SUCCEEDED, Optional.empty(), rows(texts, new double[] {1}));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.prony.report.index.WorkloadOutline;
 import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.sample.MadeCampaign;
+import org.prony.report.stats.TrialGroup;
+import org.prony.report.stats.TrialGroups;
 import org.prony.report.summary.Quantity;
 import org.prony.report.summary.SummaryOptions;
 import org.prony.report.summary.SummaryRow;
@@ -97,6 +100,83 @@ class SummaryTableTest {
         assertThat(table.rows())
                 .extracting(row -> row.group().subList(1, 3))
                 .containsExactly(List.of("10", "2"), List.of("10", "4"), List.of("", "2"), List.of("", ""));
+    }
+
+    @Test
+    void aTrialThatNeverToldWhereItRanGoesWithItsWorkloadsUnlessThatVaries() throws Exception {
+        begin("learning_rate");
+        campaign.trial("learning_rate=0.1")
+                .on("generated-digits", "cpu", 2, "2.7.1")
+                .row("accuracy=0.1");
+        campaign.trial("learning_rate=0.1").withoutFacts();
+        campaign.trial("learning_rate=0.2").withoutFacts();
+        campaign.workload("digits", "lenet", List.of(), "learning_rate");
+        campaign.trial("learning_rate=0.1").withoutFacts();
+        campaign.trial("learning_rate=0.1")
+                .on("generated-digits", "cpu", 4, "2.7.1")
+                .row("accuracy=0.3");
+        campaign.trial("learning_rate=0.1")
+                .on("generated-digits", "cpu", 8, "2.7.1")
+                .row("accuracy=0.4");
+        campaign.workload("digits", "rnn", List.of(), "learning_rate");
+        campaign.trial("learning_rate=0.1").withoutFacts();
+        campaign.trial("learning_rate=0.1").withoutFacts();
+
+        SummaryTable table = shown(DEFAULT);
+
+        assertThat(columns(table)).containsExactly("workload", "hparam.learning_rate", "threads");
+        assertThat(table.rows())
+                .extracting(row -> String.join(" ", row.group()) + ": " + row.trials())
+                .containsExactly(
+                        "digits_mlp 0.1 2: 2",
+                        "digits_mlp 0.2 2: 1",
+                        "digits_lenet 0.1 4: 1",
+                        "digits_lenet 0.1 8: 1",
+                        "digits_lenet 0.1 : 1",
+                        "digits_rnn 0.1 : 2");
+        assertThat(sizes(TrialGroups.of(CampaignLoader.load(campaign.write()))))
+                .containsExactlyInAnyOrder(
+                        "digits_mlp 2",
+                        "digits_mlp 1",
+                        "digits_lenet 1",
+                        "digits_lenet 1",
+                        "digits_lenet 1",
+                        "digits_rnn 2");
+        assertThat(shown(groupedBy("threads")).rows())
+                .extracting(row -> String.join(" ", row.group()))
+                .contains("digits_mlp 2", "digits_mlp ");
+    }
+
+    @Test
+    void poolsWhatTheReportPools() throws Exception {
+        for (int round = 0; round < 30; round++) {
+            Random random = new Random(round);
+            campaign = new MadeCampaign(root, "20261120T19341" + round % 10 + "Z-k3f" + round);
+            for (String method : List.of("mlp", "lenet")) {
+                campaign.workload("digits", method, List.of(), "learning_rate", "warm_up");
+                for (int i = random.nextInt(1, 8); i > 0; i--) {
+                    String rate = "learning_rate=0." + random.nextInt(1, 3);
+                    MadeCampaign.MadeTrial trial =
+                            random.nextBoolean() ? campaign.trial(rate) : campaign.trial(rate, "warm_up=1");
+                    if (random.nextInt(3) == 0) {
+                        trial.withoutFacts();
+                    } else {
+                        trial.on("a", random.nextInt(3) == 0 ? "gpu" : "cpu", random.nextInt(4) == 0 ? 4 : 2, "2.7.1");
+                    }
+                }
+            }
+            assertThat(sizes(TrialGroups.of(CampaignLoader.load(campaign.write()))))
+                    .as("round %d", round)
+                    .containsExactlyInAnyOrderElementsOf(shown(DEFAULT).rows().stream()
+                            .map(row -> row.group().get(0) + " " + row.trials())
+                            .toList());
+        }
+    }
+
+    private static List<String> sizes(List<TrialGroup> groups) {
+        return groups.stream()
+                .map(group -> group.workload() + " " + group.trials().size())
+                .toList();
     }
 
     @Test

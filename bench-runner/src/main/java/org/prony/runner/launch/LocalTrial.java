@@ -1,6 +1,5 @@
 package org.prony.runner.launch;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.prony.api.repository.ProcessIdentity;
@@ -51,7 +50,7 @@ final class LocalTrial implements RunningTrial {
     }
 
     @Override
-    public TrialEnd end() throws IOException {
+    public TrialEnd end() {
         return TrialEnd.of(exitCode(), folder);
     }
 

@@ -2,6 +2,7 @@ package org.prony.runner.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,35 @@ public record TrialEnd(
             Map.entry(13, "SIGPIPE"),
             Map.entry(15, "SIGTERM"));
 
-    /** What a process that ended by itself is: a success only with exit code 0 and a result in place. */
-    public static TrialEnd of(int exitCode, TrialFolder folder) throws IOException {
+    /**
+     * What a process that ended by itself is: a success only with exit code 0 and a result in place. Of a failure whose note or
+     * log cannot be read the message says so.
+     */
+    public static TrialEnd of(int exitCode, TrialFolder folder) {
         boolean hasResult = Files.isRegularFile(folder.result());
         if (exitCode == 0 && hasResult) {
             return succeeded();
         }
-        Optional<String> note = FailureNote.read(folder);
-        if (note.isPresent()) {
-            return failed(note.get(), exitCode, MachineFailure.saysOutOfMemory(note.get()));
+        String end = describe(exitCode, signal(exitCode));
+        try {
+            Optional<String> note = FailureNote.read(folder);
+            if (note.isPresent()) {
+                return failed(note.get(), exitCode, MachineFailure.saysOutOfMemory(note.get()));
+            }
+        } catch (IOException e) {
+            end += unread(folder.failure(), e);
         }
-        Optional<String> outOfMemory = MachineFailure.outOfMemory(folder.outputLog());
-        return failed(describe(exitCode, signal(exitCode)) + told(outOfMemory), exitCode, outOfMemory.isPresent());
+        Optional<String> outOfMemory = Optional.empty();
+        try {
+            outOfMemory = MachineFailure.outOfMemory(folder.outputLog());
+        } catch (IOException e) {
+            end += unread(folder.outputLog(), e);
+        }
+        return failed(end + told(outOfMemory), exitCode, outOfMemory.isPresent());
+    }
+
+    private static String unread(Path file, IOException e) {
+        return "; " + file + " cannot be read: " + e.getMessage();
     }
 
     /** A trial all of whose stages have succeeded. */

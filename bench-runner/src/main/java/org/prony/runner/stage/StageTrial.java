@@ -180,12 +180,22 @@ final class StageTrial implements RunningTrial {
         stages.set(current, status);
         ended.kill();
         if (state == TrialState.FAILED) {
-            end = TrialEnd.ofStage(status.stage(), exitCode, MachineFailure.outOfMemory(ended.log()));
+            end = TrialEnd.ofStage(status.stage(), exitCode, outOfMemory(ended.log()));
         }
         readEarlier();
         boolean told = read(status);
         if (told && (state != TrialState.SUCCEEDED || next().isPresent())) {
             rows.write(series, StageOrder.seconds(stages));
+        }
+    }
+
+    /** What cannot be read must not cost the trial what is known of its end. */
+    private Optional<String> outOfMemory(Path log) {
+        try {
+            return MachineFailure.outOfMemory(log);
+        } catch (IOException e) {
+            warn(log + " cannot be read, so that nobody knows whether memory ran out: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

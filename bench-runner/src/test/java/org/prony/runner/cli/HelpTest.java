@@ -16,13 +16,30 @@ class HelpTest {
     private static final int WIDTH = 80;
 
     /** An option with at most one word for what it takes, and what it does, if not on the next line. */
-    private static final Pattern OPTION = Pattern.compile(" {2}(-\\w,| {3}) --[a-z-]+(\\[?=[\\w|:,=]+\\]?)?( +\\S.*)?");
+    private static final Pattern OPTION =
+            Pattern.compile(" {2}(-\\w,| {3}) --[a-z-]+(\\[?=[\\w|:,=.]+\\]?)?( +\\S.*)?");
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "list --help", "report --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "list --help",
+                "ls --help",
+                "properties --help",
+                "report --help",
+                "table --help",
+                "plot --help",
+                "compare --help",
+                "merge --help",
+                "sql --help",
+                "export --help",
+                "consolidate --help",
+                "site --help"
+            })
     void fitsATerminalAndShowsEachOptionAsItIsWritten(String args) throws Exception {
         Prony prony = Prony.run(folder, args.split(" "));
 

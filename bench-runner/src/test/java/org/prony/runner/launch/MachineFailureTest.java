@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prony.api.repository.TrialFolder;
 
 /** What counts as a failure of the machine. */
 @Timeout(60)
@@ -74,6 +75,28 @@ class MachineFailureTest {
                         .endsWith("y…")
                         .hasSizeLessThan(200));
         assertThat(MachineFailure.outOfMemory(folder.resolve("none"))).isEmpty();
+    }
+
+    @Test
+    void aLogOrANoteThatCannotBeReadDoesNotCostTheEnd() throws IOException {
+        TrialFolder trial = new TrialFolder(folder);
+        Files.createDirectories(trial.outputLog().resolve("full"));
+
+        TrialEnd killed = TrialEnd.of(137, trial);
+        Files.createDirectories(trial.failure());
+        TrialEnd ended = TrialEnd.of(3, trial);
+
+        assertThat(killed.exitCode()).isEqualTo(137);
+        assertThat(killed.signal()).isEqualTo("SIGKILL");
+        assertThat(killed.byMachine()).isTrue();
+        assertThat(killed.message())
+                .isEqualTo("killed by SIGKILL; the system does that when memory runs out; " + trial.outputLog()
+                        + " cannot be read: Is a directory");
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(ended.byMachine()).isFalse();
+        assertThat(ended.message())
+                .isEqualTo("the process ended with exit code 3 before the trial was over; " + trial.failure()
+                        + " cannot be read: Is a directory; " + trial.outputLog() + " cannot be read: Is a directory");
     }
 
     @Test

@@ -92,6 +92,29 @@ class StageTrialTest {
     }
 
     @Test
+    void aLogThatCannotBeReadCostsNeitherTheExitCodeNorTheSignalNorTheMetrics() throws Exception {
+        String replace = "for log in \"$(dirname {_output})\"/log.train.*; do rm $log; mkdir -p $log/full; done; ";
+        Template template = new Template(
+                Map.of("train", replace + "echo 'accuracy: 0.5' > {_output}/told; kill -s KILL $$"),
+                List.of(new Template.StageMetric(
+                        "accuracy", "train", Template.Format.REGEX, "accuracy: (.*)", "{_output}/told", null)));
+        StagesFixture stages = StagesFixture.of(root, template, List.of(Map.of()));
+
+        TrialStatus status = stages.run(1);
+
+        assertThat(status.message())
+                .isEqualTo("stage train: killed by SIGKILL; the system does that when memory runs out");
+        assertThat(status.exitCode()).isEqualTo(137);
+        assertThat(status.signal()).isEqualTo("SIGKILL");
+        assertThat(status.stages()).extracting(StageStatus::state).containsExactly(TrialState.FAILED);
+        assertThat(stages.rows(1).get(0).get("accuracy")).isEqualTo("0.5");
+        assertThat(stages.warnings)
+                .singleElement()
+                .asString()
+                .contains("log.train.", " cannot be read, so that nobody knows whether memory ran out: ");
+    }
+
+    @Test
     void theShareCoversTheWholeCommand() throws Exception {
         Share share = new Share(
                 List.of(1), "gpu:0", 3, List.of(0), Map.of("CUDA_VISIBLE_DEVICES", "GPU-7", "OMP_NUM_THREADS", "3"));
