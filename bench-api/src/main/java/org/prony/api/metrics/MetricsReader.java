@@ -241,7 +241,7 @@ public final class MetricsReader implements Closeable {
             warnings.add(line, "text after a closing quote; row left out");
             return false;
         }
-        if (anyFile && endsInHeader(start, end)) {
+        if (endsInHeader(start, end)) {
             warnings.add(line, "a torn row with a header behind it; row left out");
             return false;
         }

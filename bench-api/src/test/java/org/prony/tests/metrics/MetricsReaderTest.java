@@ -113,6 +113,13 @@ class MetricsReaderTest {
     }
 
     @Test
+    void leavesOutARowTornInItsFirstCellWithAHeaderBehindIt() throws IOException {
+        // It has as many cells as the header.
+        Path file = write(HEADER + "\n" + row("1", "x") + "\n2026" + HEADER + "\n" + row("2", "y") + "\n");
+        assertLeftOut(file, file + ":3: a torn row with a header behind it; row left out", "x", "y");
+    }
+
+    @Test
     void stopsWhereAnotherHeaderBegins() throws IOException {
         List<String> turned = new ArrayList<>(SCHEMA.columns());
         Collections.swap(turned, LOSS, NOTE);
