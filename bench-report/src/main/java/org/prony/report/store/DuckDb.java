@@ -90,7 +90,8 @@ final class DuckDb implements Closeable {
 
     /** Writes the rows of a query to {@code file}. */
     void copy(String query, Path file) throws IOException {
-        run("COPY (" + query + ") TO " + text(file.toString())
+        // On a line of its own, the parenthesis is no part of a comment at the end of the query.
+        run("COPY (" + query + "\n) TO " + text(file.toString())
                 + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
     }
 

@@ -135,6 +135,16 @@ class SqlCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void writesParquetOfAStatementThatEndsInAComment() {
+        Path file = root.resolve("answer.parquet");
+
+        assertThat(sql("SELECT 42 AS n -- all of it", "--out", file.toString())).isZero();
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(file).isNotEmptyFile();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
