@@ -145,6 +145,29 @@ class SqlCommandTest {
         assertThat(file).isNotEmptyFile();
     }
 
+    @Test
+    void refusesAFileWhoseNameSaysNoFormatUnlessOneIsGiven() {
+        Path file = root.resolve("answer.txt");
+
+        assertThat(sql("FROM trials", "--out", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo("prony: --out " + file
+                        + ": its ending says no format; let it end in .csv, .json or .parquet," + " or add --format\n");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void writesEveryRowOfATableToAFile() throws IOException {
+        Path file = root.resolve("answer.txt");
+
+        assertThat(sql("SELECT range AS n FROM range(1000)", "--out", file.toString(), "--format", "table"))
+                .isZero();
+
+        assertThat(Files.readAllLines(file)).hasSize(1002).endsWith("999");
+        assertThat(out.toString()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
