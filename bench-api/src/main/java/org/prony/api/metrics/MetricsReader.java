@@ -51,6 +51,7 @@ public final class MetricsReader implements Closeable {
     private int limit;
     private long nextLine = 1;
     private long line;
+    private long rows;
     private RowScanner row = new RowScanner(HEADER_CELLS);
 
     private MetricsReader(Path file, FileChannel channel, boolean anyFile) throws IOException {
@@ -127,6 +128,11 @@ public final class MetricsReader implements Closeable {
         return line;
     }
 
+    /** How many whole rows were passed on so far, by {@link #next} or a transfer; also where reading has failed since. */
+    public long rows() {
+        return rows;
+    }
+
     /**
      * The number in a cell of the current row.
      *
@@ -168,6 +174,8 @@ public final class MetricsReader implements Closeable {
      * @param constants texts by column
      * @param kinds learns what the cells of each column of {@code target} are, if given
      * @return the number of rows written
+     * @throws IOException if the file cannot be read on, or {@code out} cannot be written; the rows before that place are
+     *     written, {@link #rows} says how many
      */
     public long transferRows(
             WritableByteChannel out, MetricsSchema target, Map<String, String> constants, @Nullable ColumnKinds kinds)
@@ -252,7 +260,11 @@ public final class MetricsReader implements Closeable {
                             + schema.columns().size() + "; row left out");
             return false;
         }
-        return !isHeader(start, end);
+        if (isHeader(start, end)) {
+            return false;
+        }
+        rows++;
+        return true;
     }
 
     /** What a killed program left of a row, and the header that its next start appended to it. */

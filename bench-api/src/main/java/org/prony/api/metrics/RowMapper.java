@@ -59,22 +59,25 @@ final class RowMapper {
 
     long transfer(MetricsReader reader) throws IOException {
         long rows = 0;
-        while (reader.next()) {
-            int start = size;
-            add(reader.buffer(), reader.row());
-            if (anyFile && !isUtf8(start)) {
-                repair(start);
-                reader.note("bytes that are not UTF-8 here, and perhaps in later rows; each replaced by U+FFFD");
+        try {
+            while (reader.next()) {
+                int start = size;
+                add(reader.buffer(), reader.row());
+                if (anyFile && !isUtf8(start)) {
+                    repair(start);
+                    reader.note("bytes that are not UTF-8 here, and perhaps in later rows; each replaced by U+FFFD");
+                }
+                if (kinds != null) {
+                    kinds.addRow(size - start);
+                }
+                rows++;
+                if (size >= FLUSH_SIZE) {
+                    flush();
+                }
             }
-            if (kinds != null) {
-                kinds.addRow(size - start);
-            }
-            rows++;
-            if (size >= FLUSH_SIZE) {
-                flush();
-            }
+        } finally {
+            flush(); // the rows before the place where a file can no longer be read, too
         }
-        flush();
         return rows;
     }
 
@@ -141,7 +144,8 @@ final class RowMapper {
     }
 
     private void flush() throws IOException {
-        MetricsReader.writeFully(out, buffer, 0, size);
-        size = 0;
+        int length = size;
+        size = 0; // so that what could not be written is not written a second time
+        MetricsReader.writeFully(out, buffer, 0, length);
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +113,41 @@ class MetricsReaderTest {
     void leavesOutARowWithTextBehindAClosingQuote() throws IOException {
         Path file = write(HEADER + "\n" + row("1", "\"x\"y") + "\n" + row("2", "z") + "\n");
         assertLeftOut(file, file + ":2: text after a closing quote; row left out", "z");
+    }
+
+    @Test
+    void leavesOutARowTornInItsFirstCellWithAHeaderBehindIt() throws IOException {
+        // It has as many cells as the header.
+        Path file = write(HEADER + "\n" + row("1", "x") + "\n2026" + HEADER + "\n" + row("2", "y") + "\n");
+        assertLeftOut(file, file + ":3: a torn row with a header behind it; row left out", "x", "y");
+    }
+
+    @Test
+    @SuppressWarnings("try") // to close the reader while it reads is what is tested
+    void writesTheRowsBeforeThePlaceWhereAFileCanNoLongerBeRead() throws IOException {
+        Path file = folder.resolve("log.csv");
+        Files.writeString(file, "a,b\n" + "1,2\n".repeat(300_000));
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        long rows;
+        try (MetricsReader reader = MetricsReader.openAny(file)) {
+            WritableByteChannel out = Channels.newChannel(new FilterOutputStream(written) {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    out.write(bytes, from, length);
+                    reader.close(); // so that the next read fails, while rows wait to be written
+                }
+            });
+
+            assertThatThrownBy(() -> reader.transferRows(out, new MetricsSchema(List.of("b", "a")), Map.of(), null))
+                    .isInstanceOf(ClosedChannelException.class);
+
+            rows = reader.rows();
+            assertThat(reader.line()).isEqualTo(rows + 1);
+        }
+        assertThat(rows).isBetween(1L, 299_999L);
+        assertThat(written.toString(StandardCharsets.UTF_8).equals("2,1\n".repeat((int) rows)))
+                .as("%d rows of 4 bytes in %d bytes", rows, written.size())
+                .isTrue();
     }
 
     @Test

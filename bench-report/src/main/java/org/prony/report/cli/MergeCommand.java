@@ -1,18 +1,14 @@
 package org.prony.report.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.prony.report.merge.MergeOutcome;
 import org.prony.report.merge.MergeRefusedException;
 import org.prony.report.merge.RepositoryMerge;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code merge --src A --src B --dst C}: the campaigns of several repositories in one. Exit codes: 0 all campaigns are there; 2
@@ -22,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "merge",
         description = "Brings the campaigns of several repositories into one; what is there stays.",
         mixinStandardHelpOptions = true)
-public final class MergeCommand implements Callable<Integer> {
+final class MergeCommand extends StoredCommand {
 
     @Option(
             names = "--src",
@@ -40,32 +36,25 @@ public final class MergeCommand implements Callable<Integer> {
             description = "the repository to bring them to; made if it is not there")
     private Path destination = Path.of("");
 
-    @Spec
-    private CommandSpec spec;
-
     /** Made by picocli. */
     @SuppressWarnings("NullAway.Init")
-    public MergeCommand() {}
+    MergeCommand() {}
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+    int execute() throws IOException {
         try {
             MergeOutcome outcome = RepositoryMerge.of(sources, destination);
-            outcome.lines().forEach(out::println);
-            outcome.warnings().forEach(warning -> err.println("warning: " + warning));
-            outcome.leftOut().forEach(line -> err.println(Faults.PREFIX + line));
-            return outcome.leftOut().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
+            outcome.lines().forEach(out()::println);
+            warn(outcome.warnings());
+            return refusal(outcome.leftOut());
         } catch (MergeRefusedException e) {
-            e.reasons().forEach(reason -> err.println(Faults.PREFIX + reason));
-            return CommandLine.ExitCode.USAGE;
-        } catch (IOException e) {
-            err.println(Faults.PREFIX + e.getMessage());
-            return CommandLine.ExitCode.USAGE;
-        } finally {
-            out.flush();
-            err.flush();
+            return refusal(e.reasons());
         }
+    }
+
+    /** Tells each reason in a line of its own. */
+    private int refusal(List<String> reasons) {
+        reasons.forEach(reason -> err().println(Faults.PREFIX + reason));
+        return reasons.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
     }
 }

@@ -48,7 +48,8 @@ final class SqlCommand extends StoredCommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: table, or what the ending of --out says)")
+            description = "${COMPLETION-CANDIDATES} (default: table, or what the ending of --out says); a table that is"
+                    + " printed has the first rows only")
     private @Nullable Format format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "the file to write instead of printing")
@@ -77,23 +78,23 @@ final class SqlCommand extends StoredCommand {
 
     private void write(RepositoryQuery query, Format chosen, @Nullable Path file) throws IOException {
         if (file == null) {
-            query.write(out(), text(chosen));
+            query.write(out(), text(chosen, TextFormat.TABLE));
         } else if (chosen == Format.parquet) {
             query.writeParquet(file);
         } else {
             AtomicFile.write(file, temporary -> {
                 try (var writer = Files.newBufferedWriter(temporary)) {
-                    query.write(writer, text(chosen));
+                    query.write(writer, text(chosen, TextFormat.WHOLE_TABLE));
                 }
             });
         }
     }
 
-    private static TextFormat text(Format format) {
+    private static TextFormat text(Format format, TextFormat table) {
         return switch (format) {
             case csv -> TextFormat.CSV;
             case json -> TextFormat.JSON;
-            case table, parquet -> TextFormat.TABLE;
+            case table, parquet -> table;
         };
     }
 
@@ -107,7 +108,7 @@ final class SqlCommand extends StoredCommand {
                 return each;
             }
         }
-        throw new UsageException("--out " + out
-                + ": what to write? The file's name ends in .csv, .json or .parquet, or --format says it");
+        throw new UsageException(
+                "--out " + out + ": its ending says no format; let it end in .csv, .json or .parquet, or add --format");
     }
 }

@@ -120,29 +120,38 @@ public final class CsvJoin {
         return new ConsolidationResult(joined, rows, warnings);
     }
 
-    /** The number of rows; -1 if none could be read. */
+    /** The number of rows written; -1 if the file cannot be read at all. */
     private long append(CsvSource source, MetricsSchema expected, Output out, @Nullable ColumnKinds kinds) {
-        long line = 0;
         try (MetricsReader reader = open(source)) {
             if (!reader.schema().columns().equals(expected.columns())) {
                 warnings.add(source.file() + ":1: the header changed while it was read; file left out");
                 return -1;
             }
-            Map<String, String> cells = new HashMap<>();
-            source.labels().forEach((label, text) -> cells.put(labelColumns.getOrDefault(label, label), text));
-            try {
-                return reader.transferRows(out, union, cells, kinds);
-            } finally {
-                line = reader.line();
-                warnings.addAll(reader.warnings());
-            }
+            return transfer(source, reader, out, kinds);
         } catch (IOException e) {
-            warnings.add(
-                    line == 0
-                            ? TrialFiles.leftOut(source.file(), e)
-                            : source.file() + ":" + line + ": cannot be read from here on: " + e.getMessage());
+            warnings.add(TrialFiles.leftOut(source.file(), e));
             return -1;
         }
+    }
+
+    /**
+     * Writes the rows of a file as far as it can be read.
+     *
+     * @return the number of rows written
+     */
+    long transfer(CsvSource source, MetricsReader reader, WritableByteChannel out, @Nullable ColumnKinds kinds) {
+        Map<String, String> cells = new HashMap<>();
+        source.labels().forEach((label, text) -> cells.put(labelColumns.getOrDefault(label, label), text));
+        try {
+            reader.transferRows(out, union, cells, kinds);
+            warnings.addAll(reader.warnings());
+        } catch (IOException e) {
+            warnings.addAll(reader.warnings());
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            warnings.add(source.file() + ":" + reader.line() + ": cannot be read behind this line: " + reason + "; "
+                    + reader.rows() + " rows are kept");
+        }
+        return reader.rows();
     }
 
     private MetricsReader open(CsvSource source) throws IOException {

@@ -3,6 +3,7 @@ package org.prony.report.merge;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -91,14 +92,14 @@ final class CampaignContent {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && (hidden(folder) || passing(folder))
+            return !folder.equals(root) && (Tree.hidden(folder) || passing(folder))
                     ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!attributes.isOther() && !hidden(file) && !passing(file)) {
+            if (!attributes.isOther() && !Tree.hidden(file) && !passing(file)) {
                 String name = root.relativize(file).toString().replace('\\', '/');
                 files.put(
                         name,
@@ -108,8 +109,13 @@ final class CampaignContent {
             return FileVisitResult.CONTINUE;
         }
 
-        private boolean hidden(Path path) {
-            return path.getFileName().toString().startsWith(".");
+        /** What is gone since its folder was listed is not there. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException && !file.equals(root)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 }

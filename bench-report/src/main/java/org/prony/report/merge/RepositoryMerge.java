@@ -126,11 +126,15 @@ public final class RepositoryMerge {
         }
     }
 
-    private static boolean bringMissing(Path from, Path to, Staging staging) throws IOException {
+    private boolean bringMissing(Path from, Path to, Staging staging) throws IOException {
         if (!Files.exists(from) || Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        return staging.bring(from, to, Set.of(), () -> true);
+        boolean brought = staging.bring(from, to, Set.of(), () -> true);
+        if (!brought) {
+            leftOut.add(from + " was written to while it was copied; merge again");
+        }
+        return brought;
     }
 
     private static String count(int campaigns) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Staging implements AutoCloseable {
      * Copies {@code from} and moves the copy to {@code to} in one step; the folder around {@code to} is made.
      *
      * @param leftOut files and folders in {@code from} that are not copied
-     * @return whether it is there; if {@code check} did not hold, nothing is
+     * @return whether it is there; if {@code check} did not hold or a file vanished before it was copied, nothing is
      * @throws IOException if it cannot be copied, or {@code to} has come to be there; nothing of it is left
      */
     boolean bring(Path from, Path to, Set<Path> leftOut, Check check) throws IOException {
@@ -79,6 +80,11 @@ final class Staging implements AutoCloseable {
             Files.createDirectories(to.resolve("..").normalize());
             Files.move(copy, to, StandardCopyOption.ATOMIC_MOVE);
             return true;
+        } catch (NoSuchFileException e) {
+            if (Path.of(e.getFile()).startsWith(from)) {
+                return false;
+            }
+            throw e;
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
             throw new IOException(to + " has come to be there meanwhile; merge again", e);
         } finally {

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -21,9 +20,10 @@ final class Tree {
 
     /**
      * Copies {@code from} to {@code to}, which is not there, with the times of the files, and waits until each file is on the
-     * disk. Pipes and sockets are left out.
+     * disk. Left out are pipes, sockets, and what has a name that begins with a dot, such as a file that is still being written.
      *
      * @param leftOut files and folders in {@code from} that are not copied
+     * @throws java.nio.file.NoSuchFileException if a file vanished after it was found; the exception names it
      */
     static void copy(Path from, Path to, Set<Path> leftOut) throws IOException {
         Files.walkFileTree(from, new Copier(from, to, leftOut));
@@ -34,6 +34,11 @@ final class Tree {
         if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(tree, new Deleter());
         }
+    }
+
+    /** Whether the name begins with a dot. */
+    static boolean hidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
     }
 
     private static final class Copier extends SimpleFileVisitor<Path> {
@@ -50,7 +55,7 @@ final class Tree {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            if (leftOut.contains(folder)) {
+            if (!folder.equals(from) && (hidden(folder) || leftOut.contains(folder))) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             // Not with the rights of the original, which may forbid to write into it.
@@ -60,7 +65,7 @@ final class Tree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (leftOut.contains(file) || attributes.isOther() || isTemporary(file)) {
+            if (hidden(file) || leftOut.contains(file) || attributes.isOther()) {
                 return FileVisitResult.CONTINUE;
             }
             Path copy = target(file);
@@ -82,17 +87,13 @@ final class Tree {
             return FileVisitResult.CONTINUE;
         }
 
-        /** A file that is being written by one move is gone between listing and copying. */
+        /** A temporary file is found and may be gone before its attributes are read. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException && isTemporary(file)) {
+            if (hidden(file)) {
                 return FileVisitResult.CONTINUE;
             }
             throw failure;
-        }
-
-        private static boolean isTemporary(Path file) {
-            return file.getFileName().toString().startsWith(".");
         }
 
         private Path target(Path path) {

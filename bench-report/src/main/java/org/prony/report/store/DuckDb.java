@@ -3,6 +3,7 @@ package org.prony.report.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -90,7 +91,7 @@ final class DuckDb implements Closeable {
 
     /** Writes the rows of a query to {@code file}. */
     void copy(String query, Path file) throws IOException {
-        // A comment at the end of the query ends with its line.
+        // On a line of its own, the parenthesis is no part of a comment at the end of the query.
         run("COPY (" + query + "\n) TO " + text(file.toString())
                 + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
     }
@@ -156,22 +157,39 @@ final class DuckDb implements Closeable {
                     + System.getProperty("os.arch"));
         }
         Path cache = LibraryFile.cache();
+        IOException failure = null;
         if (cache != null) {
             try {
                 return DriverLoader.load(LibraryFile.in(cache, resource));
             } catch (IOException e) {
-                // The temp folder may have the room, or the leave to execute, that this place has not.
+                failure = e; // the temp folder may have the room, or the leave to execute, that this place has not
             }
         }
         try (Scratch unpacked = Scratch.inTempFolder()) {
             // Once loaded, the library lives on without its file.
             return DriverLoader.load(LibraryFile.in(unpacked.resolve("library"), resource));
         } catch (IOException e) {
-            throw new IOException(
-                    "DuckDB cannot be loaded here: " + e.getMessage()
-                            + "; it needs glibc, and 70 MB in a folder where files may be executed: "
-                            + (cache == null ? "set XDG_CACHE_HOME to one" : cache + " or the temp folder"),
-                    e);
+            throw neitherPlace(cache, failure, e);
         }
+    }
+
+    private static IOException neitherPlace(@Nullable Path cache, @Nullable IOException inCache, IOException inTemp) {
+        String reason =
+                inCache == null ? reason(inTemp) : reason(inCache) + "; nor from the temp folder: " + reason(inTemp);
+        IOException failure = new IOException(
+                "DuckDB cannot be loaded here: " + reason
+                        + "; it needs glibc, and 70 MB in a folder where files may be executed: "
+                        + (cache == null ? "set XDG_CACHE_HOME to one" : cache + " or the temp folder"),
+                inTemp);
+        if (inCache != null) {
+            failure.addSuppressed(inCache);
+        }
+        return failure;
+    }
+
+    /** The message of a file system exception without a reason is the file alone. */
+    private static String reason(IOException e) {
+        boolean bare = e instanceof FileSystemException known && known.getReason() == null;
+        return bare ? e.getMessage() + ": " + e.getClass().getSimpleName() : String.valueOf(e.getMessage());
     }
 }

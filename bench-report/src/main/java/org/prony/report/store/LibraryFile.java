@@ -25,6 +25,11 @@ final class LibraryFile {
     /** No process takes longer to unpack one. */
     private static final Duration UNPACKING = Duration.ofMinutes(10);
 
+    /** A library that nobody used for so long; a newer one may be about to be loaded by a process of another version. */
+    private static final Duration UNUSED = Duration.ofDays(30);
+    /** Use is noted once in this time, so that most uses write nothing. */
+    private static final Duration NOTED = Duration.ofDays(1);
+
     private LibraryFile() {}
 
     /** The name of the resource, as the driver spells it. */
@@ -40,7 +45,7 @@ final class LibraryFile {
 
     /**
      * The library in {@code folder}, unpacked if it is not there yet; what a killed process left of one, and those of other
-     * versions, are removed.
+     * versions that were not used for 30 days, are removed. Its time is that of its last use, to the day.
      *
      * @throws IOException if it cannot be written
      */
@@ -50,6 +55,7 @@ final class LibraryFile {
         Path file = folder.resolve(PREFIX + "-" + fingerprint(connection) + SUFFIX);
         if (Files.isRegularFile(file) && Files.size(file) == size) {
             connection.getInputStream().close();
+            noteUse(file);
             return file;
         }
         AtomicFile.write(file, temporary -> {
@@ -84,21 +90,33 @@ final class LibraryFile {
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> !file.equals(kept)).toList();
         }
-        FileTime abandoned = FileTime.from(Instant.now().minus(UNPACKING));
         for (Path file : files) {
             String name = file.getFileName().toString();
-            boolean partial = name.startsWith("." + PREFIX) && age(file).compareTo(abandoned) < 0;
-            if (partial || name.startsWith(PREFIX)) {
+            boolean partial = name.startsWith("." + PREFIX) && isOlder(file, UNPACKING);
+            boolean unused = name.startsWith(PREFIX) && isOlder(file, UNUSED);
+            if (partial || unused) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    private static FileTime age(Path file) {
+    private static void noteUse(Path file) {
+        if (isOlder(file, NOTED)) {
+            try {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            } catch (IOException e) {
+                // A cache that only others may write serves as well; it is theirs to keep.
+            }
+        }
+    }
+
+    private static boolean isOlder(Path file, Duration age) {
         try {
-            return Files.getLastModifiedTime(file);
+            return Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(age));
         } catch (IOException gone) {
-            return FileTime.from(Instant.now());
+            return false;
         }
     }
 }

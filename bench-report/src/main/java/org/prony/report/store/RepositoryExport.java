@@ -84,6 +84,7 @@ public final class RepositoryExport {
                         for (List<?> row : table.rows()) {
                             json.row(row);
                         }
+                        json.end();
                     }
                 });
         }

@@ -12,6 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a table as CSV: RFC 4180, UTF-8, full precision; unknown is a blank cell, an empty text a quoted one. */
+// Not by commons-csv, as org.prony.report.text.Delimited: where that quotes only what needs it, an empty text and an
+// unknown
+// cell are alike, and DuckDB reads them back by that difference. MetricsWriter quotes too: bench-api has no library for
+// it.
 final class TableCsv {
 
     /** In UTF-8 at most. */

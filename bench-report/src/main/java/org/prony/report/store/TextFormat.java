@@ -7,6 +7,8 @@ import java.io.Writer;
 public enum TextFormat {
     /** For people: aligned, rounded, the first rows only. */
     TABLE,
+    /** Like {@link #TABLE}, with every row. */
+    WHOLE_TABLE,
     /** RFC 4180, full precision. */
     CSV,
     /** An array of objects. */
@@ -14,7 +16,8 @@ public enum TextFormat {
 
     ResultWriter writer(Writer out) throws IOException {
         return switch (this) {
-            case TABLE -> new TextResult(out);
+            case TABLE -> new TextResult(out, TextResult.ROWS_SHOWN);
+            case WHOLE_TABLE -> new TextResult(out, Long.MAX_VALUE);
             case CSV -> new CsvResult(out);
             case JSON -> JsonResult.array(out);
         };

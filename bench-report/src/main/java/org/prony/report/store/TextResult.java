@@ -10,7 +10,7 @@ import org.prony.report.text.NumberText;
 
 /**
  * Rows for people: columns aligned, numbers to the right and rounded to four digits unless they are whole, {@code –} for
- * unknown, long texts cut; the first rows only, and a line on how many there are.
+ * unknown, long texts cut; where there are more rows than wanted, the first ones and a line on how many there are.
  */
 final class TextResult implements ResultWriter {
 
@@ -20,12 +20,14 @@ final class TextResult implements ResultWriter {
     private static final int WIDEST = 60;
 
     private final Writer out;
+    private final long mostRows;
     private final List<List<String>> shown = new ArrayList<>();
     private List<ResultColumn> columns = List.of();
     private long rows;
 
-    TextResult(Writer out) {
+    TextResult(Writer out, long mostRows) {
         this.out = out;
+        this.mostRows = mostRows;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class TextResult implements ResultWriter {
     @Override
     public void row(List<?> cells) {
         rows++;
-        if (rows <= ROWS_SHOWN) {
+        if (rows <= mostRows) {
             List<String> texts = new ArrayList<>(cells.size());
             for (Object cell : cells) {
                 texts.add(text(cell));
@@ -64,8 +66,8 @@ final class TextResult implements ResultWriter {
                 writeLine(rule, widths);
             }
         }
-        if (rows > ROWS_SHOWN) {
-            out.write("… " + (rows - ROWS_SHOWN) + " more rows, " + rows + " in all; --format csv gives every one\n");
+        if (rows > mostRows) {
+            out.write("… " + (rows - mostRows) + " more rows, " + rows + " in all; --format csv gives every one\n");
         } else if (rows == 0) {
             out.write("no rows\n");
         }

@@ -155,6 +155,39 @@ class SqlCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void writesParquetOfAStatementThatEndsInAComment() {
+        Path file = root.resolve("answer.parquet");
+
+        assertThat(sql("SELECT 42 AS n -- all of it", "--out", file.toString())).isZero();
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void refusesAFileWhoseNameSaysNoFormatUnlessOneIsGiven() {
+        Path file = root.resolve("answer.txt");
+
+        assertThat(sql("FROM trials", "--out", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo("prony: --out " + file
+                        + ": its ending says no format; let it end in .csv, .json or .parquet," + " or add --format\n");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void writesEveryRowOfATableToAFile() throws IOException {
+        Path file = root.resolve("answer.txt");
+
+        assertThat(sql("SELECT range AS n FROM range(1000)", "--out", file.toString(), "--format", "table"))
+                .isZero();
+
+        assertThat(Files.readAllLines(file)).hasSize(1002).endsWith("999");
+        assertThat(out.toString()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

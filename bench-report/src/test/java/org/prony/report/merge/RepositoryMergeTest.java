@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.Json;
@@ -286,6 +292,80 @@ class RepositoryMergeTest {
         }
 
         assertThat(FolderState.of(c)).containsOnlyKeys("");
+    }
+
+    @Test
+    void leavesFilesThatBeginWithADot() throws IOException {
+        CampaignFolder campaign = train(a, OLD);
+        write(campaign.path().resolve("report/.index.html123.tmp"), "half a page");
+        write(campaign.path().resolve(".hidden/file"), "hidden");
+
+        RepositoryMerge.of(List.of(a), c);
+
+        Path there = c.resolve("campaigns").resolve(OLD);
+        assertThat(there.resolve("report")).isEmptyDirectory();
+        assertThat(there.resolve(".hidden")).doesNotExist();
+    }
+
+    @Test
+    void keepsNothingOfACopyOfWhichAFileVanishedMeanwhile() throws IOException {
+        CampaignFolder campaign = train(a, OLD);
+        Path vanishing = campaign.path().resolve(ROWS);
+        Set<Path> leftOut = new AbstractSet<>() {
+            /** Asked once a file was found and before it is copied. */
+            @Override
+            public boolean contains(Object file) {
+                try {
+                    return file.equals(vanishing) && !Files.deleteIfExists(vanishing);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public Iterator<Path> iterator() {
+                return Collections.emptyIterator();
+            }
+
+            @Override
+            public int size() {
+                return 0;
+            }
+        };
+
+        try (Staging staging = Staging.open(new Repository(c))) {
+            assertThat(staging.bring(campaign.path(), c.resolve("campaigns").resolve(OLD), leftOut, () -> true))
+                    .isFalse();
+        }
+
+        assertThat(FolderState.of(c)).containsOnlyKeys("");
+    }
+
+    @Test
+    void listsACampaignWhileFilesComeAndGo() throws Exception {
+        CampaignFolder campaign = train(a, OLD);
+        CampaignContent before = CampaignContent.of(campaign);
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            while (!enough.get()) {
+                try {
+                    AtomicFile.writeString(campaign.reportPage(), "page");
+                    AtomicFile.writeString(campaign.path().resolve("digits_mlp/plots/loss.png"), "picture");
+                    AtomicFile.writeString(campaign.path().resolve("digits_mlp/metrics_all.csv"), "rows");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        writer.start();
+        try {
+            for (int i = 0; i < 300; i++) {
+                assertThat(CampaignContent.of(campaign).unchangedSince(before)).isTrue();
+            }
+        } finally {
+            enough.set(true);
+            writer.join();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,8 @@ class DuckDbLoadingTest {
     @Test
     void unpacksTheLibraryOnceAndLeavesTheTempFolderEmpty() throws Exception {
         Path old = Files.createDirectories(cache.resolve("prony")).resolve("libduckdb_java-0.so");
-        Files.writeString(old, "of an earlier version");
+        Files.writeString(old, "of a version that nobody used for long");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
         Path partial = cache.resolve("prony/.libduckdb_java-1.so7.tmp");
         Files.writeString(partial, "of a killed process");
         Files.setLastModifiedTime(partial, FileTime.from(Instant.now().minusSeconds(3600)));
@@ -48,6 +50,26 @@ class DuckDbLoadingTest {
         assertThat(files(cache)).isEqualTo(unpacked).hasSize(1);
         assertThat(Files.getLastModifiedTime(unpacked.get(0))).isEqualTo(made);
         assertThat(files(temp)).isEmpty();
+    }
+
+    @Test
+    void leavesALibraryOfAnotherVersionThatAProcessMayBeAboutToLoad() throws Exception {
+        Path other = Files.createDirectories(cache.resolve("prony")).resolve("libduckdb_java-0.so");
+        Files.writeString(other, "of another version");
+        Files.setLastModifiedTime(other, FileTime.from(Instant.now().minus(Duration.ofDays(29))));
+
+        assertThat(run(classPath())).isEqualTo("42\n");
+        assertThat(files(cache)).hasSize(2).contains(other);
+
+        Path unpacked = files(cache).stream()
+                .filter(file -> !file.equals(other))
+                .findFirst()
+                .orElseThrow();
+        Instant longAgo = Instant.now().minus(Duration.ofDays(40));
+        Files.setLastModifiedTime(unpacked, FileTime.from(longAgo));
+        assertThat(run(classPath())).isEqualTo("42\n");
+
+        assertThat(Files.getLastModifiedTime(unpacked).toInstant()).isAfter(longAgo.plus(Duration.ofDays(39)));
     }
 
     @Test
@@ -68,10 +90,11 @@ class DuckDbLoadingTest {
         // The JVM has a line of its own on a file that is no library.
         assertThat(run(driver + File.pathSeparator + classPath()))
                 .doesNotContain("\tat ")
-                .matches(
-                        "(?s)(OpenJDK .*\n)?IOException: DuckDB cannot be loaded here: \\S+libduckdb_java-11.so: .*file too short.*; it needs"
-                                + " glibc, and 70 MB in a folder where files may be executed: " + cache.resolve("prony")
-                                + " or the temp folder\n");
+                .matches("(?s)(OpenJDK .*\n)?IOException: DuckDB cannot be loaded here: " + cache.resolve("prony")
+                        + "/libduckdb_java-11.so: [^\n]*file too short[^\n]*; nor from the temp folder: " + temp
+                        + "\\S+libduckdb_java-11.so: [^\n]*file too short[^\n]*; it needs glibc, and 70 MB in a"
+                        + " folder where files may be executed: " + cache.resolve("prony")
+                        + " or the temp folder\n");
 
         assertThat(files(temp)).isEmpty();
     }
