@@ -21,11 +21,11 @@ final class DriverLoader extends ClassLoader {
     private static final String BINDING = "org.duckdb.DuckDBNative";
     private static final String DRIVER_PACKAGE = "org.duckdb.";
 
-    private final Path library;
+    private final Path file;
 
-    private DriverLoader(Path library) {
+    private DriverLoader(Path file) {
         super(DriverLoader.class.getClassLoader());
-        this.library = library;
+        this.file = file;
     }
 
     /**
@@ -38,12 +38,12 @@ final class DriverLoader extends ClassLoader {
         try {
             // Before the driver asks for it, since the driver prints a stack trace where it does not load.
             Consumer<?> loading = loader.make(LoadLibrary.class.getName(), Consumer.class);
-            accept(loading, loader.library.toString());
+            accept(loading, loader.file.toString());
             // While the file is there: its owner may remove it as soon as the driver is loaded.
             Class.forName(BINDING, true, loader);
             return loader.make(DRIVER, Driver.class);
         } catch (UnsatisfiedLinkError e) {
-            throw new IOException(reason(e, loader.library), e);
+            throw new IOException(reason(e, loader.file), e);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IOException("the driver does not start: " + e, e);
         }
@@ -97,6 +97,6 @@ final class DriverLoader extends ClassLoader {
 
     @Override
     protected @Nullable String findLibrary(String name) {
-        return name.equals("duckdb_java") ? library.toString() : null;
+        return name.equals("duckdb_java") ? file.toString() : null;
     }
 }

@@ -22,8 +22,7 @@ class ProgramCampaignTest {
         NvmlStub.compile(folder);
         campaign("name: toy_program\ntemplate: {show: echo $CUDA_VISIBLE_DEVICES}\nseeds: 1\nslots: {gpu: 1}\n");
 
-        Prony prony = Prony.start(
-                folder, List.of("-Djna.library.path=" + folder), "run", "-c", "campaign.yaml", "--no-report");
+        Prony prony = Prony.startWith(folder, "LD_LIBRARY_PATH=" + folder, "run", "-c", "campaign.yaml", "--no-report");
 
         assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.OK);
         List<String> rows = Files.readAllLines(prony.trial("toy_program", 1).metrics());

@@ -50,6 +50,11 @@ final class Prony {
         return new Prony(workingFolder, List.of(), List.of(), List.of(args));
     }
 
+    /** Starts it with a variable {@code NAME=value} in its environment. */
+    static Prony startWith(Path workingFolder, String variable, String... args) throws IOException {
+        return new Prony(workingFolder, List.of("env", variable), List.of(), List.of(args));
+    }
+
     static Prony start(Path workingFolder, List<String> jvmFlags, String... args) throws IOException {
         return new Prony(workingFolder, List.of(), jvmFlags, List.of(args));
     }
