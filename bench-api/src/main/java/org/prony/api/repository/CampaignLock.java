@@ -3,6 +3,8 @@ package org.prony.api.repository;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,11 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The right to run a campaign, which one process has at a time: the system's lock on the campaign's {@code lock} file, which
- * falls with the process that holds it. The file's content says who that is, and is there while the lock is held.
+ * falls with the process that holds it. The file's content says who that is, and is there while the lock is held. {@link #isHeld} alone tells whether it is.
  *
  * <p>Nothing else in the holder's process may open the file, since POSIX drops a lock when any descriptor of the file is
  * closed.
@@ -24,6 +27,10 @@ public final class CampaignLock implements AutoCloseable {
 
     /** More than an identity takes. */
     private static final int MOST_BYTES = 4096;
+
+    private static final int TRIES = 100;
+
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private static final Set<Path> HELD_HERE = new HashSet<>();
 
@@ -69,19 +76,45 @@ public final class CampaignLock implements AutoCloseable {
     }
 
     /**
-     * Tells whether {@link #acquire} would be refused, by the process that the file names; takes and writes nothing. A holder on
-     * another machine, or one that takes the lock this moment, is not seen.
+     * Whether a process holds the lock: this one, one of this machine or, where the file system tells, one of another. Changes
+     * nothing. One that takes the lock this very moment may not be seen.
+     *
+     * @param folder the campaign's, which is there
+     * @throws IOException if the file cannot be read, or the file system has no locks
+     */
+    public static boolean isHeld(CampaignFolder folder) throws IOException {
+        Path file = file(folder);
+        synchronized (HELD_HERE) {
+            // In this order, since to open the file in the process that holds the lock would drop it.
+            return HELD_HERE.contains(file) || (Files.exists(file) && (namesLivingProcess(file) || isLocked(file)));
+        }
+    }
+
+    /**
+     * Tells whether {@link #acquire} would be refused; see {@link #isHeld}.
      *
      * @param folder the campaign's, which is there
      * @throws HeldException if another process, or this one, holds it; the message says who, and since when
+     * @throws IOException as {@link #isHeld}
      */
     public static void requireFree(CampaignFolder folder) throws IOException {
         Path file = file(folder);
         synchronized (HELD_HERE) {
             requireNotHeldHere(file, folder);
-            if (Files.exists(file) && namesLivingProcess(file)) {
+            if (isHeld(folder)) {
                 throw new HeldException(holder(file));
             }
+        }
+    }
+
+    private static boolean isLocked(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // another class loader of this process has it
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
@@ -122,7 +155,7 @@ public final class CampaignLock implements AutoCloseable {
         FileChannel check = null;
         boolean taken = false;
         try {
-            if (channel.tryLock() == null) {
+            if (!tryLock(channel, file)) {
                 throw new HeldException(holder(file));
             }
             byte[] holder =
@@ -142,6 +175,20 @@ public final class CampaignLock implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Again for a while where nobody is named: one who asks {@link #isHeld} has it for some microseconds. */
+    private static boolean tryLock(FileChannel channel, Path file) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            if (namesLivingProcess(file)) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return false;
     }
 
     private static void write(FileChannel channel, byte[] content) throws IOException {
@@ -167,7 +214,9 @@ public final class CampaignLock implements AutoCloseable {
             ProcessIdentity holder = Json.read(file, ProcessIdentity.class);
             return campaign + " is run by process " + holder.pid()
                     + (holder.start() == null ? "" : ", started " + holder.start())
-                    + "; wait for its end, or stop it by kill " + holder.pid();
+                    + (holder.alive()
+                            ? "; wait for its end, or stop it by kill " + holder.pid()
+                            : ", of another machine or container; wait for its end, or stop it there");
         } catch (IOException e) {
             return campaign + " is run by another process, which takes or leaves it this moment; try again";
         }

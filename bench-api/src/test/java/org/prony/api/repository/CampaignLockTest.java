@@ -102,6 +102,64 @@ class CampaignLockTest {
     }
 
     @Test
+    void tellsWhetherItIsHeldWhateverTheFileSays() throws Exception {
+        assertThat(CampaignLock.isHeld(campaign())).isFalse();
+        assertThat(campaign().lockFile()).doesNotExist();
+
+        Process holder = holder();
+        assertThat(line(holder)).isEqualTo("held");
+        assertThat(CampaignLock.isHeld(campaign())).isTrue();
+        ProcessIdentity elsewhere = new ProcessIdentity(4711, "2026-11-20T19:34:12Z", "the boot of another machine");
+        Files.writeString(campaign().lockFile(), Json.text(elsewhere));
+        assertThat(CampaignLock.isHeld(campaign())).isTrue();
+        assertThatThrownBy(() -> CampaignLock.requireFree(campaign()))
+                .isInstanceOf(CampaignLock.HeldException.class)
+                .hasMessage("campaign " + folder.getFileName() + " is run by process 4711, started"
+                        + " 2026-11-20T19:34:12Z, of another machine or container; wait for its end, or stop it there");
+        Files.writeString(campaign().lockFile(), "");
+        assertThat(CampaignLock.isHeld(campaign())).isTrue();
+
+        holder.destroyForcibly().waitFor();
+        assertThat(campaign().lockFile()).exists();
+        assertThat(CampaignLock.isHeld(campaign())).isFalse();
+    }
+
+    @Test
+    void isKeptWhileItsOwnProcessAsksWhetherItIsHeld() throws Exception {
+        try (CampaignLock held = acquire()) {
+            assertThat(held).isNotNull();
+            assertThat(CampaignLock.isHeld(campaign())).isTrue();
+            // To close any descriptor of the file would have dropped the lock.
+            assertThat(line(holder())).contains("is run by process");
+        }
+    }
+
+    @Test
+    void isTakenAlthoughOthersAskForIt() throws Exception {
+        Files.writeString(campaign().lockFile(), "");
+        Process asking = start(Asking.class);
+        assertThat(line(asking)).isEqualTo("asking");
+        for (int i = 0; i < 1500; i++) {
+            acquire().close();
+            Files.writeString(campaign().lockFile(), ""); // as a killed process may leave it
+        }
+    }
+
+    /** Asks whether the lock is held, again and again. */
+    static final class Asking {
+
+        private Asking() {}
+
+        public static void main(String[] args) throws Exception {
+            CampaignFolder campaign = new CampaignFolder(Path.of(args[0]));
+            System.out.println("asking");
+            while (true) {
+                CampaignLock.isHeld(campaign);
+            }
+        }
+    }
+
+    @Test
     void isHeldByOneAtATimeWhenManyTakeAndLeaveIt() throws Exception {
         List<Process> many = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -1,7 +1,6 @@
 package org.prony.report.index;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,13 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
-import org.prony.api.repository.ProcessIdentity;
 import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.TrialLoader;
 
@@ -149,17 +146,11 @@ record IndexedCampaign(
         }
     }
 
-    /** The file is there while somebody runs the campaign, and after its process was killed. */
     private static boolean held(CampaignFolder folder) {
-        if (!Files.exists(folder.lockFile())) {
-            return false;
-        }
         try {
-            return Optional.ofNullable(Json.read(folder.lockFile(), ProcessIdentity.class))
-                    .map(ProcessIdentity::alive)
-                    .orElse(false);
+            return CampaignLock.isHeld(folder);
         } catch (IOException e) {
-            return false; // taken or left this very moment
+            return false; // a file system without locks, or the campaign is gone; its trials' states tell the rest
         }
     }
 

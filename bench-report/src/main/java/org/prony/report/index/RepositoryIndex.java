@@ -16,8 +16,6 @@ import org.prony.api.repository.Repository;
 /**
  * The records of all campaigns of a repository. They are kept in {@code .index} of the repository; what has changed since, by
  * size and time of its files, is read again. The file holds nothing that is not in the logs, and may be deleted at any time.
- *
- * <p>Not for the process that runs a campaign: to look whether a campaign is held opens its lock file.
  */
 public final class RepositoryIndex {
 

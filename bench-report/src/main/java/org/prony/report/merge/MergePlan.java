@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.Repository;
@@ -75,7 +76,7 @@ final class MergePlan {
     }
 
     private void add(Repository source, CampaignFolder campaign) throws IOException {
-        if (RunningCampaign.is(campaign)) {
+        if (CampaignLock.isHeld(campaign)) {
             steps.add(new Step(source, campaign, Action.LEAVE_OUT_AS_RUNNING));
             return;
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.Repository;
 
 /**
@@ -99,7 +100,7 @@ public final class RepositoryMerge {
                 from,
                 destination.campaign(campaign.id()).path(),
                 Set.of(new CampaignFolder(from).lockFile()),
-                () -> !RunningCampaign.is(campaign)
+                () -> !CampaignLock.isHeld(campaign)
                         && CampaignContent.of(campaign).unchangedSince(before));
     }
 

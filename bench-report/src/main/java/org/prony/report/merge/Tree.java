@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -23,7 +24,7 @@ final class Tree {
      * disk. Left out are pipes, sockets, and what has a name that begins with a dot, such as a file that is still being written.
      *
      * @param leftOut files and folders in {@code from} that are not copied
-     * @throws java.nio.file.NoSuchFileException if a file vanished after it was found; the exception names it
+     * @throws NoSuchFileException if a file vanished after it was found; the exception names it
      */
     static void copy(Path from, Path to, Set<Path> leftOut) throws IOException {
         Files.walkFileTree(from, new Copier(from, to, leftOut));
@@ -90,7 +91,7 @@ final class Tree {
         /** A temporary file is found and may be gone before its attributes are read. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (hidden(file)) {
+            if (failure instanceof NoSuchFileException && hidden(file)) {
                 return FileVisitResult.CONTINUE;
             }
             throw failure;

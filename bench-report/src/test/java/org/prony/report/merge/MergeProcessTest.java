@@ -9,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.repository.CampaignFolder;
-import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.Repository;
 import org.prony.report.cli.Main;
 import org.prony.report.sample.SampleRepository;
@@ -100,43 +98,7 @@ class MergeProcessTest {
         assertThat(destination.resolve(".merging")).doesNotExist();
     }
 
-    @Test
-    void aLockIsHeldWhateverItsFileSays() throws Exception {
-        Path source = root.resolve("source");
-        CampaignFolder campaign = new SampleRepository(source).step(ID);
-        Process holder = java(List.of(), Holder.class, campaign.path().toString());
-        try {
-            assertThat(holder.getInputStream().read()).isEqualTo('h');
-            assertThat(RunningCampaign.is(campaign)).isTrue();
-            Files.writeString(campaign.lockFile(), "");
-            assertThat(RunningCampaign.is(campaign)).isTrue();
-        } finally {
-            holder.destroyForcibly().waitFor();
-        }
-        assertThat(campaign.lockFile()).exists();
-        assertThat(RunningCampaign.is(campaign)).isFalse();
-    }
-
-    /** Takes the lock of a campaign and keeps it. */
-    static final class Holder {
-
-        private Holder() {}
-
-        public static void main(String[] arguments) throws Exception {
-            try (CampaignLock lock = CampaignLock.acquire(new CampaignFolder(Path.of(arguments[0])))) {
-                Objects.requireNonNull(lock);
-                System.out.print("held");
-                System.out.flush();
-                Thread.sleep(Long.MAX_VALUE);
-            }
-        }
-    }
-
     private static Process java(List<String> before, String... arguments) throws IOException {
-        return java(before, Main.class, arguments);
-    }
-
-    private static Process java(List<String> before, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -144,7 +106,7 @@ class MergeProcessTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                main.getName()));
+                Main.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
