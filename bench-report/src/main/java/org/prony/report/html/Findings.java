@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.prony.api.Goal;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -15,6 +13,8 @@ import org.prony.report.compare.Comparison;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
 import org.prony.report.matching.BestAgainstNext;
+import org.prony.report.stats.GroupRanking;
+import org.prony.report.stats.MainQuantity;
 import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
@@ -23,8 +23,6 @@ import org.prony.report.text.NumberText;
 
 /** What one campaign by itself shows: failures, targets, the best settings. */
 public final class Findings {
-
-    private static final String MEDIAN_STEP = "p50";
 
     private Findings() {}
 
@@ -37,9 +35,10 @@ public final class Findings {
                     .filter(row -> row.workload().equals(workload.id()))
                     .toList();
             target(workload, rows).ifPresent(findings::add);
-            best(workload, results.ofSteps(), rows).ifPresent(findings::add);
-            BestAgainstNext.of(workload, TrialGroups.of(workload, logs.trialsOf(workload.id())), results.ofSteps())
-                    .map(pair -> against(workload, pair, results.ofSteps()))
+            GroupRanking ranking = GroupRanking.of(workload, TrialGroups.of(workload, logs.trialsOf(workload.id())));
+            best(ranking).ifPresent(findings::add);
+            BestAgainstNext.of(ranking)
+                    .map(pair -> against(workload, pair, ranking.by()))
                     .ifPresent(findings::add);
         }
         return List.copyOf(findings);
@@ -76,7 +75,7 @@ public final class Findings {
         int reached = targeted.stream().mapToInt(ResultRow::reached).sum();
         MetricDescriptor metric = workload.mainMetric();
         String text = workload.id() + ": target " + metric.name() + (metric.goal() == Goal.MAXIMIZE ? " ≥ " : " ≤ ")
-                + NumberText.number(targeted.get(0).target()) + unit(metric) + " reached by " + reached + " of "
+                + NumberText.number(targeted.get(0).target()) + unit(metric.unit()) + " reached by " + reached + " of "
                 + trials + (trials == 1 ? " trial" : " trials");
         boolean open = targeted.stream().anyMatch(row -> row.counts().unfinished() > 0);
         Finding.Kind kind =
@@ -95,34 +94,27 @@ public final class Findings {
                 .orElse("");
     }
 
-    private static Optional<Finding> best(WorkloadDescriptor workload, boolean ofSteps, List<ResultRow> rows) {
-        MetricDescriptor metric = workload.mainMetric();
-        Function<ResultRow, Summary> value =
-                row -> row.values().getOrDefault(ofSteps ? MEDIAN_STEP : metric.name(), Summary.NONE);
-        boolean most = !ofSteps && metric.goal() == Goal.MAXIMIZE;
-        Stream<ResultRow> known = rows.stream().filter(row -> value.apply(row).n() > 0);
-        Comparator<ResultRow> order = Comparator.comparingDouble(
-                row -> (most ? -1 : 1) * value.apply(row).mean());
-        return known.min(order).map(row -> {
-            String what = ofSteps
-                    ? "median step " + value(value.apply(row), " ms")
-                    : metric.name() + " " + value(value.apply(row), unit(metric));
-            String setting =
-                    rows.size() == 1 ? what : "best of " + rows.size() + " settings " + row.label() + ", " + what;
-            return new Finding(Finding.Kind.NEUTRAL, workload.id() + ": " + setting);
+    private static Optional<Finding> best(GroupRanking ranking) {
+        return ranking.known().stream().findFirst().map(best -> {
+            MainQuantity by = ranking.by();
+            String what = by.name() + " " + value(best.value(), unit(by.unit()));
+            int settings = ranking.places().size();
+            String setting = settings == 1
+                    ? what
+                    : "best of " + settings + " settings " + best.group().label() + ", " + what;
+            return new Finding(Finding.Kind.NEUTRAL, best.group().workload() + ": " + setting);
         });
     }
 
     /** Whether the best setting is told apart from the next one, and what it would take. */
-    private static Finding against(WorkloadDescriptor workload, BestAgainstNext pair, boolean ofSteps) {
+    private static Finding against(WorkloadDescriptor workload, BestAgainstNext pair, MainQuantity by) {
         Comparison comparison = pair.comparison();
-        String unit = ofSteps ? " ms" : unit(workload.mainMetric());
         String interval = comparison
                 .interval()
                 .map(found -> " (95 % interval " + NumberText.number(found.low()) + " to "
                         + NumberText.number(found.high()) + ")")
                 .orElse("");
-        String difference = NumberText.number(comparison.difference()) + unit + interval;
+        String difference = NumberText.number(comparison.difference()) + unit(by.unit()) + interval;
         String more = comparison.moreTrials().text();
         return switch (comparison.verdict()) {
             case BETTER ->
@@ -145,7 +137,7 @@ public final class Findings {
         return summary.n() > 1 ? number + " (95 % interval, n = " + summary.n() + ")" : number + " (n = 1)";
     }
 
-    private static String unit(MetricDescriptor metric) {
-        return metric.unit().isEmpty() ? "" : " " + metric.unit();
+    private static String unit(String unit) {
+        return unit.isEmpty() ? "" : " " + unit;
     }
 }

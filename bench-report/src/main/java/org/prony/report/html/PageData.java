@@ -2,23 +2,17 @@ package org.prony.report.html;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.prony.api.Goal;
 import org.prony.api.Scaling;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
-import org.prony.report.stats.ResultRow;
-import org.prony.report.stats.Summary;
+import org.prony.report.stats.GroupRanking;
 import org.prony.report.stats.TrialGroup;
 import org.prony.report.stats.TrialGroups;
 
@@ -29,21 +23,21 @@ final class PageData {
     private static final List<String> TIME_ALONE = List.of("time");
     private static final List<String> STEP_ALONE = List.of("step");
 
-    private final PageContent content;
     private final CampaignLogs logs;
     private final IdentityHashMap<TrialLog, Integer> indices = new IdentityHashMap<>();
     private final List<Workload> workloads = new ArrayList<>();
 
-    private PageData(PageContent content) {
-        this.content = content;
-        this.logs = content.logs();
+    private PageData(CampaignLogs logs) {
+        this.logs = logs;
         logs.trials().forEach(log -> indices.put(log, indices.size()));
         for (WorkloadDescriptor descriptor : logs.plan().workloads()) {
             List<TrialLog> trials = logs.trialsOf(descriptor.id());
+            List<TrialGroup> groups = TrialGroups.of(descriptor, trials);
             workloads.add(new Workload(
                     descriptor,
                     trials,
-                    TrialGroups.of(descriptor, trials),
+                    groups,
+                    GroupRanking.of(descriptor, groups),
                     ChartColumn.metrics(descriptor, trials),
                     ChartColumn.hardware(trials)));
         }
@@ -51,7 +45,7 @@ final class PageData {
 
     /** The data of a page. */
     static String of(PageContent content) {
-        return new PageData(content).json();
+        return new PageData(content.logs()).json();
     }
 
     private String json() {
@@ -93,14 +87,12 @@ final class PageData {
 
     private void write(ScriptJson json, Workload workload, PointBudget budget) {
         WorkloadDescriptor descriptor = workload.descriptor();
-        String main = content.results().ofSteps()
-                ? "step_time.p50"
-                : descriptor.mainMetric().name();
+        String main = workload.ranking().by().column();
+        boolean ofSteps = workload.ranking().by().ofSteps();
         json.openObject().name("id").text(descriptor.id());
         json.name("main").text(main);
-        json.name("main_column")
-                .text(content.results().ofSteps() ? TrialCells.stepKey("p50") : TrialCells.metricKey(descriptor, main));
-        json.name("target").number(content.results().ofSteps() ? Double.NaN : descriptor.target());
+        json.name("main_column").text(ofSteps ? TrialCells.stepKey("p50") : TrialCells.metricKey(descriptor, main));
+        json.name("target").number(ofSteps ? Double.NaN : descriptor.target());
         List<Integer> ranks = ranks(workload);
         json.name("groups").openArray();
         for (int i = 0; i < workload.groups().size(); i++) {
@@ -152,29 +144,13 @@ final class PageData {
         json.closeArray();
     }
 
-    /** For each group how many are better by the mean of the main metric, or of the median step; without a value: the last. */
-    private List<Integer> ranks(Workload workload) {
-        boolean ofSteps = content.results().ofSteps();
-        String value = ofSteps ? "p50" : workload.descriptor().mainMetric().name();
-        boolean most = !ofSteps && workload.descriptor().mainMetric().goal() == Goal.MAXIMIZE;
-        Map<String, Double> costs = new HashMap<>();
-        for (ResultRow row : content.results().rows()) {
-            if (row.workload().equals(workload.descriptor().id())) {
-                double mean = row.values().getOrDefault(value, Summary.NONE).mean();
-                costs.put(row.label(), most ? -mean : mean);
-            }
-        }
-        Function<Integer, Double> cost =
-                i -> costs.getOrDefault(workload.groups().get(i).label(), Double.NaN);
-        List<Integer> order = IntStream.range(0, workload.groups().size())
-                .boxed()
-                .sorted(Comparator.comparing(cost))
+    /** For each group how many are better; those without a value come last. */
+    private static List<Integer> ranks(Workload workload) {
+        IdentityHashMap<TrialGroup, Integer> ranks = new IdentityHashMap<>();
+        workload.ranking().groups().forEach(group -> ranks.put(group, ranks.size()));
+        return workload.groups().stream()
+                .map(group -> ranks.getOrDefault(group, ranks.size()))
                 .toList();
-        Integer[] ranks = new Integer[order.size()];
-        for (int rank = 0; rank < ranks.length; rank++) {
-            ranks[order.get(rank)] = rank;
-        }
-        return List.of(ranks);
     }
 
     /** One workload with what the page shows of it. */
@@ -182,6 +158,7 @@ final class PageData {
             WorkloadDescriptor descriptor,
             List<TrialLog> trials,
             List<TrialGroup> groups,
+            GroupRanking ranking,
             List<ChartColumn> metrics,
             List<ChartColumn> hardware) {}
 }

@@ -38,7 +38,7 @@ record ShownGroups(List<Shown> coloured, List<TrialGroup> others, String by, Str
     /** The groups of a workload, of which none is empty. */
     static ShownGroups of(WorkloadDescriptor workload, List<TrialGroup> groups) {
         GroupRanking ranking = GroupRanking.of(workload, groups);
-        return groups.size() <= MOST ? few(groups, ranking.by()) : many(ranking);
+        return groups.size() <= MOST ? few(groups, ranking.by().name()) : many(ranking);
     }
 
     private static ShownGroups few(List<TrialGroup> groups, String by) {
@@ -55,7 +55,7 @@ record ShownGroups(List<Shown> coloured, List<TrialGroup> others, String by, Str
         List<TrialGroup> ranked = ranking.groups();
         GroupNames names = GroupNames.of(ranked.stream().map(TrialGroup::label).toList());
         List<TrialGroup> others = new ArrayList<>();
-        int last = ranking.known() - 1;
+        int last = ranking.known().size() - 1;
         for (int rank = 0; rank < ranked.size(); rank++) {
             String place =
                     rank > last ? "" : rank == 0 ? "best" : rank == last ? "worst" : rank == last / 2 ? "median" : "";
@@ -66,7 +66,7 @@ record ShownGroups(List<Shown> coloured, List<TrialGroup> others, String by, Str
                 coloured.add(new Shown(group, place + ": " + names.labels().get(rank), ink(place)));
             }
         }
-        return new ShownGroups(coloured, others, ranking.by(), names.settings());
+        return new ShownGroups(coloured, others, ranking.by().name(), names.settings());
     }
 
     /** The same colour whichever of them there are. */

@@ -24,7 +24,10 @@ public record BestGroups(List<TrialGroup> groups, int of, String by) {
         GroupRanking ranking = GroupRanking.of(workload, groups);
         Set<TrialGroup> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
         ranking.groups().stream().limit(most).forEach(chosen::add);
-        return new BestGroups(groups.stream().filter(chosen::contains).toList(), groups.size(), ranking.by());
+        return new BestGroups(
+                groups.stream().filter(chosen::contains).toList(),
+                groups.size(),
+                ranking.by().name());
     }
 
     /** Whether some were left out. */

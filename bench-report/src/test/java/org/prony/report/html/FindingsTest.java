@@ -51,7 +51,7 @@ class FindingsTest {
 
         assertThat(Findings.of(logs, ResultTable.of(logs))).hasSize(2).satisfies(findings -> {
             assertThat(findings.get(0)).isEqualTo(new Finding(Finding.Kind.GOOD, "All 2 trials succeeded"));
-            assertThat(findings.get(1).text()).matches("digits_mlp: median step .* ms \\(95 % interval, n = 2\\)");
+            assertThat(findings.get(1).text()).matches("digits_mlp: median step time .* ms \\(95 % interval, n = 2\\)");
         });
     }
 

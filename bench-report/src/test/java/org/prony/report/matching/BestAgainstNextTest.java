@@ -11,6 +11,7 @@ import org.prony.report.compare.Verdict;
 import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.sample.SampleRepository;
+import org.prony.report.stats.GroupRanking;
 import org.prony.report.stats.TrialGroup;
 import org.prony.report.stats.TrialGroups;
 
@@ -26,7 +27,8 @@ class BestAgainstNextTest {
         List<TrialGroup> groups = TrialGroups.of(lenet, logs.trialsOf(lenet.id()));
         List<TrialGroup> turned = List.of(groups.get(1), groups.get(0));
 
-        BestAgainstNext pair = BestAgainstNext.of(lenet, turned, false).orElseThrow();
+        BestAgainstNext pair =
+                BestAgainstNext.of(GroupRanking.of(lenet, turned)).orElseThrow();
 
         assertThat(pair.best()).isEqualTo("learning_rate=0.1");
         assertThat(pair.next()).isEqualTo("learning_rate=0.01");
@@ -41,7 +43,7 @@ class BestAgainstNextTest {
         CampaignLogs logs = CampaignLoader.load(new SampleRepository(root).step("20261120T193412Z-k3f9"));
         WorkloadDescriptor mlp = logs.plan().workload("digits_mlp");
 
-        assertThat(BestAgainstNext.of(mlp, TrialGroups.of(mlp, logs.trialsOf(mlp.id())), true))
+        assertThat(BestAgainstNext.of(GroupRanking.of(mlp, TrialGroups.of(mlp, logs.trialsOf(mlp.id())))))
                 .isEmpty();
     }
 }
