@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.prony.api.Goal;
+import org.prony.api.metrics.ColumnUnits;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -23,6 +24,7 @@ import org.prony.report.load.TrialLog;
 record ChartColumn(String name, String label, String unit, double factor, String goal) {
 
     private static final double MIB = 1.0 / (1 << 20);
+    private static final double MEGA = 1e-6;
     private static final int MOST_HARDWARE = 32;
     private static final String GPU = "gpu.";
 
@@ -68,8 +70,12 @@ record ChartColumn(String name, String label, String unit, double factor, String
             columns.add(new ChartColumn(
                     MetricsSchema.STEP_TIME_PREFIX + statistic, "step time, " + word, "ms", 1e3, words(Goal.MINIMIZE)));
         }
-        columns.add(
-                new ChartColumn(MetricsSchema.SAMPLES_PER_SECOND, "throughput", "samples/s", 1, words(Goal.MAXIMIZE)));
+        columns.add(new ChartColumn(
+                MetricsSchema.SAMPLES_PER_SECOND,
+                "throughput",
+                ColumnUnits.SAMPLES_PER_SECOND,
+                1,
+                words(Goal.MAXIMIZE)));
         columns.removeIf(column -> trials.stream().noneMatch(log -> log.rows().has(column.name())));
         return columns;
     }
@@ -95,9 +101,12 @@ record ChartColumn(String name, String label, String unit, double factor, String
     }
 
     private static ChartColumn sensor(String name) {
-        String unit = unit(name);
-        double factor = unit.equals("MiB") ? MIB : name.equals("cpu.freq.current") ? 1e-6 : 1;
-        return new ChartColumn(name, words(name), unit, factor, "");
+        String unit = ColumnUnits.of(name);
+        return switch (unit) {
+            case ColumnUnits.BYTES -> new ChartColumn(name, words(name), "MiB", MIB, "");
+            case ColumnUnits.HERTZ -> new ChartColumn(name, words(name), ColumnUnits.MEGAHERTZ, MEGA, "");
+            default -> new ChartColumn(name, words(name), unit, 1, "");
+        };
     }
 
     private static String words(Goal goal) {
@@ -115,21 +124,5 @@ record ChartColumn(String name, String label, String unit, double factor, String
         return name.startsWith("temp.")
                 ? "temperature, " + name.substring("temp.".length(), name.length() - ".current".length())
                 : WORDS.getOrDefault(name, name);
-    }
-
-    private static String unit(String name) {
-        if (name.contains("temp.")) {
-            return "°C";
-        }
-        if (name.contains("energy")) {
-            return "J";
-        }
-        if (name.contains("util") || name.contains("percent")) {
-            return "%";
-        }
-        if (name.contains("freq") || name.contains("clock")) {
-            return "MHz";
-        }
-        return name.endsWith("power.draw") ? "W" : name.equals("jvm.gc.time") ? "s" : "MiB";
     }
 }

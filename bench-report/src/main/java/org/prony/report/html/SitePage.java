@@ -14,6 +14,7 @@ import org.prony.api.repository.Repository;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.WorkloadOutline;
 import org.prony.report.stats.Summary;
+import org.prony.report.summary.WorkloadHistory;
 import org.prony.report.text.NumberText;
 
 /** Renders a repository as one page: its campaigns, with links to their own pages, and the history of each workload. */

@@ -6,27 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prony.api.Goal;
-import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.compare.Sample;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialNumbers;
+import org.prony.report.index.TrialQuantity;
 import org.prony.report.index.TrialRecord;
 
 /**
  * A quantity that is compared.
  *
- * @param name its name
+ * @param trial what each trial has one number of
  * @param kind unit and goal as a trial's workload declares them; asked only of trials that have a value
- * @param value a trial's value; empty if unknown
  */
-record Measured(String name, Function<TrialRecord, Kind> kind, Function<TrialRecord, OptionalDouble> value) {
+record Measured(TrialQuantity trial, Function<TrialRecord, Kind> kind) {
 
     /**
      * What values must have alike to be compared.
@@ -42,11 +40,6 @@ record Measured(String name, Function<TrialRecord, Kind> kind, Function<TrialRec
         }
     }
 
-    /** Seconds of a step in milliseconds: as measured, or that of training where they were not measured by themselves. */
-    private static final String STEP_TIME = "step_time";
-
-    private static final double MILLISECONDS = 1e3;
-
     /**
      * The metrics asked for; by default those of the trials' workloads with their contexts, and the step time.
      *
@@ -57,12 +50,10 @@ record Measured(String name, Function<TrialRecord, Kind> kind, Function<TrialRec
         Set<String> columns = new LinkedHashSet<>();
         trials.forEach(trial -> columns.addAll(declarations.workload(trial).metricColumns()));
         Map<String, Measured> known = new LinkedHashMap<>();
-        columns.forEach(column -> known.put(column, metric(column, declarations, options.best())));
-        known.put(STEP_TIME, time(STEP_TIME, "ms", Measured::stepTime));
+        columns.forEach(column -> put(known, metric(column, declarations, options.best())));
+        put(known, time(TrialQuantity.STEP_TIME.milliseconds()));
         List<Measured> byDefault = List.copyOf(known.values());
-        known.put(
-                TrialNumbers.TIME_TO_TARGET,
-                time(TrialNumbers.TIME_TO_TARGET, "s", trial -> trial.number(TrialNumbers.TIME_TO_TARGET)));
+        put(known, time(TrialQuantity.number(TrialNumbers.TIME_TO_TARGET)));
         if (options.metrics().isEmpty()) {
             return byDefault;
         }
@@ -80,17 +71,23 @@ record Measured(String name, Function<TrialRecord, Kind> kind, Function<TrialRec
         return chosen;
     }
 
+    private static void put(Map<String, Measured> known, Measured measured) {
+        known.put(measured.name(), measured);
+    }
+
+    /** Its name. */
+    String name() {
+        return trial.name();
+    }
+
     /** Whether the trial has a value, be it finite or not. */
-    boolean has(TrialRecord trial) {
-        return value.apply(trial).isPresent();
+    boolean has(TrialRecord record) {
+        return trial.in(record);
     }
 
     /** The values of those trials that have one. */
     Sample sample(Collection<TrialRecord> trials) {
-        return Sample.of(trials.stream()
-                .map(value)
-                .flatMapToDouble(OptionalDouble::stream)
-                .toArray());
+        return Sample.of(trial.of(trials));
     }
 
     /** The units and goals of those trials that have a value. */
@@ -99,24 +96,16 @@ record Measured(String name, Function<TrialRecord, Kind> kind, Function<TrialRec
     }
 
     private static Measured metric(String column, Declarations declarations, boolean best) {
-        return new Measured(
-                column,
-                trial -> {
-                    MetricDescriptor metric =
-                            declarations.workload(trial).metricOf(column).orElseThrow();
-                    return new Kind(metric.unit(), metric.goal());
-                },
-                trial -> trial.outcome(column, best));
+        // Campaigns may declare it with different units, so that it has none by itself.
+        return new Measured(new TrialQuantity(column, "", record -> record.outcome(column, best)), record -> {
+            MetricDescriptor metric =
+                    declarations.workload(record).metricOf(column).orElseThrow();
+            return new Kind(metric.unit(), metric.goal());
+        });
     }
 
-    private static Measured time(String name, String unit, Function<TrialRecord, OptionalDouble> value) {
-        Kind kind = new Kind(unit, Goal.MINIMIZE);
-        return new Measured(name, trial -> kind, value);
-    }
-
-    private static OptionalDouble stepTime(TrialRecord trial) {
-        OptionalDouble measured = trial.number(MetricsSchema.STEP_TIME_PREFIX + "mean");
-        OptionalDouble seconds = measured.isPresent() ? measured : trial.number(TrialNumbers.STEP_TIME_OF_TRAINING);
-        return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
+    private static Measured time(TrialQuantity quantity) {
+        Kind kind = new Kind(quantity.unit(), Goal.MINIMIZE);
+        return new Measured(quantity, record -> kind);
     }
 }

@@ -77,8 +77,8 @@ public final class OwnFigure {
 
     private void addCurves(FigureList figures, OwnTitle title) {
         PlotColumn along = along();
-        Quantity right = ColumnUnits.quantity(data.workload(), along.name(), data.largest(along.name()));
-        Quantity up = ColumnUnits.quantity(data.workload(), y.name(), data.largest(y.name()));
+        Quantity right = ColumnQuantity.of(data.workload(), along.name(), data.largest(along.name()));
+        Quantity up = ColumnQuantity.of(data.workload(), y.name(), data.largest(y.name()));
         new CurveFigures(data, figures)
                 .add(
                         title.fileName(),

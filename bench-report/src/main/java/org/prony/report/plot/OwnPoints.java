@@ -148,7 +148,7 @@ final class OwnPoints {
                         .filter(Double::isFinite)
                         .max()
                         .orElse(0);
-        Quantity known = ColumnUnits.quantity(data.workload(), column.source(), largest);
+        Quantity known = ColumnQuantity.of(data.workload(), column.source(), largest);
         return column.name().equals(column.source())
                 ? known
                 : new Quantity(column.source(), OwnRows.label(known, column), known.factor());

@@ -72,7 +72,7 @@ final class OwnRows {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        Quantity quantity = ColumnUnits.quantity(data.workload(), y.source(), largest);
+        Quantity quantity = ColumnQuantity.of(data.workload(), y.source(), largest);
         List<Mark> marks = new ArrayList<>();
         List<Summary> shown = new ArrayList<>();
         double thickness = ROW / groups;

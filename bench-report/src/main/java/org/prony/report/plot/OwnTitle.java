@@ -11,10 +11,10 @@ record OwnTitle(PlotKind kind, Optional<PlotColumn> x, PlotColumn y) {
     }
 
     String words() {
-        return ColumnUnits.words(y.name()) + (kind == PlotKind.LINE ? " over " : " against ") + along();
+        return ColumnQuantity.words(y.name()) + (kind == PlotKind.LINE ? " over " : " against ") + along();
     }
 
     private String along() {
-        return x.map(column -> ColumnUnits.words(column.name())).orElse("settings");
+        return x.map(column -> ColumnQuantity.words(column.name())).orElse("settings");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.prony.report.index.TrialQuantity;
 import org.prony.report.text.NumberText;
 
 /**
@@ -42,7 +43,7 @@ record ColumnNumbers(int decimals, boolean scientific) {
         int decimals = Double.isNaN(spread)
                 ? Double.isNaN(size) ? 0 : DIGITS_WITHOUT_SPREAD - 1 - (int) Math.floor(Math.log10(size))
                 : 1 - (int) Math.floor(Math.log10(spread));
-        if (quantity.name().equals("duration")) {
+        if (quantity.trial().equals(TrialQuantity.DURATION)) {
             return new ColumnNumbers(Math.max(0, Math.min(MOST_OF_SECONDS, decimals)), false);
         }
         return decimals > MOST_DECIMALS && (Double.isNaN(size) || size < 1)

@@ -6,34 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.index.QueryException;
-import org.prony.report.index.TrialNumbers;
+import org.prony.report.index.TrialQuantity;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
 
 /** Chooses the quantities of a summary table. */
 final class Quantities {
 
-    private static final double MILLISECONDS = 1e3;
-
-    private static final Quantity DURATION = new Quantity("duration", "s", TrialRecord::duration);
+    private static final Quantity DURATION = new Quantity(TrialQuantity.DURATION);
 
     private static final List<Quantity> STEP_TIMES = Stream.of("mean", "p50", "p99")
-            .map(statistic -> milliseconds(MetricsSchema.STEP_TIME_PREFIX + statistic))
+            .map(statistic -> TrialQuantity.number(MetricsSchema.STEP_TIME_PREFIX + statistic))
+            .map(quantity -> new Quantity(quantity.milliseconds()))
             .toList();
-
-    private static final Map<String, String> UNITS = Map.of(
-            MetricsSchema.ACCUMULATED_SUBMISSION_TIME,
-            "s",
-            TrialNumbers.TIME_TO_TARGET,
-            "s",
-            MetricsSchema.SAMPLES_PER_SECOND,
-            "1/s");
 
     private final Collection<WorkloadOutline> workloads;
     private final List<TrialRecord> trials;
@@ -133,10 +123,7 @@ final class Quantities {
                     metrics.putIfAbsent(
                             column,
                             new Quantity(
-                                    column,
-                                    metric.unit(),
-                                    id -> declares(id, column),
-                                    trial -> trial.outcome(column, options.best())));
+                                    TrialQuantity.metric(metric, column, options.best()), id -> declares(id, column)));
                 }
             }
         }
@@ -173,20 +160,9 @@ final class Quantities {
         return names;
     }
 
-    private static Quantity milliseconds(String name) {
-        return new Quantity(name, "ms", trial -> {
-            OptionalDouble seconds = trial.number(name);
-            return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
-        });
-    }
-
     private Quantity number(String name) {
+        TrialQuantity number = TrialQuantity.number(name);
         boolean stepTime = name.startsWith(MetricsSchema.STEP_TIME_PREFIX);
-        if (stepTime && forPeople) {
-            return milliseconds(name);
-        }
-        boolean energy = name.startsWith(TrialNumbers.ENERGY_PREFIX);
-        String unit = stepTime ? "s" : energy ? "J" : UNITS.getOrDefault(name, "");
-        return new Quantity(name, unit, trial -> trial.number(name));
+        return new Quantity(stepTime && forPeople ? number.milliseconds() : number);
     }
 }

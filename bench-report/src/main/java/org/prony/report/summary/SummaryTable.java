@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialColumn;
@@ -76,11 +75,8 @@ public record SummaryTable(List<TrialColumn> groups, List<Quantity> quantities, 
                 members.stream().filter(TrialRecord::succeeded).toList();
         List<SummaryRow.Cell> cells = new ArrayList<>();
         for (Quantity quantity : quantities) {
-            double[] values = succeeded.stream()
-                    .map(quantity.value())
-                    .flatMapToDouble(OptionalDouble::stream)
-                    .toArray();
-            boolean has = quantity.of().test(members.get(0).workload());
+            double[] values = quantity.trial().of(succeeded);
+            boolean has = quantity.declaredBy().test(members.get(0).workload());
             cells.add(new SummaryRow.Cell(Summary.of(values), has ? succeeded.size() - values.length : 0));
         }
         return new SummaryRow(

@@ -35,7 +35,7 @@ class SiteCommandTest {
                         "href=\"campaigns/20261120T193412Z-k3f9/report/index.html\"",
                         "2 of 2 succeeded",
                         "History of digits_mlp",
-                        "median step (ms)")
+                        "median step time (ms)")
                 .doesNotContain("time to target (s)");
     }
 

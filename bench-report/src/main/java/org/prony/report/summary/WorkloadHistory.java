@@ -1,4 +1,4 @@
-package org.prony.report.html;
+package org.prony.report.summary;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.TrialNumbers;
+import org.prony.report.index.TrialQuantity;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
 import org.prony.report.stats.Summary;
@@ -26,9 +26,7 @@ import org.prony.report.stats.Summary;
  * @param quantities the names of what is compared, with units, in order; not empty
  * @param points campaign by campaign, oldest first, in each one for each setting
  */
-record WorkloadHistory(String workload, List<String> quantities, List<Point> points) {
-
-    private static final double MILLISECONDS = 1e3;
+public record WorkloadHistory(String workload, List<String> quantities, List<Point> points) {
 
     /**
      * One setting in one campaign: trials that are equal but for seed and replicate hyperparameters.
@@ -37,20 +35,20 @@ record WorkloadHistory(String workload, List<String> quantities, List<Point> poi
      * @param setting the values that differ anywhere in the workload's history; empty if none does
      * @param values over its succeeded trials, by quantity
      */
-    record Point(String campaign, String setting, Map<String, Summary> values) {
+    public record Point(String campaign, String setting, Map<String, Summary> values) {
 
-        Point {
+        public Point {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }
 
-    WorkloadHistory {
+    public WorkloadHistory {
         quantities = List.copyOf(quantities);
         points = List.copyOf(points);
     }
 
     /** The history of every workload that has a succeeded trial, in the order in which they first ran. */
-    static List<WorkloadHistory> of(List<CampaignRecord> campaigns) {
+    public static List<WorkloadHistory> of(List<CampaignRecord> campaigns) {
         Map<String, WorkloadOutline> latest = new LinkedHashMap<>();
         campaigns.forEach(campaign -> campaign.workloads().forEach(workload -> latest.put(workload.id(), workload)));
         return latest.values().stream()
@@ -60,15 +58,13 @@ record WorkloadHistory(String workload, List<String> quantities, List<Point> poi
     }
 
     private static WorkloadHistory of(WorkloadOutline workload, List<CampaignRecord> campaigns) {
-        Map<String, Function<TrialRecord, OptionalDouble>> quantities = quantities(workload);
         List<TrialRecord> succeeded = campaigns.stream()
                 .flatMap(campaign -> campaign.trials().stream())
                 .filter(trial -> trial.workload().equals(workload.id()) && trial.succeeded())
                 .toList();
-        quantities
-                .values()
-                .removeIf(quantity -> succeeded.stream()
-                        .allMatch(trial -> quantity.apply(trial).isEmpty()));
+        List<TrialQuantity> quantities = quantities(workload)
+                .filter(quantity -> succeeded.stream().anyMatch(quantity::in))
+                .toList();
         Set<String> varying = varying(workload, succeeded);
         Map<List<String>, List<TrialRecord>> groups = succeeded.stream()
                 .collect(Collectors.groupingBy(
@@ -78,33 +74,23 @@ record WorkloadHistory(String workload, List<String> quantities, List<Point> poi
         List<Point> points = new ArrayList<>();
         groups.forEach((key, trials) -> {
             Map<String, Summary> values = new LinkedHashMap<>();
-            quantities.forEach((name, quantity) -> values.put(
-                    name,
-                    Summary.of(trials.stream()
-                            .map(quantity)
-                            .flatMapToDouble(OptionalDouble::stream)
-                            .toArray())));
+            quantities.forEach(quantity -> values.put(quantity.label(), Summary.of(quantity.of(trials))));
             points.add(new Point(key.get(0), key.get(1), values));
         });
-        return new WorkloadHistory(workload.id(), List.copyOf(quantities.keySet()), points);
+        return new WorkloadHistory(
+                workload.id(), quantities.stream().map(TrialQuantity::label).toList(), points);
     }
 
-    private static Map<String, Function<TrialRecord, OptionalDouble>> quantities(WorkloadOutline workload) {
-        Map<String, Function<TrialRecord, OptionalDouble>> quantities = new LinkedHashMap<>();
-        String metric = workload.mainMetric().name();
-        String unit = workload.mainMetric().unit();
-        quantities.put(unit.isEmpty() ? metric : metric + " (" + unit + ")", trial -> {
-            var outcome = trial.metrics().get(metric);
-            return outcome == null ? OptionalDouble.empty() : OptionalDouble.of(outcome.last());
-        });
-        quantities.put("median step (ms)", trial -> {
-            OptionalDouble seconds = trial.number(MetricsSchema.STEP_TIME_PREFIX + "p50");
-            return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
-        });
-        quantities.put("time to target (s)", trial -> trial.number(TrialNumbers.TIME_TO_TARGET));
-        quantities.put("training time (s)", trial -> trial.number(MetricsSchema.ACCUMULATED_SUBMISSION_TIME));
-        quantities.put("samples/s", trial -> trial.number(MetricsSchema.SAMPLES_PER_SECOND));
-        return quantities;
+    private static Stream<TrialQuantity> quantities(WorkloadOutline workload) {
+        MetricDescriptor metric = workload.mainMetric();
+        return Stream.of(
+                TrialQuantity.metric(metric, metric.name(), false),
+                TrialQuantity.number(MetricsSchema.STEP_TIME_PREFIX + "p50")
+                        .milliseconds()
+                        .named("median step time"),
+                TrialQuantity.number(TrialNumbers.TIME_TO_TARGET).named("time to target"),
+                TrialQuantity.number(MetricsSchema.ACCUMULATED_SUBMISSION_TIME).named("training time"),
+                TrialQuantity.number(MetricsSchema.SAMPLES_PER_SECOND).named("throughput"));
     }
 
     /** The hyperparameters that are no replicates, and the facts of the environment, that have several values. */
