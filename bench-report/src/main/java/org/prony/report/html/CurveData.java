@@ -105,7 +105,7 @@ final class CurveData {
                 // One point is no course over time: a program may tell its time in its last row alone.
                 .filter(series -> series.finite().size() > (x.equals("time") ? 1 : 0))
                 .toList();
-        Band band = x.equals("time") ? Bands.overTime(trials, TIME_GRID) : Bands.overCommonSteps(trials);
+        Band band = x.equals("time") ? Bands.overTime(trials, TIME_GRID) : Bands.overSteps(trials);
         if (band.size() == 0) {
             return;
         }

@@ -44,7 +44,7 @@ final class GroupBands {
                 .filter(series -> series.finite().size() > 0)
                 .toList();
         boolean bySteps = x.column().equals(MetricsSchema.GLOBAL_STEP);
-        Band band = bySteps ? Bands.overCommonSteps(trials) : Bands.overTime(trials, grid);
+        Band band = bySteps ? Bands.overSteps(trials) : Bands.overTime(trials, grid);
         return band.size() == 0 ? Optional.empty() : Optional.of(band);
     }
 

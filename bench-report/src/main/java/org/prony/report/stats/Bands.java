@@ -10,7 +10,7 @@ public final class Bands {
     private Bands() {}
 
     /**
-     * The band over the positions at which the trials were evaluated.
+     * The band over the steps at which the trials were evaluated.
      *
      * <p>Where there are several trials, only positions count that at least two of them have, and, beyond the last of these,
      * those of the trial that ran longest: the mean goes on along it, and the band has ended ({@code halfWidth} is NaN). If
@@ -48,6 +48,25 @@ public final class Bands {
         }
         alone.ofTheLast(band);
         return band.build();
+    }
+
+    /**
+     * The band over steps: {@link #overCommonSteps}. Trials that do not log at the same steps, such as those that log by the
+     * clock, have few positions in common or none; where these are less than half of the positions of the shortest trial, all
+     * are interpolated as by {@link #overTime}, to as many points as the longest has.
+     */
+    public static Band overSteps(List<Series> trials) {
+        Band common = overCommonSteps(trials);
+        List<Integer> sizes = trials.stream()
+                .map(trial -> trial.finite().size())
+                .filter(size -> size > 0)
+                .toList();
+        int shortest = sizes.stream().mapToInt(size -> size).min().orElse(0);
+        long shared = Arrays.stream(common.n()).filter(n -> n > 1).count();
+        if (sizes.size() < 2 || shortest < 2 || 2 * shared >= shortest) {
+            return common;
+        }
+        return overTime(trials, sizes.stream().mapToInt(size -> size).max().orElseThrow());
     }
 
     /** The finite points in order; the rows of a trial that was continued may go back. */

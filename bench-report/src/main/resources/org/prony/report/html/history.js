@@ -49,9 +49,11 @@ function drawHistory(panel) {
   const series = [];
   panel.settings.forEach((setting, i) => {
     const points = pointsOf(panel, setting);
+    points.forEach(point => point && (point.x = point.at + beside(i, panel.settings.length)));
     points.forEach(point => point && [point.mean - point.half, point.mean + point.half].forEach(end => widen(y, end)));
     series.push(historyLine(points, setting, i), errorBars(points.filter(point => point !== null), i));
   });
+  const labels = campaignLabels(panel.campaigns);
   const [low, high, interval] = padded(Number.isFinite(y[0]) ? y : [0, 1], false);
   const digits = digitsOf([low, high], 4);
   const text = { color: colour('soft'), hideOverlap: true };
@@ -59,18 +61,32 @@ function drawHistory(panel) {
   panel.chart.setOption({
     animation: false,
     grid: { left: 64, right: RIGHT, top: TOP, bottom: BOTTOM },
-    xAxis: { type: 'category', data: panel.campaigns, axisLabel: { ...text, formatter: id => id.slice(0, 4) + '-' + id.slice(4, 6) + '-' + id.slice(6, 8) },
-      axisLine: { ...line, onZero: false }, axisTick: line },
-    yAxis: { type: 'value', min: low, max: high, interval, axisLabel: { ...text, formatter: value => number(value, digits) }, splitLine: line },
+    // Labels are those of the first axis; points, which stand beside its places, are on the second.
+    xAxis: [{ type: 'category', data: labels, axisLabel: { ...text, lineHeight: 16 }, axisLine: { ...line, onZero: false }, axisTick: line },
+      { type: 'value', show: false, min: -0.5, max: labels.length - 0.5 }],
+    yAxis: { type: 'value', min: low, max: high, interval, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...text, formatter: value => number(value, digits) }, splitLine: line },
     tooltip: { renderMode: 'richText', confine: true, formatter: item => historyTip(panel, item) },
     series,
   }, { notMerge: true });
 }
 
+/** How far the points of one setting stand from the middle of their campaign, so that no interval hides another's. */
+function beside(i, settings) {
+  return (i - (settings - 1) / 2) * Math.min(0.08, 0.6 / settings);
+}
+
+/** The day of each campaign, with the time of day where several are of that day, with the end of the id where that is the same too. */
+function campaignLabels(ids) {
+  const day = id => id.slice(0, 4) + '-' + id.slice(4, 6) + '-' + id.slice(6, 8);
+  const time = id => day(id) + '\n' + id.slice(9, 11) + ':' + id.slice(11, 13);
+  const alone = (name, id) => ids.filter(other => name(other) === name(id)).length === 1;
+  return ids.map(id => !/^\d{8}T\d{6}Z/.test(id) ? id : alone(day, id) ? day(id) : alone(time, id) ? time(id) : time(id) + ' ' + id.slice(17));
+}
+
 function historyLine(points, setting, i) {
   return {
-    type: 'line', name: setting, symbol: 'circle', symbolSize: 9, connectNulls: true, z: 3,
-    data: points.map(point => point === null ? null : { value: point.mean, point }),
+    type: 'line', xAxisIndex: 1, name: setting, symbol: 'circle', symbolSize: 9, z: 3,
+    data: points.filter(point => point !== null).map(point => ({ value: [point.x, point.mean], point })),
     lineStyle: { width: 2, color: colour('c' + i % COLOURS), type: i >= COLOURS ? [6, 3] : 'solid' },
     itemStyle: { color: colour('c' + i % COLOURS) },
   };
@@ -78,8 +94,8 @@ function historyLine(points, setting, i) {
 
 function errorBars(points, i) {
   return {
-    type: 'custom', silent: true, z: 2, tooltip: { show: false }, encode: { x: 0, y: [1, 2] },
-    data: points.map(point => [point.at, point.mean - point.half, point.mean + point.half]),
+    type: 'custom', xAxisIndex: 1, silent: true, z: 2, tooltip: { show: false }, encode: { x: 0, y: [1, 2] },
+    data: points.map(point => [point.x, point.mean - point.half, point.mean + point.half]),
     renderItem: (params, api) => {
       const [x, low] = api.coord([api.value(0), api.value(1)]);
       const high = api.coord([api.value(0), api.value(2)])[1];
@@ -92,5 +108,5 @@ function errorBars(points, i) {
 function historyTip(panel, item) {
   const { mean, half, n } = item.data.point;
   const value = panel.history.quantities[panel.quantity] + ' ' + number(mean) + (n > 1 ? ' ± ' + number(half, 2) : '') + ' (n = ' + n + ')';
-  return [panel.campaigns[item.dataIndex], item.seriesName, value].filter(line => line !== '').join('\n');
+  return [panel.campaigns[item.data.point.at], item.seriesName, value].filter(line => line !== '').join('\n');
 }

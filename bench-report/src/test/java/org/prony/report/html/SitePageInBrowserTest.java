@@ -30,6 +30,7 @@ class SitePageInBrowserTest {
         ran(sample.train("20261118T193412Z-k3f9"), "1f0c");
         Path report = sample.train("20261119T193412Z-b7aa").reportPage();
         ran(new Repository(root).campaign("20261119T193412Z-b7aa"), "99ab");
+        sample.train("20261119T203412Z-c0de");
         Files.createDirectories(report.resolve("..").normalize());
         Files.writeString(report, "its own page");
         Repository repository = new Repository(root);
@@ -46,7 +47,7 @@ class SitePageInBrowserTest {
 
             assertThat(browser.evaluate("document.querySelector('[role=status]').textContent")
                             .asText())
-                    .isEqualTo("2 campaigns");
+                    .isEqualTo("3 campaigns");
             assertThat(browser.evaluate("document.querySelector('[data-panel=trials] a').href")
                             .asText())
                     .isEqualTo(report.toUri().toString());
@@ -58,7 +59,11 @@ class SitePageInBrowserTest {
                                     "[...document.querySelectorAll('#differences tr')]"
                                             + ".map(row => [...row.children].map(cell => cell.textContent).join(' ')).join('; ')")
                             .asText())
-                    .isEqualTo("campaign commit; 20261119T193412Z-b7aa 99ab; 20261118T193412Z-k3f9 1f0c");
+                    .isEqualTo(
+                            "campaign commit; 20261119T203412Z-c0de unknown; 20261119T193412Z-b7aa 99ab; 20261118T193412Z-k3f9 1f0c");
+            assertThat(browser.evaluate("echarts.getInstanceByDom(" + chart + ").getOption().xAxis[0].data.join('; ')")
+                            .asText())
+                    .isEqualTo("2026-11-18; 2026-11-19\n19:34; 2026-11-19\n20:34");
             assertThat(browser.messages()).isEmpty();
             assertThat(browser.requests()).containsExactly(page.toUri().toString());
         }

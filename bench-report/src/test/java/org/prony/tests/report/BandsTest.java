@@ -64,6 +64,29 @@ class BandsTest {
     }
 
     @Test
+    void interpolatesTrialsThatHardlyShareAStep() {
+        Series first = series(new double[] {0, 10, 20, 30, 40}, 0, 10, 20, 30, 40);
+        Series second = series(new double[] {2, 11, 21, 30, 42}, 4, 13, 23, 32, 44);
+
+        Band band = Bands.overSteps(List.of(first, second));
+
+        assertThat(band.x()).containsExactly(2, 12, 22, 32, 42);
+        assertThat(band.mean()).containsExactly(3, 13, 23, 33, 44);
+        assertThat(band.n()).containsExactly(2, 2, 2, 2, 1);
+    }
+
+    @Test
+    void takesCommonStepsAsTheyAreWhereThereAreEnough() {
+        Series first = series(new double[] {10, 20, 30, 40}, 1, 2, 3, 4);
+        Series shorter = series(new double[] {10, 20, 25}, 3, 4, 9);
+        List<Series> trials = List.of(first, shorter);
+
+        Band band = Bands.overSteps(trials);
+        assertThat(band.x()).containsExactly(10, 20, 30, 40);
+        assertThat(band.n()).containsExactly(2, 2, 1, 1);
+    }
+
+    @Test
     void interpolatesTrialsToOneGridOfTime() {
         Band band =
                 Bands.overTime(List.of(series(new double[] {0, 4}, 0, 4), series(new double[] {1, 2, 5}, 3, 4, 10)), 5);
