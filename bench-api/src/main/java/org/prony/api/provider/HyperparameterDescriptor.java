@@ -105,8 +105,8 @@ public record HyperparameterDescriptor(
             return switch (type) {
                 case INT -> Integer.toString(Integer.parseInt(text));
                 case LONG -> Long.toString(Long.parseLong(text));
-                case FLOAT -> Float.toString(Float.parseFloat(text) + 0f);
-                case DOUBLE -> Double.toString(Double.parseDouble(text) + 0.0);
+                case FLOAT -> DecimalText.of(Float.parseFloat(text) + 0f);
+                case DOUBLE -> DecimalText.of(Double.parseDouble(text) + 0.0);
                 case BOOLEAN -> parseBoolean(text);
                 case STRING -> text;
             };

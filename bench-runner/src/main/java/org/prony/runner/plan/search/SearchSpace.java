@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import org.prony.api.provider.DecimalText;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.runner.plan.PlanException;
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.prony.api.Scaling;
+import org.prony.api.provider.DecimalText;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.HyperparameterDescriptor.Interval;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -152,8 +153,8 @@ final class SearchedWorkload {
             HyperparameterDescriptor declared, DimensionSpec spec, double min, double max, double value) {
         String text = switch (declared.type()) {
             case INT, LONG -> Long.toString(whole(spec, min, max, value));
-            case FLOAT -> Float.toString(single(min, max, value) + 0f);
-            case DOUBLE -> Double.toString(value + 0.0); // no -0.0
+            case FLOAT -> DecimalText.of(single(min, max, value) + 0f);
+            case DOUBLE -> DecimalText.of(value + 0.0); // no -0.0
             case BOOLEAN, STRING ->
                 throw wrong(
                         spec, "its type is " + declared.type().label() + ", which has no range; write feasible_points");
