@@ -237,7 +237,7 @@ public final class MetricsReader implements Closeable {
         return true;
     }
 
-    /** Brings in more of the file behind the row that has begun; false at the end, with a warning if the row is torn. */
+    /** Brings in more of the file behind the row that has begun; false at the end, with a warning if the row is torn for good. */
     private boolean fill() throws IOException {
         if (in.full()) {
             warnings.add(nextLine, "no end of the row within 16 MiB, a quote may be open; left out from here on");
@@ -250,11 +250,12 @@ public final class MetricsReader implements Closeable {
         if (in.shortened()) {
             warnings.note(nextLine, "the file became shorter while it was read; there are no rows from here on");
         }
-        if (!in.atEnd()) {
+        // A write is seen page by page: of a file that has grown, the last row was but being written.
+        if (!in.atEnd() && !in.grown()) {
             warnings.add(
                     nextLine, "the last row is not whole (its process was killed or the disk was full); row left out");
-            in.stop();
         }
+        in.stop();
         return false;
     }
 

@@ -25,12 +25,14 @@ final class ReadBuffer implements Closeable {
     private byte[] bytes = new byte[FIRST_SIZE];
     private int position;
     private int limit;
+    private final long size;
     private long unread;
     private boolean shortened;
 
     private ReadBuffer(FileChannel channel) throws IOException {
         this.channel = channel;
-        this.unread = channel.size();
+        this.size = channel.size();
+        this.unread = size;
     }
 
     static ReadBuffer open(Path file) throws IOException {
@@ -74,6 +76,11 @@ final class ReadBuffer implements Closeable {
     /** Whether the file ended before the place where it did when it was opened. */
     boolean shortened() {
         return shortened;
+    }
+
+    /** Whether the file is longer now than when it was opened. */
+    boolean grown() throws IOException {
+        return channel.size() > size;
     }
 
     /** Reads more behind the limit; whether there was more. */

@@ -195,6 +195,18 @@ class MetricsReaderTest {
     }
 
     @Test
+    void doesNotCallARowTornThatWasBeingWrittenWhenTheFileWasOpened() throws IOException {
+        Path file = write(HEADER + "\n" + row("1", "x") + "\n" + row("2", "half of "));
+        try (MetricsReader reader = MetricsReader.open(file)) {
+            Files.writeString(file, "a note\n", StandardOpenOption.APPEND);
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void tellsThatAFileBecameShorterWhileItWasRead() throws IOException {
         Path file = folder.resolve("log.csv");
         String rows = "1,2\n".repeat(100_000);
