@@ -25,6 +25,9 @@ import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
+import org.prony.report.load.CampaignLoader;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.stats.ResultTable;
 
 /**
  * A search over three hyperparameters, one of them with a value that would be markup if it were not escaped, on a machine with two
@@ -50,6 +53,18 @@ final class WideCampaign {
     /** Writes the campaign; the same numbers for the same arguments. */
     static CampaignFolder write(Path root, int settings, int seeds, int rows) throws IOException {
         return write(root, settings, seeds, rows, 2, 2);
+    }
+
+    /** Writes the campaign and its page, without plots; the page's file. */
+    static Path page(Path root, int settings, int seeds, int rows) throws IOException {
+        CampaignFolder campaign = write(root, settings, seeds, rows);
+        CampaignLogs logs = CampaignLoader.load(campaign);
+        ResultTable results = ResultTable.of(logs);
+        Files.createDirectories(campaign.path().resolve("report"));
+        return Files.writeString(
+                campaign.reportPage(),
+                ReportPage.render(
+                        new PageContent(logs, results, Map.of(), Map.of(), Findings.of(logs, results), List.of())));
     }
 
     /** The same with so many metrics and GPUs, at least two each. */
