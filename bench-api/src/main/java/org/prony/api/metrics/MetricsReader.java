@@ -3,12 +3,8 @@ package org.prony.api.metrics;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,47 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricsReader implements Closeable {
 
-    private static final int BUFFER_SIZE = 1 << 18;
-    /** Room for the header alone, since many a reader is opened for nothing else. */
-    private static final int FIRST_BUFFER_SIZE = 1 << 14;
-    /** An open quote would otherwise draw the rest of the file into memory. */
-    private static final int MAX_ROW_SIZE = 1 << 24;
-
-    /** Columns of a header at most. */
-    static final int HEADER_CELLS = 1 << 14;
-
-    private final Path file;
-    private final FileChannel channel;
+    private final ReadBuffer in;
     private final ReadWarnings warnings;
     /** Whether the file may be any tool's: no column is required. */
     private final boolean anyFile;
 
-    private final MetricsSchema schema;
-    private final byte[] header;
-    /** The header's first cell and the comma behind it. */
-    private final byte[] firstName;
-
-    private long unread;
-    private byte[] buffer = new byte[FIRST_BUFFER_SIZE];
-    private int position;
-    private int limit;
-    private long nextLine = 1;
+    private final MetricsHeader header;
+    private final RowScanner row;
+    private long nextLine;
     private long line;
     private long rows;
-    private RowScanner row = new RowScanner(HEADER_CELLS);
 
-    private MetricsReader(Path file, FileChannel channel, boolean anyFile) throws IOException {
-        this.file = file;
-        this.anyFile = anyFile;
-        this.channel = channel;
+    private MetricsReader(Path file, ReadBuffer in, boolean anyFile) throws IOException {
+        this.in = in;
         this.warnings = new ReadWarnings(file);
-        this.unread = channel.size();
-        skipByteOrderMark();
-        int start = position;
-        this.schema = readHeader();
-        this.header = Arrays.copyOfRange(buffer, start, row.contentEnd(buffer));
-        this.firstName = Arrays.copyOf(header, Math.min(header.length, row.cellEnd(0) + 1 - start));
-        this.row = new RowScanner(schema.columns().size());
+        this.anyFile = anyFile;
+        this.header = MetricsHeader.read(file, in, anyFile);
+        this.row = new RowScanner(header.schema().columns().size());
+        this.nextLine = 1L + header.lines();
     }
 
     /**
@@ -92,18 +65,18 @@ public final class MetricsReader implements Closeable {
     }
 
     private static MetricsReader open(Path file, boolean anyFile) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        ReadBuffer in = ReadBuffer.open(file);
         try {
-            return new MetricsReader(file, channel, anyFile);
+            return new MetricsReader(file, in, anyFile);
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            in.close();
             throw e;
         }
     }
 
     /** The columns that the header names. */
     public MetricsSchema schema() {
-        return schema;
+        return header.schema();
     }
 
     /**
@@ -113,7 +86,7 @@ public final class MetricsReader implements Closeable {
      */
     public boolean next() throws IOException {
         while (true) {
-            if (!row.scan(buffer, position, limit)) {
+            if (!row.scan(in.bytes(), in.position(), in.limit())) {
                 if (!fill()) {
                     return false;
                 }
@@ -142,6 +115,7 @@ public final class MetricsReader implements Closeable {
     public double number(int column) {
         int from = row.cellStart(column);
         int to = row.cellEnd(column);
+        byte[] buffer = in.bytes();
         boolean quoted = to - from >= 2 && buffer[from] == '"';
         return quoted ? NumberParser.parse(buffer, from + 1, to - 1) : NumberParser.parse(buffer, from, to);
     }
@@ -152,19 +126,7 @@ public final class MetricsReader implements Closeable {
      * @param column position in the schema
      */
     public String text(int column) {
-        return row.text(buffer, column);
-    }
-
-    /**
-     * Writes all further rows with the columns of {@code target}, blank where this file has none; bytes are passed on as they
-     * are where the columns agree.
-     *
-     * @return the number of rows written
-     */
-    public long transferRows(WritableByteChannel out, MetricsSchema target) throws IOException {
-        return target.columns().equals(schema.columns())
-                ? transferBytes(out)
-                : new RowMapper(schema, target, out).transfer(this);
+        return row.text(in.bytes(), column);
     }
 
     /**
@@ -180,7 +142,11 @@ public final class MetricsReader implements Closeable {
     public long transferRows(
             WritableByteChannel out, MetricsSchema target, Map<String, String> constants, @Nullable ColumnKinds kinds)
             throws IOException {
-        return new RowMapper(schema, target, constants, anyFile, kinds, out).transfer(this);
+        // Faster than cell by cell: nothing is copied in memory.
+        boolean asTheyAre = !anyFile && kinds == null && target.columns().equals(schema().columns());
+        return asTheyAre
+                ? transferBytes(out)
+                : new RowMapper(schema(), target, constants, anyFile, kinds, out).transfer(this);
     }
 
     /** What was left out so far, one line each, naming file and line. */
@@ -190,11 +156,11 @@ public final class MetricsReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        in.close();
     }
 
     byte[] buffer() {
-        return buffer;
+        return in.bytes();
     }
 
     RowScanner row() {
@@ -208,24 +174,25 @@ public final class MetricsReader implements Closeable {
 
     private long transferBytes(WritableByteChannel out) throws IOException {
         long rows = 0;
-        int pending = position; // rows from here to the position are to be written as they are
+        int pending = in.position(); // rows from here to the position are to be written as they are
         while (true) {
-            if (!row.skim(buffer, position, limit)) {
-                writeFully(out, buffer, pending, position);
+            byte[] buffer = in.bytes();
+            int start = in.position();
+            if (!row.skim(buffer, start, in.limit())) {
+                writeFully(out, buffer, pending, start);
                 boolean more = fill();
-                pending = position;
+                pending = in.position();
                 if (!more) {
                     return rows;
                 }
                 continue;
             }
-            int start = position;
             boolean whole = take();
             rows += whole ? 1 : 0;
             boolean asItIs = whole && row.contentEnd(buffer) == row.end();
             if (!asItIs) {
                 writeFully(out, buffer, pending, start);
-                pending = position;
+                pending = in.position();
                 if (whole) {
                     int end = row.contentEnd(buffer);
                     buffer[end] = '\n';
@@ -237,11 +204,12 @@ public final class MetricsReader implements Closeable {
 
     /** Steps over the row just scanned; whether it is one to pass on. */
     private boolean take() {
-        int start = position;
+        byte[] buffer = in.bytes();
+        int start = in.position();
         int end = row.contentEnd(buffer);
         line = nextLine;
         nextLine += row.lines();
-        position = row.end() + 1;
+        in.advance(row.end() + 1);
         if (start == end) {
             return false;
         }
@@ -249,139 +217,46 @@ public final class MetricsReader implements Closeable {
             warnings.add(line, "text after a closing quote; row left out");
             return false;
         }
-        if (endsInHeader(start, end)) {
+        if (header.ends(buffer, start, end)) {
             warnings.add(line, "a torn row with a header behind it; row left out");
             return false;
         }
-        if (row.cells() != schema.columns().size()) {
-            warnings.add(
-                    line,
-                    "has " + row.cells() + " cells, the header "
-                            + schema.columns().size() + "; row left out");
+        int columns = schema().columns().size();
+        if (row.cells() != columns) {
+            warnings.add(line, "has " + row.cells() + " cells, the header " + columns + "; row left out");
             return false;
         }
-        if (isHeader(start, end)) {
+        if (header.begins(buffer, start, end)) {
+            if (!header.stands(buffer, start, end)) {
+                warnings.add(line, "another header begins here; left out from here on");
+                in.stop();
+            }
             return false;
         }
         rows++;
         return true;
     }
 
-    /** What a killed program left of a row, and the header that its next start appended to it. */
-    private boolean endsInHeader(int start, int end) {
-        int from = end - header.length;
-        // The name of a lone column may well be the end of a text.
-        return from > start
-                && schema.columns().size() > 1
-                && Arrays.equals(buffer, from, end, header, 0, header.length);
-    }
-
-    private boolean isHeader(int start, int end) {
-        // The first cell holds its own column's name in a header alone.
-        int nameEnd = start + firstName.length;
-        if (nameEnd > end || !Arrays.equals(buffer, start, nameEnd, firstName, 0, firstName.length)) {
-            return false;
-        }
-        if (!Arrays.equals(buffer, start, end, header, 0, header.length)) {
-            warnings.add(line, "another header begins here; left out from here on");
-            stop();
-        }
-        return true;
-    }
-
-    private void stop() {
-        position = limit;
-        unread = 0;
-    }
-
-    private void skipByteOrderMark() throws IOException {
-        while (limit < 3 && read()) {
-            // until three bytes are there
-        }
-        if (anyFile && limit >= 2 && (buffer[0] & buffer[1] & 0xFF) == 0xFE && (buffer[0] | buffer[1]) == -1) {
-            throw new MetricsFormatException(file + ":1: the file is UTF-16; convert it to UTF-8");
-        }
-        boolean marked = limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
-        position = marked ? 3 : 0;
-    }
-
-    private MetricsSchema readHeader() throws IOException {
-        if (position == limit && unread == 0) {
-            throw new MetricsFormatException(
-                    file + ":1: the file is empty; expected " + (anyFile ? "a header" : "the header of metrics.csv"));
-        }
-        while (!row.scan(buffer, position, limit)) {
-            if (limit >= MAX_ROW_SIZE || !read()) {
-                throw new MetricsFormatException(file + ":1: the header is not whole: it has no line end");
-            }
-        }
-        if (row.cells() > HEADER_CELLS) {
-            throw new MetricsFormatException(
-                    file + ":1: the header has " + row.cells() + " columns; at most " + HEADER_CELLS + " can be read");
-        }
-        List<String> columns = new ArrayList<>();
-        for (int cell = 0; cell < row.cells(); cell++) {
-            columns.add(anyFile ? row.text(buffer, cell).strip() : row.text(buffer, cell));
-        }
-        nextLine += row.lines();
-        position = row.end() + 1;
-        return checked(columns);
-    }
-
-    private MetricsSchema checked(List<String> columns) throws IOException {
-        MetricsSchema found;
-        try {
-            found = new MetricsSchema(columns);
-        } catch (IllegalArgumentException e) {
-            throw new MetricsFormatException(file + ":1: " + e.getMessage());
-        }
-        List<String> missing = anyFile ? List.of() : found.missing();
-        if (!missing.isEmpty()) {
-            throw new MetricsFormatException(
-                    file + ":1: not the header of a metrics.csv; missing columns: " + String.join(", ", missing));
-        }
-        return found;
-    }
-
-    /** Brings in more of the file behind the row that has begun; false at the end, with a warning if the row is torn. */
+    /** Brings in more of the file behind the row that has begun; false at the end, with a warning if the row is torn for good. */
     private boolean fill() throws IOException {
-        if (limit - position >= MAX_ROW_SIZE) {
+        if (in.full()) {
             warnings.add(nextLine, "no end of the row within 16 MiB, a quote may be open; left out from here on");
-            stop();
+            in.stop();
             return false;
         }
-        byte[] room = buffer.length < BUFFER_SIZE ? new byte[BUFFER_SIZE] : buffer;
-        System.arraycopy(buffer, position, room, 0, limit - position);
-        buffer = room;
-        limit -= position;
-        position = 0;
-        if (read()) {
+        if (in.readOn()) {
             return true;
         }
-        if (limit > 0) {
+        if (in.shortened()) {
+            warnings.note(nextLine, "the file became shorter while it was read; there are no rows from here on");
+        }
+        // A write is seen page by page: of a file that has grown, the last row was but being written.
+        if (!in.atEnd() && !in.grown()) {
             warnings.add(
                     nextLine, "the last row is not whole (its process was killed or the disk was full); row left out");
-            position = limit;
         }
+        in.stop();
         return false;
-    }
-
-    private boolean read() throws IOException {
-        if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
-        }
-        int wanted = (int) Math.min(buffer.length - limit, unread);
-        int count = wanted == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, limit, wanted));
-        if (count < 0) {
-            if (wanted > 0) {
-                warnings.note(nextLine, "the file became shorter while it was read; there are no rows from here on");
-            }
-            unread = 0;
-            return false;
-        }
-        limit += count;
-        unread -= count;
-        return true;
     }
 
     static void writeFully(WritableByteChannel out, byte[] bytes, int from, int to) throws IOException {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsTail {
 
     private final Path file;
-    private final RowScanner row = new RowScanner(MetricsReader.HEADER_CELLS);
+    private final RowScanner row = new RowScanner(MetricsHeader.MAX_COLUMNS);
     private long position;
     private @Nullable List<String> header;
 
@@ -62,7 +62,7 @@ public final class MetricsTail {
 
     private List<String> cells(byte[] buffer) {
         List<String> cells = new ArrayList<>();
-        for (int cell = 0; cell < Math.min(row.cells(), MetricsReader.HEADER_CELLS); cell++) {
+        for (int cell = 0; cell < Math.min(row.cells(), MetricsHeader.MAX_COLUMNS); cell++) {
             cells.add(row.text(buffer, cell));
         }
         return cells;

@@ -33,10 +33,6 @@ final class RowMapper {
     private byte[] buffer = new byte[FLUSH_SIZE * 2];
     private int size;
 
-    RowMapper(MetricsSchema source, MetricsSchema target, WritableByteChannel out) {
-        this(source, target, Map.of(), false, null, out);
-    }
-
     RowMapper(
             MetricsSchema source,
             MetricsSchema target,

@@ -101,7 +101,7 @@ class MetricsReaderTest {
                 + row("4", "\"w\"") + "\n");
         assertThat(notes(file)).containsExactly("x", "w");
         try (MetricsReader reader = MetricsReader.open(file)) {
-            reader.transferRows(Channels.newChannel(new ByteArrayOutputStream()), SCHEMA);
+            reader.transferRows(Channels.newChannel(new ByteArrayOutputStream()), SCHEMA, Map.of(), null);
             assertThat(reader.warnings())
                     .containsExactly(
                             file + ":3: has 3 cells, the header " + cells + "; row left out",
@@ -195,6 +195,18 @@ class MetricsReaderTest {
     }
 
     @Test
+    void doesNotCallARowTornThatWasBeingWrittenWhenTheFileWasOpened() throws IOException {
+        Path file = write(HEADER + "\n" + row("1", "x") + "\n" + row("2", "half of "));
+        try (MetricsReader reader = MetricsReader.open(file)) {
+            Files.writeString(file, "a note\n", StandardOpenOption.APPEND);
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void tellsThatAFileBecameShorterWhileItWasRead() throws IOException {
         Path file = folder.resolve("log.csv");
         String rows = "1,2\n".repeat(100_000);
@@ -269,7 +281,7 @@ class MetricsReaderTest {
     private static String transfer(Path file, MetricsSchema target) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (MetricsReader reader = MetricsReader.open(file)) {
-            reader.transferRows(Channels.newChannel(out), target);
+            reader.transferRows(Channels.newChannel(out), target, Map.of(), null);
         }
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -278,7 +290,7 @@ class MetricsReaderTest {
     private static void assertLeftOut(Path file, String warning, String... rest) throws IOException {
         assertThat(notes(file)).containsExactly(rest);
         try (MetricsReader reader = MetricsReader.open(file)) {
-            long rows = reader.transferRows(Channels.newChannel(new ByteArrayOutputStream()), SCHEMA);
+            long rows = reader.transferRows(Channels.newChannel(new ByteArrayOutputStream()), SCHEMA, Map.of(), null);
             assertThat(rows).isEqualTo(rest.length);
             assertThat(reader.warnings()).containsExactly(warning);
         }

@@ -147,9 +147,7 @@ public final class CsvJoin {
             warnings.addAll(reader.warnings());
         } catch (IOException e) {
             warnings.addAll(reader.warnings());
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            warnings.add(source.file() + ":" + reader.line() + ": cannot be read behind this line: " + reason + "; "
-                    + reader.rows() + " rows are kept");
+            warnings.add(TrialFiles.cutOff(source.file(), reader, e));
         }
         return reader.rows();
     }

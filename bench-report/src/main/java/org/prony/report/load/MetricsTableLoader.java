@@ -11,10 +11,25 @@ final class MetricsTableLoader {
 
     private static final int FIRST_CAPACITY = 16;
 
-    private MetricsTableLoader() {}
+    private final TableLayout layout;
+    private final TableLayout.Known known;
+    private final double[][] numbers;
+    private final int[] lastFilled;
+    private final String[] texts;
+    private int rows;
+
+    private MetricsTableLoader(TableLayout layout, TableLayout.Known known) {
+        this.layout = layout;
+        this.known = known;
+        this.numbers = new double[layout.numbers().length][FIRST_CAPACITY];
+        this.lastFilled = new int[layout.numbers().length];
+        Arrays.fill(lastFilled, -1);
+        this.texts = new String[layout.texts().length];
+        Arrays.fill(texts, "");
+    }
 
     /**
-     * The table of {@code file}.
+     * The table of {@code file}, as far as it can be read.
      *
      * @param known the layouts of the tables that are loaded with this one
      * @param warnings takes what was left out
@@ -22,40 +37,48 @@ final class MetricsTableLoader {
      */
     static MetricsTable load(Path file, TableLayout.Known known, List<String> warnings) throws IOException {
         try (MetricsReader reader = MetricsReader.open(file)) {
-            MetricsTable table = read(reader, known);
-            warnings.addAll(reader.warnings());
-            return table;
+            return load(file, reader, known, warnings);
         }
     }
 
-    private static MetricsTable read(MetricsReader reader, TableLayout.Known known) throws IOException {
-        TableLayout layout = known.of(reader.schema().columns());
-        int[] measured = layout.numbers();
-        double[][] numbers = new double[measured.length][FIRST_CAPACITY];
-        int[] constant = layout.texts();
-        String[] texts = new String[constant.length];
-        Arrays.fill(texts, "");
-        int[] lastFilled = new int[measured.length];
-        Arrays.fill(lastFilled, -1);
-        int rows = 0;
-        while (reader.next()) {
-            if (rows == 0) {
-                for (int i = 0; i < texts.length; i++) {
-                    texts[i] = known.shared(reader.text(constant[i]));
-                }
+    /** The table of what {@code reader} still has to read of {@code file}. */
+    static MetricsTable load(Path file, MetricsReader reader, TableLayout.Known known, List<String> warnings) {
+        MetricsTableLoader table =
+                new MetricsTableLoader(known.of(reader.schema().columns()), known);
+        try {
+            while (reader.next()) {
+                table.add(reader);
             }
-            for (int i = 0; i < measured.length; i++) {
-                if (rows == numbers[i].length) {
-                    numbers[i] = Arrays.copyOf(numbers[i], rows * 2);
-                }
-                double number = reader.number(measured[i]);
-                numbers[i][rows] = number;
-                if (!Double.isNaN(number) || !reader.text(measured[i]).isBlank()) {
-                    lastFilled[i] = rows;
-                }
-            }
-            rows++;
+            warnings.addAll(reader.warnings());
+        } catch (IOException e) {
+            warnings.addAll(reader.warnings());
+            warnings.add(TrialFiles.cutOff(file, reader, e));
         }
+        return table.table();
+    }
+
+    private void add(MetricsReader reader) {
+        if (rows == 0) {
+            int[] constant = layout.texts();
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = known.shared(reader.text(constant[i]));
+            }
+        }
+        int[] measured = layout.numbers();
+        for (int i = 0; i < measured.length; i++) {
+            if (rows == numbers[i].length) {
+                numbers[i] = Arrays.copyOf(numbers[i], rows * 2);
+            }
+            double number = reader.number(measured[i]);
+            numbers[i][rows] = number;
+            if (!Double.isNaN(number) || !reader.text(measured[i]).isBlank()) {
+                lastFilled[i] = rows;
+            }
+        }
+        rows++;
+    }
+
+    private MetricsTable table() {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Arrays.copyOf(numbers[i], rows);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.prony.api.metrics.MetricsReader;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
@@ -77,6 +78,14 @@ final class TrialFiles {
     /** The warning on a file that cannot be read as a whole. */
     static String leftOut(Path file, IOException cause) {
         return unreadable(file, cause) + "; file left out";
+    }
+
+    /** The warning on a file that can be read as far as the current row of {@code reader}. */
+    static String cutOff(Path file, MetricsReader reader, IOException cause) {
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return (file + ":" + reader.line() + ": cannot be read behind this line: " + reason + "; " + reader.rows()
+                        + " rows are kept")
+                .replaceAll("\\R", " ");
     }
 
     /** What is wrong with a file, in one line that begins with its name. */

@@ -1,6 +1,5 @@
 package org.prony.report.benchmark;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +13,10 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
+import org.prony.report.sample.CampaignWriter;
 
 /**
  * A campaign of 60 trials with 2000 rows of 50 columns each, about 105 MB, with numbers of full length.
@@ -36,13 +35,10 @@ record GeneratedCampaign(CampaignFolder folder, CampaignPlan plan) {
     static GeneratedCampaign write(Path root, String id, boolean sameHeader) throws IOException {
         CampaignFolder folder = new CampaignFolder(root.resolve("campaigns").resolve(id));
         CampaignPlan plan = plan(id);
-        Files.createDirectories(folder.path());
-        Json.write(folder.planFile(), plan);
+        CampaignWriter.plan(folder, plan);
         for (CampaignPlan.Trial trial : plan.trials()) {
-            Path run = folder.trial(trial).path();
-            Files.createDirectories(run);
-            Json.write(
-                    folder.trial(trial).status(), new TrialStatus(TrialState.SUCCEEDED, "", 0, null, null, null, null));
+            CampaignWriter.status(
+                    folder.trial(trial), new TrialStatus(TrialState.SUCCEEDED, "", 0, null, null, null, null));
             writeRows(folder.trial(trial).metrics(), trial, sameHeader || trial.runIdx() % 2 == 0);
         }
         return new GeneratedCampaign(folder, plan);
@@ -96,16 +92,7 @@ record GeneratedCampaign(CampaignFolder folder, CampaignPlan plan) {
         }
         MetricsSchema schema = MetricsSchema.of(List.of("loss", "accuracy"), List.of(), List.of(), List.of(), hardware);
         Random random = new Random(trial.seed());
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write(String.join(",", schema.columns()) + "\n");
-            for (int row = 0; row < ROWS; row++) {
-                List<String> cells = new ArrayList<>();
-                for (String column : schema.columns()) {
-                    cells.add(cell(column, trial, row, random));
-                }
-                out.write(String.join(",", cells) + "\n");
-            }
-        }
+        CampaignWriter.rows(file, schema, ROWS, (column, row) -> cell(column, trial, row, random));
     }
 
     private static String cell(String column, CampaignPlan.Trial trial, int row, Random random) {

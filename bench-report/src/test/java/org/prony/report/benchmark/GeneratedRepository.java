@@ -1,8 +1,6 @@
 package org.prony.report.benchmark;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.prony.api.Dataset;
 import org.prony.api.Goal;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.HyperparameterDescriptor;
@@ -18,13 +15,12 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
-import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
+import org.prony.report.sample.CampaignWriter;
 
 /** A repository of many short trials: campaigns of 1000 trials, each with its state, its facts and ten rows. */
 final class GeneratedRepository {
@@ -47,23 +43,19 @@ final class GeneratedRepository {
 
     private static void campaign(Repository repository, String id) throws IOException {
         CampaignFolder campaign = repository.campaign(id);
-        Files.createDirectories(campaign.path());
         List<CampaignPlan.Trial> trials = new ArrayList<>();
         for (int run = 1; run <= TRIALS_OF_A_CAMPAIGN; run++) {
             trials.add(trial(run));
         }
         String created = id.substring(0, 4) + "-" + id.substring(4, 6) + "-" + id.substring(6, 8) + "T19:34:12Z";
-        Json.write(
-                campaign.planFile(),
+        CampaignWriter.plan(
+                campaign,
                 new CampaignPlan(
                         id, created, Measure.TRAIN, "cpu", 1, 1, Map.of(), Map.of(), List.of(workload()), trials));
         for (CampaignPlan.Trial trial : trials) {
             TrialFolder folder = campaign.trial(trial);
-            Files.createDirectories(folder.path());
-            // Not through AtomicFile: three forced renames for each of 10 000 trials take longer than all that is
-            // measured.
-            Files.writeString(folder.status(), Json.text(status(trial)));
-            Files.writeString(folder.facts(), Json.text(facts(trial)));
+            CampaignWriter.status(folder, status(trial));
+            CampaignWriter.facts(folder, CampaignWriter.facts(trial, 1));
             rows(folder.metrics(), id, trial);
         }
     }
@@ -118,18 +110,6 @@ final class GeneratedRepository {
                 null);
     }
 
-    private static TrialFacts facts(CampaignPlan.Trial trial) {
-        return new TrialFacts(
-                trial.id(),
-                new Dataset("generated-digits", "0123456789abcdef".repeat(4)),
-                "PyTorch",
-                "2.7.1",
-                "",
-                "cpu",
-                1,
-                Map.of());
-    }
-
     private static void rows(Path file, String id, CampaignPlan.Trial trial) throws IOException {
         MetricsSchema schema = MetricsSchema.of(
                 List.of("accuracy", "loss"),
@@ -138,16 +118,7 @@ final class GeneratedRepository {
                 List.of(),
                 List.of("cpu.util.avg_percent_since_last", "mem.used", "process.rss", "gpu.count"));
         Random random = new Random(trial.seed());
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write(String.join(",", schema.columns()) + "\n");
-            for (int row = 0; row < ROWS; row++) {
-                List<String> cells = new ArrayList<>();
-                for (String column : schema.columns()) {
-                    cells.add(cell(column, id, trial, row, random));
-                }
-                out.write(String.join(",", cells) + "\n");
-            }
-        }
+        CampaignWriter.rows(file, schema, ROWS, (column, row) -> cell(column, id, trial, row, random));
     }
 
     private static String cell(String column, String id, CampaignPlan.Trial trial, int row, Random random) {

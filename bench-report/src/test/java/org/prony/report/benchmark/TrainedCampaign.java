@@ -1,6 +1,5 @@
 package org.prony.report.benchmark;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +13,10 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
+import org.prony.report.sample.CampaignWriter;
 
 /**
  * A campaign as a search leaves it: two workloads with several learning rates and seeds, rows of 50 columns; curves that fall and
@@ -61,12 +60,10 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
         }
         CampaignPlan plan = new CampaignPlan(
                 id, "2026-11-20T19:34:12Z", Measure.TRAIN, "cpu", 1, 1, Map.of(), Map.of(), workloads, trials);
-        Files.createDirectories(folder.path());
-        Json.write(folder.planFile(), plan);
+        CampaignWriter.plan(folder, plan);
         for (CampaignPlan.Trial trial : trials) {
-            Files.createDirectories(folder.trial(trial).path());
-            Json.write(
-                    folder.trial(trial).status(), new TrialStatus(TrialState.SUCCEEDED, "", 0, null, null, null, null));
+            CampaignWriter.status(
+                    folder.trial(trial), new TrialStatus(TrialState.SUCCEEDED, "", 0, null, null, null, null));
             writeRows(folder.trial(trial).metrics(), trial, size);
         }
         return new TrainedCampaign(folder, plan);
@@ -115,16 +112,8 @@ record TrainedCampaign(CampaignFolder folder, CampaignPlan plan) {
         }
         MetricsSchema schema = MetricsSchema.of(metrics, List.of("learning_rate"), List.of(), List.of(), hardware);
         Random random = new Random(trial.seed());
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write(String.join(",", schema.columns()) + "\n");
-            for (int row = 0; row < size.rows(); row++) {
-                List<String> cells = new ArrayList<>();
-                for (String column : schema.columns()) {
-                    cells.add(cell(column, trial, row, random, size.shortCells()));
-                }
-                out.write(String.join(",", cells) + "\n");
-            }
-        }
+        CampaignWriter.rows(
+                file, schema, size.rows(), (column, row) -> cell(column, trial, row, random, size.shortCells()));
     }
 
     private static String cell(String column, CampaignPlan.Trial trial, int row, Random random, boolean shortCells) {

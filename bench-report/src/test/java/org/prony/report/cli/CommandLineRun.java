@@ -10,9 +10,10 @@ import java.io.StringWriter;
  * @param out what was printed
  * @param err what was printed of errors and warnings
  */
-record CommandLineRun(int exitCode, String out, String err) {
+public record CommandLineRun(int exitCode, String out, String err) {
 
-    static CommandLineRun of(String... arguments) {
+    /** Runs the main program in this process. */
+    public static CommandLineRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Main.run(

@@ -3,8 +3,6 @@ package org.prony.report.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +18,6 @@ class ConsolidateCommandTest {
     private Path tree;
     private Path out;
 
-    private final StringWriter printed = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @BeforeEach
     void makeTree() throws IOException {
         tree = Files.createDirectory(root.resolve("tree"));
@@ -36,7 +31,9 @@ class ConsolidateCommandTest {
         file("log.csv", "step,acc\n9,0.9\n");
         file("other/notes.csv", "x\n1\n");
 
-        assertThat(consolidate()).isZero();
+        CommandLineRun run = consolidate();
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(out).hasContent("""
                 source,model,lr,dir_3,step,acc,loss
@@ -45,15 +42,17 @@ class ConsolidateCommandTest {
                 model=mlp/lr=0.1/run_2/log.csv,mlp,0.1,run_2,2,,0.3
                 model=mlp/lr=0.1/run_10/log.csv,mlp,0.1,run_10,1,,0.5
                 """);
-        assertThat(printed.toString()).isEqualTo(out + ": 4 rows of 3 files, 7 columns\n");
-        assertThat(err.toString()).isEmpty();
+        assertThat(run.out()).isEqualTo(out + ": 4 rows of 3 files, 7 columns\n");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void keepsAFilesOwnColumnApartFromAFolderOfThatName() throws IOException {
         file("lr=0.1/a,b/log.csv", "source,lr,dir_2\nme,0.2,here\n");
 
-        assertThat(consolidate()).isZero();
+        CommandLineRun run = consolidate();
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(out).hasContent("""
                 path.source,path.lr,path.dir_2,source,lr,dir_2
@@ -65,7 +64,9 @@ class ConsolidateCommandTest {
     void takesAFolderWhoseKeyIsTakenAsAnyOther() throws IOException {
         file("lr=1/lr=2/source=x/=y/dir_1=z/log.csv", "a\n1\n");
 
-        assertThat(consolidate()).isZero();
+        CommandLineRun run = consolidate();
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(Files.readAllLines(out).get(0)).isEqualTo("source,lr,dir_2,dir_3,dir_4,dir_5,a");
     }
@@ -75,12 +76,14 @@ class ConsolidateCommandTest {
         file("a/log.csv", "\uFEFFstep,note\r\n1,x\r\n\r\nstep,note\r\n2,\"y\r\nz, \"\"q\"\"\"\r\n");
         file("b/log.csv", "note, step \nw,3\n");
 
-        assertThat(consolidate()).isZero();
+        CommandLineRun run = consolidate();
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(Files.readString(out))
                 .isEqualTo(
                         "source,dir_1,step,note\na/log.csv,a,1,x\na/log.csv,a,2,\"y\r\nz, \"\"q\"\"\"\nb/log.csv,b,3,w\n");
-        assertThat(err.toString()).isEmpty();
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
@@ -89,7 +92,9 @@ class ConsolidateCommandTest {
         Path restarted = file("b/log.csv", "step,loss\n1,0.5\n2,0.step,loss\n3,0.3\nstep,acc\n1,2\n");
         Path joinedOn = file("c/log.csv", "step,loss\n1,0.5\n2step,loss\n3,0.3\n");
 
-        assertThat(consolidate()).isZero();
+        CommandLineRun run = consolidate();
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(Files.readAllLines(out))
                 .containsExactly(
@@ -101,7 +106,7 @@ class ConsolidateCommandTest {
                         "b/log.csv,b,3,0.3",
                         "c/log.csv,c,1,0.5",
                         "c/log.csv,c,3,0.3");
-        assertThat(err.toString().lines())
+        assertThat(run.err().lines())
                 .containsExactly(
                         "warning: " + torn + ":4: has 3 cells, the header 2; row left out",
                         "warning: " + torn + ":5: text after a closing quote; row left out",
@@ -128,11 +133,13 @@ class ConsolidateCommandTest {
         Path dangling = Files.createSymbolicLink(tree.resolve("g/x"), Path.of("nowhere"));
         assertThat(dangling).isSymbolicLink();
 
-        assertThat(consolidate()).isZero();
+        CommandLineRun run = consolidate();
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(Files.readAllLines(out))
                 .containsExactly("source,dir_1,step;loss,step,loss", "e/log.csv,e,1;2,,", "g/log.csv,g,,1,0.5");
-        assertThat(err.toString().lines())
+        assertThat(run.err().lines())
                 .containsExactly(
                         "warning: " + empty + ":1: the file is empty; expected a header; file left out",
                         "warning: " + unfinished + ":1: the header is not whole: it has no line end; file left out",
@@ -148,7 +155,9 @@ class ConsolidateCommandTest {
         Files.write(file, "step,note\n1,grün\n2,gr\u00fcn\n3,schön\n".getBytes(StandardCharsets.ISO_8859_1));
         file("b/log.csv", "step,note\n4,grün 𝄞\n");
 
-        assertThat(consolidate()).isZero();
+        CommandLineRun run = consolidate();
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(Files.readAllLines(out))
                 .containsExactly(
@@ -157,7 +166,7 @@ class ConsolidateCommandTest {
                         "a/log.csv,a,2,gr\uFFFDn",
                         "a/log.csv,a,3,sch\uFFFDn",
                         "b/log.csv,b,4,grün 𝄞");
-        assertThat(err.toString())
+        assertThat(run.err())
                 .isEqualTo("warning: " + file
                         + ":2: bytes that are not UTF-8 here, and perhaps in later rows; each replaced by U+FFFD\n");
     }
@@ -167,9 +176,9 @@ class ConsolidateCommandTest {
         file("a/log.csv", "step\n1\n");
         out = tree.resolve("log.csv");
 
-        assertThat(consolidate()).isZero();
+        assertThat(consolidate().exitCode()).isZero();
         byte[] first = Files.readAllBytes(out);
-        assertThat(consolidate()).isZero();
+        assertThat(consolidate().exitCode()).isZero();
 
         assertThat(out).hasBinaryContent(first).content().isEqualTo("source,dir_1,step\na/log.csv,a,1\n");
     }
@@ -179,9 +188,10 @@ class ConsolidateCommandTest {
         file("b/log.csv", "step\n2\n");
         out = file("a/log.csv", "step\n1\n");
 
-        assertThat(consolidate()).isEqualTo(2);
+        CommandLineRun run = consolidate();
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .isEqualTo("prony: --out " + out + ": is one of the files to be joined; write to another one\n");
         assertThat(out).hasContent("step\n1\n");
     }
@@ -189,24 +199,25 @@ class ConsolidateCommandTest {
     @Test
     void saysWhatCannotBeDoneAndLeavesWhatWasThere() throws IOException {
         Files.writeString(out, "earlier");
-        assertThat(consolidate()).isEqualTo(2);
+        assertFails(consolidate(), "prony: " + tree + ": no file 'log.csv' in it or below\n");
         Path empty = file("a/log.csv", "");
-        assertThat(consolidate()).isEqualTo(2);
-        assertThat(run("consolidate", root.resolve("none").toString(), "--file-name", "x.csv", "--out", out.toString()))
-                .isEqualTo(2);
-        assertThat(run("consolidate", empty.toString(), "--file-name", "x.csv", "--out", out.toString()))
-                .isEqualTo(2);
-        assertThat(run("consolidate", tree.toString(), "--file-name", "x.csv", "--out", "all.xlsx"))
-                .isEqualTo(2);
+        assertFails(
+                consolidate(),
+                "warning: " + empty + ":1: the file is empty; expected a header; file left out\n" + "prony: " + tree
+                        + ": none of the 1 files can be read; " + out + " is as it was\n");
+        assertFails(
+                consolidate(root.resolve("none"), "x.csv", out.toString()),
+                "prony: " + root.resolve("none") + ": there is no such folder\n");
+        assertFails(consolidate(empty, "x.csv", out.toString()), "prony: " + empty + ": is no folder\n");
+        assertFails(
+                consolidate(tree, "x.csv", "all.xlsx"),
+                "prony: --out all.xlsx: what to write? The file's name ends in .csv or .parquet\n");
 
         assertThat(out).hasContent("earlier");
-        assertThat(err.toString())
-                .isEqualTo("prony: " + tree + ": no file 'log.csv' in it or below\n"
-                        + "warning: " + empty + ":1: the file is empty; expected a header; file left out\n"
-                        + "prony: " + tree + ": none of the 1 files can be read; " + out + " is as it was\n"
-                        + "prony: " + root.resolve("none") + ": there is no such folder\n"
-                        + "prony: " + empty + ": is no folder\n"
-                        + "prony: --out all.xlsx: what to write? The file's name ends in .csv or .parquet\n");
+    }
+
+    private static void assertFails(CommandLineRun run, String err) {
+        assertThat(run).isEqualTo(new CommandLineRun(2, "", err));
     }
 
     private Path file(String path, String text) throws IOException {
@@ -215,11 +226,11 @@ class ConsolidateCommandTest {
         return Files.writeString(file, text);
     }
 
-    private int consolidate() {
-        return run("consolidate", tree.toString(), "--file-name", "log.csv", "--out", out.toString());
+    private CommandLineRun consolidate() {
+        return consolidate(tree, "log.csv", out.toString());
     }
 
-    private int run(String... arguments) {
-        return Main.run(Main.commandLine().setOut(new PrintWriter(printed)).setErr(new PrintWriter(err)), arguments);
+    private static CommandLineRun consolidate(Path tree, String name, String out) {
+        return CommandLineRun.of("consolidate", tree.toString(), "--file-name", name, "--out", out);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +25,6 @@ class ExportCommandTest {
     private Path repository;
     private Path target;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @BeforeEach
     void makeRepository() throws IOException {
         repository = root.resolve("outputs");
@@ -44,14 +39,16 @@ class ExportCommandTest {
         Files.writeString(target.resolve("trials." + format), "earlier");
         Files.writeString(target.resolve("notes.txt"), "mine");
 
-        assertThat(export("--" + format)).isZero();
+        CommandLineRun run = export("--" + format);
+
+        assertThat(run.exitCode()).isZero();
 
         List<Path> files = Stream.of("campaigns", "trials", "metrics")
                 .map(table -> target.resolve(table + "." + format))
                 .toList();
-        assertThat(out.toString().lines())
+        assertThat(run.out().lines())
                 .containsExactlyElementsOf(files.stream().map(Path::toString).toList());
-        assertThat(err.toString()).isEmpty();
+        assertThat(run.err()).isEmpty();
         assertThat(target.resolve("trials." + format))
                 .content(StandardCharsets.ISO_8859_1)
                 .isNotEqualTo("earlier");
@@ -63,8 +60,8 @@ class ExportCommandTest {
 
     @Test
     void writesTheSameRowsInEveryFormat() throws IOException {
-        assertThat(export("--csv")).isZero();
-        assertThat(export("--jsonl")).isZero();
+        assertThat(export("--csv").exitCode()).isZero();
+        assertThat(export("--jsonl").exitCode()).isZero();
 
         for (String table : List.of("campaigns", "trials", "metrics")) {
             assertThat(Files.readAllLines(target.resolve(table + ".jsonl")))
@@ -88,19 +85,16 @@ class ExportCommandTest {
 
     @Test
     void saysThatThereIsNothingToExport() {
-        assertThat(run("export", root.toString(), "--csv", target.toString())).isEqualTo(2);
+        CommandLineRun run = CommandLineRun.of("export", root.toString(), "--csv", target.toString());
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .isEqualTo("prony: " + root + ": no campaign here; looked for campaign.json in it"
                         + " and in the folder above, and for campaigns/*/campaign.json\n");
         assertThat(target).doesNotExist();
     }
 
-    private int export(String format) {
-        return run("export", repository.toString(), format, target.toString());
-    }
-
-    private int run(String... arguments) {
-        return Main.run(Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)), arguments);
+    private CommandLineRun export(String format) {
+        return CommandLineRun.of("export", repository.toString(), format, target.toString());
     }
 }

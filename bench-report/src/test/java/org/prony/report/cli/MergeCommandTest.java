@@ -3,8 +3,6 @@ package org.prony.report.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,33 +20,37 @@ class MergeCommandTest {
     @TempDir
     private Path root;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void saysOfEachCampaignWhatBecameOfIt() throws IOException {
         new SampleRepository(root.resolve("a")).step(OLD);
         new SampleRepository(root.resolve("b")).step(NEW);
 
-        assertThat(merge("a", "b")).isZero();
-        assertThat(merge("b")).isZero();
+        CommandLineRun both = merge("a", "b");
+        CommandLineRun again = merge("b");
 
-        assertThat(out.toString().replace(root + "/", ""))
-                .isEqualTo(OLD + ": merged from a\n" + NEW + ": merged from b\n"
-                        + "2 campaigns merged into c, 0 already there\n"
-                        + NEW + ": already there, as in b\n"
-                        + "0 campaigns merged into c, 1 already there\n");
-        assertThat(err.toString()).isEmpty();
+        assertThat(both)
+                .isEqualTo(new CommandLineRun(
+                        0,
+                        OLD + ": merged from " + root.resolve("a") + "\n" + NEW + ": merged from " + root.resolve("b")
+                                + "\n2 campaigns merged into " + root.resolve("c") + ", 0 already there\n",
+                        ""));
+        assertThat(again)
+                .isEqualTo(new CommandLineRun(
+                        0,
+                        NEW + ": already there, as in " + root.resolve("b") + "\n0 campaigns merged into "
+                                + root.resolve("c") + ", 1 already there\n",
+                        ""));
     }
 
     @Test
     void everyReasonToRefuseIsOneLineAndExitCodeTwo() throws IOException {
-        assertThat(merge("a", "b")).isEqualTo(2);
+        CommandLineRun run = merge("a", "b");
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .isEqualTo("prony: " + root.resolve("a") + ": there is no such folder\nprony: " + root.resolve("b")
                         + ": there is no such folder\n");
-        assertThat(out.toString()).isEmpty();
+        assertThat(run.out()).isEmpty();
         assertThat(root.resolve("c")).doesNotExist();
     }
 
@@ -57,12 +59,13 @@ class MergeCommandTest {
         CampaignFolder running = new SampleRepository(root.resolve("a")).step(OLD);
         Json.write(running.lockFile(), ProcessIdentity.of(ProcessHandle.current()));
 
-        assertThat(merge("a")).isEqualTo(2);
+        CommandLineRun run = merge("a");
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .isEqualTo("prony: campaign " + OLD + " of " + root.resolve("a")
                         + " is running; merge again once it has ended\n");
-        assertThat(out.toString())
+        assertThat(run.out())
                 .endsWith("0 campaigns merged into " + root.resolve("c") + ", 0 already there, 1 left out\n");
     }
 
@@ -71,15 +74,15 @@ class MergeCommandTest {
         new SampleRepository(root.resolve("a")).step(OLD);
         Files.createFile(root.resolve("file"));
 
-        assertThat(run(
-                        "merge",
-                        "--src",
-                        root.resolve("a").toString(),
-                        "--dst",
-                        root.resolve("file/c").toString()))
-                .isEqualTo(2);
+        CommandLineRun run = CommandLineRun.of(
+                "merge",
+                "--src",
+                root.resolve("a").toString(),
+                "--dst",
+                root.resolve("file/c").toString());
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .hasLineCount(1)
                 .startsWith("prony: ")
                 .contains(root.resolve("file").toString());
@@ -87,11 +90,13 @@ class MergeCommandTest {
 
     @Test
     void sourcesAndDestinationMustBeNamed() {
-        assertThat(run("merge", "--src", "a")).isEqualTo(2);
-        assertThat(err.toString()).hasLineCount(1).startsWith("prony: ").contains("--dst");
+        CommandLineRun run = CommandLineRun.of("merge", "--src", "a");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).hasLineCount(1).startsWith("prony: ").contains("--dst");
     }
 
-    private int merge(String... sources) {
+    private CommandLineRun merge(String... sources) {
         String[] arguments = new String[sources.length * 2 + 3];
         arguments[0] = "merge";
         for (int i = 0; i < sources.length; i++) {
@@ -100,11 +105,6 @@ class MergeCommandTest {
         }
         arguments[arguments.length - 2] = "--dst";
         arguments[arguments.length - 1] = root.resolve("c").toString();
-        return run(arguments);
-    }
-
-    private int run(String... arguments) {
-        return Main.run(
-                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)), arguments);
+        return CommandLineRun.of(arguments);
     }
 }

@@ -3,8 +3,6 @@ package org.prony.report.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -19,44 +17,43 @@ class PlotCommandTest {
     @TempDir
     private Path root;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void writesThePictureAmongThePlotsOfTheLatestCampaignAndPrintsItsPath() throws IOException {
         SampleRepository repository = new SampleRepository(root);
         repository.step(OLD);
         repository.train(NEW);
 
-        assertThat(run("plot", root.toString(), "--workload", "digits_lenet", "--y", "loss", "--log-y"))
-                .isZero();
+        CommandLineRun run =
+                CommandLineRun.of("plot", root.toString(), "--workload", "digits_lenet", "--y", "loss", "--log-y");
+
+        assertThat(run.exitCode()).isZero();
 
         Path file = root.toRealPath()
                 .resolve("campaigns/" + NEW + "/digits_lenet/plots/own_line_loss_over_global_step.png");
-        assertThat(out.toString()).isEqualTo(file + System.lineSeparator());
+        assertThat(run.out()).isEqualTo(file + System.lineSeparator());
         assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(880);
-        assertThat(err.toString()).isEmpty();
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void aHyperparameterComesBeforeTheColumnThatRepeatsItInEveryRow() throws IOException {
         new SampleRepository(root).train(NEW);
 
-        assertThat(run(
-                        "plot",
-                        root.toString(),
-                        "--workload",
-                        "digits_lenet",
-                        "--x",
-                        "learning_rate",
-                        "--y",
-                        "accuracy",
-                        "--groupby",
-                        "batch_size"))
-                .isZero();
+        CommandLineRun run = CommandLineRun.of(
+                "plot",
+                root.toString(),
+                "--workload",
+                "digits_lenet",
+                "--x",
+                "learning_rate",
+                "--y",
+                "accuracy",
+                "--groupby",
+                "batch_size");
 
-        assertThat(err.toString()).isEmpty();
-        assertThat(out.toString().strip()).endsWith("own_scatter_accuracy_over_learning_rate.png");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().strip()).endsWith("own_scatter_accuracy_over_learning_rate.png");
     }
 
     @Test
@@ -66,20 +63,20 @@ class PlotCommandTest {
         repository.train(NEW);
         Path file = root.resolve("new/steps.svg");
 
-        assertThat(run(
-                        "plot",
-                        root.toString(),
-                        "--campaign",
-                        "aaaa",
-                        "--kind",
-                        "box",
-                        "--y",
-                        "step_time.p99",
-                        "--out",
-                        file.toString()))
-                .isZero();
+        CommandLineRun run = CommandLineRun.of(
+                "plot",
+                root.toString(),
+                "--campaign",
+                "aaaa",
+                "--kind",
+                "box",
+                "--y",
+                "step_time.p99",
+                "--out",
+                file.toString());
 
-        assertThat(out.toString()).isEqualTo(file + System.lineSeparator());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo(file + System.lineSeparator());
         assertThat(file).content().startsWith("<?xml").contains("<svg");
     }
 
@@ -87,16 +84,17 @@ class PlotCommandTest {
     void anUnknownColumnIsOneLineThatListsTheKnownOnesTheNearestFirst() throws IOException {
         new SampleRepository(root).step(NEW);
 
-        assertThat(run("plot", root.toString(), "--y", "steptime.p50")).isEqualTo(2);
+        CommandLineRun run = CommandLineRun.of("plot", root.toString(), "--y", "steptime.p50");
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .hasLineCount(1)
                 .startsWith("prony: --y steptime.p50: no such column in digits_mlp; there are, the nearest first:"
                         + " step_time.p50, step_time.p")
                 .contains(", hparam.learning_rate, ", ", process.rss, ")
                 .endsWith("; and NAME.last, NAME.best for a trial's last and best value of NAME\n")
                 .doesNotContain("test-human");
-        assertThat(out.toString()).isEmpty();
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
@@ -129,14 +127,10 @@ class PlotCommandTest {
                 "pie");
     }
 
-    private void assertFails(String line, String... arguments) {
-        err.getBuffer().setLength(0);
-        assertThat(run(arguments)).isEqualTo(2);
-        assertThat(err.toString()).isEqualTo(line + System.lineSeparator());
-    }
+    private static void assertFails(String line, String... arguments) {
+        CommandLineRun run = CommandLineRun.of(arguments);
 
-    private int run(String... arguments) {
-        return Main.run(
-                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)), arguments);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo(line + System.lineSeparator());
     }
 }

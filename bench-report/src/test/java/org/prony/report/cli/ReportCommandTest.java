@@ -21,33 +21,32 @@ class ReportCommandTest {
     @TempDir
     private Path root;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void reportsEveryCampaignOfARepositoryInOneLineButTheLatestInFull() throws IOException {
         SampleRepository repository = new SampleRepository(root);
         repository.train(NEW);
         repository.step(OLD);
 
-        assertThat(run("report", root.toString())).isZero();
+        CommandLineRun run = CommandLineRun.of("report", root.toString());
 
-        assertThat(out.toString())
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
                 .matches("(?s)" + OLD + ": 2 trials, 2 succeeded, report: \\S*/report/index.html\\R\\R" + "campaign "
                         + NEW + "\\R +accuracy .*report: \\S*/report/index.html\\R");
         assertThat(root.resolve("campaigns/" + OLD + "/report/index.html")).exists();
         assertThat(root.resolve("campaigns/" + NEW + "/report/index.html")).exists();
-        assertThat(err.toString()).isEmpty();
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void takesTheFolderOfACampaign() throws IOException {
         new SampleRepository(root).step(NEW);
 
-        assertThat(run("report", root.resolve("campaigns").resolve(NEW).toString()))
-                .isZero();
+        CommandLineRun run = CommandLineRun.of(
+                "report", root.resolve("campaigns").resolve(NEW).toString());
 
-        assertThat(out.toString()).endsWith(NEW + "/report/index.html\n").doesNotContain("campaign ");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).endsWith(NEW + "/report/index.html\n").doesNotContain("campaign ");
     }
 
     @Test
@@ -56,7 +55,10 @@ class ReportCommandTest {
         repository.step(OLD);
         repository.step(NEW);
 
-        assertThat(run("report", root.resolve("digits_mlp").toString())).isZero();
+        CommandLineRun run =
+                CommandLineRun.of("report", root.resolve("digits_mlp").toString());
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(root.resolve("campaigns/" + NEW + "/report/index.html")).exists();
         assertThat(root.resolve("campaigns/" + OLD + "/report")).doesNotExist();
@@ -64,20 +66,22 @@ class ReportCommandTest {
 
     @Test
     void saysWhatItLookedForWhereNothingIs() {
-        assertThat(run("report", root.toString())).isEqualTo(2);
+        CommandLineRun run = CommandLineRun.of("report", root.toString());
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .isEqualTo("prony: " + root
                         + ": no campaign here; looked for campaign.json in it and in the folder above, and for"
                         + " campaigns/*/campaign.json\n");
-        assertThat(out.toString()).isEmpty();
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
     void saysThatTheFolderIsNotThere() {
-        assertThat(run("report", root.resolve("nowhere").toString())).isEqualTo(2);
+        CommandLineRun run = CommandLineRun.of("report", root.resolve("nowhere").toString());
 
-        assertThat(err.toString()).isEqualTo("prony: " + root.resolve("nowhere") + ": there is no such folder\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("prony: " + root.resolve("nowhere") + ": there is no such folder\n");
     }
 
     @Test
@@ -87,9 +91,10 @@ class ReportCommandTest {
         repository.step(NEW);
         Files.writeString(root.resolve("campaigns/" + OLD + "/campaign.json"), "{");
 
-        assertThat(run("report", root.toString())).isEqualTo(2);
+        CommandLineRun run = CommandLineRun.of("report", root.toString());
 
-        assertThat(err.toString()).hasLineCount(1).contains(OLD + "/campaign.json:1:");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).hasLineCount(1).contains(OLD + "/campaign.json:1:");
         assertThat(root.resolve("campaigns/" + NEW + "/report/index.html")).exists();
     }
 
@@ -99,11 +104,12 @@ class ReportCommandTest {
         repository.step(OLD);
         repository.train(NEW);
 
-        assertThat(run("report", root.toString(), "--contexts", "test-human")).isEqualTo(2);
+        CommandLineRun run = CommandLineRun.of("report", root.toString(), "--contexts", "test-human");
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .isEqualTo("prony: campaign " + OLD + ": --contexts test-human: no such context; there are main\n");
-        assertThat(out.toString()).contains("test-human/accuracy");
+        assertThat(run.out()).contains("test-human/accuracy");
         assertThat(root.resolve("campaign_summary/" + OLD)).doesNotExist();
         assertThat(root.resolve("campaign_summary/" + NEW + "/summary.tex")).exists();
     }
@@ -115,39 +121,44 @@ class ReportCommandTest {
         repository.train(NEW);
         Path tables = root.resolve("tables");
 
-        assertThat(run(
-                        "report",
-                        root.resolve("a").toString(),
-                        "--campaign",
-                        "k3f9",
-                        "--precision",
-                        "3",
-                        "--best",
-                        "--output-folder",
-                        tables.toString()))
-                .isZero();
+        CommandLineRun run = CommandLineRun.of(
+                "report",
+                root.resolve("a").toString(),
+                "--campaign",
+                "k3f9",
+                "--precision",
+                "3",
+                "--best",
+                "--output-folder",
+                tables.toString());
+        CommandLineRun both = CommandLineRun.of("report", root.resolve("a").toString(), "--best", "--last");
+        CommandLineRun precise = CommandLineRun.of("report", root.resolve("a").toString(), "--precision", "16");
 
-        assertThat(out.toString()).contains("the best value of each").containsPattern(" 42\\.000 +0\\.000 +0\\.000\n");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("the best value of each").containsPattern(" 42\\.000 +0\\.000 +0\\.000\n");
+        assertThat(run.err()).isEmpty();
         assertThat(tables.resolve(NEW)).isDirectoryContaining("glob:**summary.csv");
         assertThat(tables.resolve(NEW)).isDirectoryContaining("glob:**summary.md");
         assertThat(tables.resolve(OLD)).doesNotExist();
         assertThat(root.resolve("a/campaign_summary")).doesNotExist();
         assertThat(root.resolve("a/campaigns/" + OLD + "/report")).doesNotExist();
-        assertThat(run("report", root.resolve("a").toString(), "--best", "--last"))
-                .isEqualTo(2);
-        assertThat(run("report", root.resolve("a").toString(), "--precision", "16"))
-                .isEqualTo(2);
-        assertThat(err.toString()).hasLineCount(2).contains("--precision 16: write a number from 0 to 15\n");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).hasLineCount(1);
+        assertThat(precise.exitCode()).isEqualTo(2);
+        assertThat(precise.err()).hasLineCount(1).contains("--precision 16: write a number from 0 to 15\n");
     }
 
     @Test
     void wrongUsageIsOneLineAndExitCodeTwo() {
-        assertThat(run("report", "a", "b")).isEqualTo(2);
-        assertThat(err.toString()).hasLineCount(1).startsWith("prony: ").contains("'b'");
+        CommandLineRun run = CommandLineRun.of("report", "a", "b");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).hasLineCount(1).startsWith("prony: ").contains("'b'");
     }
 
     @Test
     void faultOfTheProgramIsOneLineAndExitCodeSeventy() throws IOException {
+        StringWriter err = new StringWriter();
         CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
 
         int exitCode = Faults.fault(new IllegalStateException("bad\nsecond line"), command);
@@ -163,6 +174,7 @@ class ReportCommandTest {
 
     @Test
     void anErrorOfTheMachineIsOneLineAndExitCodeSeventyToo() throws IOException {
+        StringWriter err = new StringWriter();
         CommandLine command = Main.commandLine().addSubcommand("fail", new FailingCommand());
         command.setErr(new PrintWriter(err, true));
 
@@ -180,14 +192,10 @@ class ReportCommandTest {
         Path joined = campaign.workload("digits_mlp").consolidated();
         Files.createDirectories(joined.resolve("in-the-way"));
 
-        assertThat(run("report", root.toString())).isEqualTo(2);
+        CommandLineRun run = CommandLineRun.of("report", root.toString());
 
-        assertThat(err.toString()).hasLineCount(1).startsWith("prony: ").contains("metrics_all.csv: not written: ");
-    }
-
-    private int run(String... arguments) {
-        return Main.run(
-                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)), arguments);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).hasLineCount(1).startsWith("prony: ").contains("metrics_all.csv: not written: ");
     }
 
     /** Fails as where a class is missing. */

@@ -3,13 +3,12 @@ package org.prony.report.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +24,6 @@ class SqlCommandTest {
 
     @TempDir
     private Path root;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @BeforeEach
     void makeRepository() throws IOException {
@@ -45,16 +41,17 @@ class SqlCommandTest {
                 GROUP BY ALL ORDER BY ALL;
                 """;
 
-        assertThat(sql(sql)).isZero();
+        CommandLineRun run = sql(sql);
 
-        assertThat(out.toString()).isEqualTo("""
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("""
                 measure  workload      trials  rows
                 ───────  ────────────  ──────  ────
                 step     digits_mlp         2    24
                 train    digits_lenet       6   200
                 train    digits_mlp         4   129
                 """);
-        assertThat(err.toString()).isEmpty();
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
@@ -62,14 +59,14 @@ class SqlCommandTest {
         for (Path file : metrics()) {
             Files.writeString(file, Files.readString(file).replace(",2.7.1,", ",2.7,"));
         }
-        assertThat(sql(
-                        "SELECT typeof(\"hparam.learning_rate\") AS rate, typeof(engine_version) AS version,"
-                                + " typeof(seed) AS seed, typeof(goal_reached) AS reached FROM metrics LIMIT 1",
-                        "--format",
-                        "csv"))
-                .isZero();
+        CommandLineRun run = sql(
+                "SELECT typeof(\"hparam.learning_rate\") AS rate, typeof(engine_version) AS version,"
+                        + " typeof(seed) AS seed, typeof(goal_reached) AS reached FROM metrics LIMIT 1",
+                "--format",
+                "csv");
 
-        assertThat(out.toString()).isEqualTo("rate,version,seed,reached\nDOUBLE,VARCHAR,BIGINT,BOOLEAN\n");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("rate,version,seed,reached\nDOUBLE,VARCHAR,BIGINT,BOOLEAN\n");
     }
 
     @Test
@@ -83,13 +80,11 @@ class SqlCommandTest {
             }
         }
 
-        assertThat(sql(
-                        "SELECT DISTINCT engine_version FROM trials WHERE engine_version != '' ORDER BY 1",
-                        "--format",
-                        "csv"))
-                .isZero();
+        CommandLineRun run = sql(
+                "SELECT DISTINCT engine_version FROM trials WHERE engine_version != '' ORDER BY 1", "--format", "csv");
 
-        assertThat(out.toString()).isEqualTo("engine_version\n2.1\n2.10\n");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("engine_version\n2.1\n2.10\n");
     }
 
     @Test
@@ -98,11 +93,11 @@ class SqlCommandTest {
                 + " 19:34:12', 1.50::DECIMAL(4, 2)), ('NaN', NULL, '', NULL, NULL, NULL),"
                 + " (1e-7, -1, 'l' || chr(10) || 'm', false, NULL, 3)) t(d, l, t, b, s, e)";
 
-        assertThat(sql(sql, "--format", "csv")).isZero();
-        assertThat(sql(sql, "--format", "json")).isZero();
-        assertThat(sql(sql)).isZero();
+        List<CommandLineRun> runs = List.of(sql(sql, "--format", "csv"), sql(sql, "--format", "json"), sql(sql));
 
-        assertThat(out.toString()).isEqualTo("""
+        assertThat(runs).extracting(CommandLineRun::exitCode).containsOnly(0);
+        assertThat(runs.stream().map(CommandLineRun::out).collect(Collectors.joining()))
+                .isEqualTo("""
                 d,l,t,b,s,e
                 1.5,12345678901,"a,""b""\",true,2026-11-20T19:34:12Z,1.50
                 NaN,,"",,,
@@ -123,26 +118,26 @@ class SqlCommandTest {
 
     @Test
     void showsTheFirstRowsAndTellsHowManyMore() {
-        assertThat(sql("SELECT range AS n FROM range(100000)")).isZero();
+        CommandLineRun run = sql("SELECT range AS n FROM range(100000)");
+        CommandLineRun whole = sql("SELECT range AS n FROM range(100000)", "--format", "csv");
 
-        List<String> lines = out.toString().lines().toList();
+        assertThat(run.exitCode()).isZero();
+        List<String> lines = run.out().lines().toList();
         assertThat(lines).hasSize(103);
         assertThat(lines.get(101)).isEqualTo("99");
         assertThat(lines.get(102)).isEqualTo("… 99900 more rows, 100000 in all; --format csv gives every one");
-
-        assertThat(sql("SELECT range AS n FROM range(100000)", "--format", "csv"))
-                .isZero();
-        assertThat(out.toString().lines().skip(103)).hasSize(100_001);
+        assertThat(whole.exitCode()).isZero();
+        assertThat(whole.out().lines()).hasSize(100_001);
     }
 
     @Test
     void writesTheFormatThatTheFilesNameSays() throws IOException {
         for (String format : List.of("parquet", "csv", "json")) {
-            assertThat(sql(
-                            "FROM trials",
-                            "--out",
-                            root.resolve("answer." + format).toString()))
-                    .isZero();
+            CommandLineRun run =
+                    sql("FROM trials", "--out", root.resolve("answer." + format).toString());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).isEmpty();
         }
 
         assertThat(Files.readAllBytes(root.resolve("answer.parquet")))
@@ -152,16 +147,16 @@ class SqlCommandTest {
         assertThat(names())
                 .filteredOn(name -> name.startsWith("answer") || name.startsWith(".a"))
                 .hasSize(3);
-        assertThat(out.toString()).isEmpty();
     }
 
     @Test
     void writesParquetOfAStatementThatEndsInAComment() {
         Path file = root.resolve("answer.parquet");
 
-        assertThat(sql("SELECT 42 AS n -- all of it", "--out", file.toString())).isZero();
+        CommandLineRun run = sql("SELECT 42 AS n -- all of it", "--out", file.toString());
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
         assertThat(file).isNotEmptyFile();
     }
 
@@ -169,9 +164,10 @@ class SqlCommandTest {
     void refusesAFileWhoseNameSaysNoFormatUnlessOneIsGiven() {
         Path file = root.resolve("answer.txt");
 
-        assertThat(sql("FROM trials", "--out", file.toString())).isEqualTo(2);
+        CommandLineRun run = sql("FROM trials", "--out", file.toString());
 
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .isEqualTo("prony: --out " + file
                         + ": its ending says no format; let it end in .csv, .json or .parquet," + " or add --format\n");
         assertThat(file).doesNotExist();
@@ -181,11 +177,12 @@ class SqlCommandTest {
     void writesEveryRowOfATableToAFile() throws IOException {
         Path file = root.resolve("answer.txt");
 
-        assertThat(sql("SELECT range AS n FROM range(1000)", "--out", file.toString(), "--format", "table"))
-                .isZero();
+        CommandLineRun run = sql("SELECT range AS n FROM range(1000)", "--out", file.toString(), "--format", "table");
+
+        assertThat(run.exitCode()).isZero();
 
         assertThat(Files.readAllLines(file)).hasSize(1002).endsWith("999");
-        assertThat(out.toString()).isEmpty();
+        assertThat(run.out()).isEmpty();
     }
 
     @ParameterizedTest
@@ -210,11 +207,13 @@ class SqlCommandTest {
                 "WITH x AS (SELECT 1) INSERT INTO trials FROM x | ",
             })
     void saysInOneLineWhatIsWrongWithAStatement(String sql, String message) {
-        assertThat(sql(sql)).isEqualTo(2);
+        CommandLineRun run = sql(sql);
 
-        assertThat(err.toString().lines()).hasSize(1);
-        assertThat(err.toString()).startsWith("prony: sql: " + (message == null ? "" : message));
-        assertThat(out.toString()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).startsWith("prony: sql: " + (message == null ? "" : message));
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
@@ -222,27 +221,30 @@ class SqlCommandTest {
         Path campaign = root.resolve("campaigns").resolve(STEP);
         String sql = "SELECT (SELECT count(*) FROM campaigns), count(DISTINCT trial_id), count(*) FROM metrics";
 
-        assertThat(run("sql", sql, "--repository", campaign.toString(), "--format", "csv"))
-                .isZero();
+        CommandLineRun run = CommandLineRun.of("sql", sql, "--repository", campaign.toString(), "--format", "csv");
 
-        assertThat(out.toString().lines().skip(1)).containsExactly("1,2,24");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines().skip(1)).containsExactly("1,2,24");
     }
 
     @Test
     void takesSemicolonsInTextsAndCommentsForWhatTheyAre() {
-        assertThat(sql("( /* ; */ SELECT ';''' AS \"a;b\" -- one; two\n);", "--format", "csv"))
-                .isZero();
-        assertThat(out.toString()).isEqualTo("a;b\n;'\n");
+        CommandLineRun run = sql("( /* ; */ SELECT ';''' AS \"a;b\" -- one; two\n);", "--format", "csv");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("a;b\n;'\n");
     }
 
     @Test
     void leavesTheFileAloneWhereTheStatementIsWrong() throws IOException {
         Path file = Files.writeString(root.resolve("answer.parquet"), "earlier");
 
-        assertThat(sql("SELECT los FROM metrics", "--out", file.toString())).isEqualTo(2);
+        CommandLineRun run = sql("SELECT los FROM metrics", "--out", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
 
         assertThat(file).hasContent("earlier");
-        assertThat(err.toString()).startsWith("prony: sql: ").contains("Candidate bindings: \"loss\"");
+        assertThat(run.err()).startsWith("prony: sql: ").contains("Candidate bindings: \"loss\"");
     }
 
     @Test
@@ -250,10 +252,11 @@ class SqlCommandTest {
         Path spoilt = root.resolve("campaigns/" + STEP + "/digits_mlp/run_2/metrics.csv");
         Files.writeString(spoilt, "");
 
-        assertThat(sql("SELECT count(*) AS n FROM metrics", "--format", "csv")).isZero();
+        CommandLineRun run = sql("SELECT count(*) AS n FROM metrics", "--format", "csv");
 
-        assertThat(out.toString()).isEqualTo("n\n341\n");
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("n\n341\n");
+        assertThat(run.err())
                 .isEqualTo("warning: " + spoilt
                         + ":1: the file is empty; expected the header of metrics.csv; file left out\n");
     }
@@ -264,40 +267,34 @@ class SqlCommandTest {
             Files.delete(file);
         }
 
-        assertThat(sql("SELECT count(*) AS n, max(global_step) AS step FROM metrics", "--format", "csv"))
-                .isZero();
+        CommandLineRun run = sql("SELECT count(*) AS n, max(global_step) AS step FROM metrics", "--format", "csv");
 
-        assertThat(out.toString()).isEqualTo("n,step\n0,\n");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("n,step\n0,\n");
     }
 
     @Test
     void saysThatThereIsNoRepository() {
         Path empty = root.resolve("campaigns");
         String looked = "; looked for campaign.json in it and in the folder above, and for campaigns/*/campaign.json\n";
-        assertThat(run("sql", "SHOW TABLES", "--repository", empty.toString())).isEqualTo(2);
-        assertThat(run(
-                        "sql",
-                        "SHOW TABLES",
-                        "--repository",
-                        root.resolve("none").toString()))
-                .isEqualTo(2);
-        assertThat(sql("SHOW TABLES", "--format", "parquet")).isEqualTo(2);
+        CommandLineRun nothing = CommandLineRun.of("sql", "SHOW TABLES", "--repository", empty.toString());
+        CommandLineRun missing = CommandLineRun.of(
+                "sql", "SHOW TABLES", "--repository", root.resolve("none").toString());
+        CommandLineRun parquet = sql("SHOW TABLES", "--format", "parquet");
 
-        assertThat(err.toString())
-                .isEqualTo("prony: " + empty + ": no campaign here" + looked
-                        + "prony: " + root.resolve("none") + ": there is no such folder\n"
-                        + "prony: --format parquet needs --out FILE\n");
+        assertThat(List.of(nothing, missing, parquet))
+                .extracting(CommandLineRun::exitCode)
+                .containsOnly(2);
+        assertThat(nothing.err()).isEqualTo("prony: " + empty + ": no campaign here" + looked);
+        assertThat(missing.err()).isEqualTo("prony: " + root.resolve("none") + ": there is no such folder\n");
+        assertThat(parquet.err()).isEqualTo("prony: --format parquet needs --out FILE\n");
     }
 
-    private int sql(String statement, String... more) {
+    private CommandLineRun sql(String statement, String... more) {
         String[] arguments = Stream.concat(
                         Stream.of("sql", statement, "--repository", root.toString()), Arrays.stream(more))
                 .toArray(String[]::new);
-        return run(arguments);
-    }
-
-    private int run(String... arguments) {
-        return Main.run(Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)), arguments);
+        return CommandLineRun.of(arguments);
     }
 
     private List<Path> metrics() throws IOException {

@@ -12,6 +12,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LIMIT_SECONDS = 60;
 
+    private final Path folder;
     private final Process process;
     private final WebSocket socket;
     private final AtomicInteger lastId = new AtomicInteger();
@@ -41,7 +43,8 @@ final class Browser implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
 
-    private Browser(Process process, URI tab) {
+    private Browser(Path folder, Process process, URI tab) {
+        this.folder = folder;
         this.process = process;
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
@@ -58,9 +61,18 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Starts a browser that keeps everything it writes in {@code profile}. */
-    static Browser start(Path profile) throws Exception {
-        Files.createDirectories(profile);
+    /** Starts a browser that keeps everything it writes in a {@link #folder} of its own. */
+    static Browser start() throws Exception {
+        Path folder = Files.createTempDirectory("prony-browser");
+        try {
+            return start(folder, Files.createDirectory(folder.resolve("profile")));
+        } catch (Exception e) {
+            remove(folder);
+            throw e;
+        }
+    }
+
+    private static Browser start(Path folder, Path profile) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         program().orElseThrow().toString(),
                         "--headless",
@@ -78,7 +90,7 @@ final class Browser implements AutoCloseable {
         builder.environment().put("TMPDIR", profile.toString());
         Process process = builder.start();
         try {
-            Browser browser = new Browser(process, tab(profile.resolve("DevToolsActivePort"), process));
+            Browser browser = new Browser(folder, process, tab(profile.resolve("DevToolsActivePort"), process));
             browser.call("Page.enable", Map.of());
             browser.call("Runtime.enable", Map.of());
             browser.call("Log.enable", Map.of());
@@ -88,6 +100,11 @@ final class Browser implements AutoCloseable {
             end(process);
             throw e;
         }
+    }
+
+    /** A folder for pages too, which is removed when the browser is closed. */
+    Path folder() {
+        return folder;
     }
 
     private static URI tab(Path portFile, Process process) throws Exception {
@@ -214,7 +231,7 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try {
             try {
                 call("Browser.close", Map.of());
@@ -223,8 +240,17 @@ final class Browser implements AutoCloseable {
                 socket.abort();
                 end(process);
             }
+            remove(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -1,15 +1,12 @@
 package org.prony.report.html;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.prony.report.CampaignReport;
 
 /**
@@ -48,25 +45,20 @@ public final class PageBenchmark {
 
     /** Makes the page in a temporary folder, measures, prints the figures, removes the folder. */
     public static void main(String[] args) throws Exception {
-        Path root = Files.createTempDirectory("page-benchmark");
-        try {
-            Path page = CampaignReport.write(WideCampaign.write(root, SETTINGS, 1, ROWS))
+        try (Browser browser = Browser.start()) {
+            Path page = CampaignReport.write(WideCampaign.write(browser.folder(), SETTINGS, 1, ROWS))
                     .page()
                     .orElseThrow();
             System.out.printf(
                     Locale.ROOT, "%d curves of %d rows: page of %.2f MB%n", SETTINGS, ROWS, Files.size(page) / 1e6);
-            try (Browser browser = Browser.start(root.resolve("profile"))) {
-                browser.resize(1200, 1000);
-                long start = System.nanoTime();
-                browser.open(page);
-                System.out.printf(Locale.ROOT, "opened in %.0f ms%n", (System.nanoTime() - start) / 1e6);
-                browser.evaluate(
-                        "document.querySelector('[data-panel=metrics]').scrollIntoView({block: 'start', behavior: 'instant'})");
-                browser.settle();
-                measure(browser, System.out);
-            }
-        } finally {
-            remove(root);
+            browser.resize(1200, 1000);
+            long start = System.nanoTime();
+            browser.open(page);
+            System.out.printf(Locale.ROOT, "opened in %.0f ms%n", (System.nanoTime() - start) / 1e6);
+            browser.evaluate(
+                    "document.querySelector('[data-panel=metrics]').scrollIntoView({block: 'start', behavior: 'instant'})");
+            browser.settle();
+            measure(browser, System.out);
         }
     }
 
@@ -113,13 +105,5 @@ public final class PageBenchmark {
                 times[TIMES / 2],
                 times[TIMES * 9 / 10],
                 times[TIMES - 1]);
-    }
-
-    private static void remove(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

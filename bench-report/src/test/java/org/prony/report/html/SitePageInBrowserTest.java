@@ -1,7 +1,6 @@
 package org.prony.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +16,18 @@ import org.prony.api.repository.RunSettings;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.sample.SampleRepository;
 
-/** Opens the page of a repository from disk in a real Chromium, where one is installed. */
-class SitePageInBrowserTest {
+/** The page of a repository, opened from disk. */
+class SitePageInBrowserTest extends PageInBrowser {
 
     @TempDir
     private Path root;
 
+    SitePageInBrowserTest(Browser browser) {
+        super(browser);
+    }
+
     @Test
     void listsTheCampaignsAndDrawsTheHistoryOfEachWorkload() throws Exception {
-        assumeTrue(Browser.program().isPresent(), "no chromium on the PATH; the page is not opened in a browser");
         SampleRepository sample = new SampleRepository(root);
         ran(sample.train("20261118T193412Z-k3f9"), "1f0c");
         Path report = sample.train("20261119T193412Z-b7aa").reportPage();
@@ -37,36 +39,29 @@ class SitePageInBrowserTest {
         Path page = SitePage.file(repository);
         Files.writeString(page, SitePage.render(RepositoryIndex.read(repository).campaigns()));
 
-        try (Browser browser = Browser.start(root.resolve("profile"))) {
-            browser.resize(1200, 1000);
-            browser.open(page);
-            String chart = "document.querySelector('[data-workload=\"1\"] .plot')";
-            browser.evaluate(chart + ".scrollIntoView({block: 'center', behavior: 'instant'})");
-            browser.settle();
-            browser.settle();
+        open(page);
+        String chart = "document.querySelector('[data-workload=\"1\"] .plot')";
+        scrollTo(chart);
 
-            assertThat(browser.evaluate("document.querySelector('[role=status]').textContent")
-                            .asText())
-                    .isEqualTo("3 campaigns");
-            assertThat(browser.evaluate("document.querySelector('[data-panel=trials] a').href")
-                            .asText())
-                    .isEqualTo(report.toUri().toString());
-            assertThat(browser.evaluate("echarts.getInstanceByDom(" + chart
-                                    + ").getOption().series.filter(s => s.type === 'line').map(s => s.name).join('; ')")
-                            .asText())
-                    .isEqualTo("learning_rate=0.1; learning_rate=0.01");
-            assertThat(browser.evaluate(
-                                    "[...document.querySelectorAll('#differences tr')]"
-                                            + ".map(row => [...row.children].map(cell => cell.textContent).join(' ')).join('; ')")
-                            .asText())
-                    .isEqualTo(
-                            "campaign commit; 20261119T203412Z-c0de unknown; 20261119T193412Z-b7aa 99ab; 20261118T193412Z-k3f9 1f0c");
-            assertThat(browser.evaluate("echarts.getInstanceByDom(" + chart + ").getOption().xAxis[0].data.join('; ')")
-                            .asText())
-                    .isEqualTo("2026-11-18; 2026-11-19\n19:34; 2026-11-19\n20:34");
-            assertThat(browser.messages()).isEmpty();
-            assertThat(browser.requests()).containsExactly(page.toUri().toString());
-        }
+        assertThat(browser.evaluate("document.querySelector('[role=status]').textContent")
+                        .asText())
+                .isEqualTo("3 campaigns");
+        assertThat(browser.evaluate("document.querySelector('[data-panel=trials] a').href")
+                        .asText())
+                .isEqualTo(report.toUri().toString());
+        assertThat(browser.evaluate("echarts.getInstanceByDom(" + chart
+                                + ").getOption().series.filter(s => s.type === 'line').map(s => s.name).join('; ')")
+                        .asText())
+                .isEqualTo("learning_rate=0.1; learning_rate=0.01");
+        assertThat(browser.evaluate("[...document.querySelectorAll('#differences tr')]"
+                                + ".map(row => [...row.children].map(cell => cell.textContent).join(' ')).join('; ')")
+                        .asText())
+                .isEqualTo("campaign commit; 20261119T203412Z-c0de unknown; 20261119T193412Z-b7aa 99ab; 20261118T193412Z-k3f9 1f0c");
+        assertThat(browser.evaluate("echarts.getInstanceByDom(" + chart + ").getOption().xAxis[0].data.join('; ')")
+                        .asText())
+                .isEqualTo("2026-11-18; 2026-11-19\n19:34; 2026-11-19\n20:34");
+        assertThat(browser.messages()).isEmpty();
+        assertThat(browser.requests()).containsExactly(page.toUri().toString());
     }
 
     /** As if a campaign had run at that commit. */

@@ -1,6 +1,5 @@
 package org.prony.report.html;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.prony.api.Dataset;
 import org.prony.api.Goal;
 import org.prony.api.Scaling;
 import org.prony.api.metrics.MetricsSchema;
@@ -18,13 +16,15 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
-import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
+import org.prony.report.load.CampaignLoader;
+import org.prony.report.load.CampaignLogs;
+import org.prony.report.sample.CampaignWriter;
+import org.prony.report.stats.ResultTable;
 
 /**
  * A search over three hyperparameters, one of them with a value that would be markup if it were not escaped, on a machine with two
@@ -52,6 +52,18 @@ final class WideCampaign {
         return write(root, settings, seeds, rows, 2, 2);
     }
 
+    /** Writes the campaign and its page, without plots; the page's file. */
+    static Path page(Path root, int settings, int seeds, int rows) throws IOException {
+        CampaignFolder campaign = write(root, settings, seeds, rows);
+        CampaignLogs logs = CampaignLoader.load(campaign);
+        ResultTable results = ResultTable.of(logs);
+        Files.createDirectories(campaign.path().resolve("report"));
+        return Files.writeString(
+                campaign.reportPage(),
+                ReportPage.render(
+                        new PageContent(logs, results, Map.of(), Map.of(), Findings.of(logs, results), List.of())));
+    }
+
     /** The same with so many metrics and GPUs, at least two each. */
     static CampaignFolder write(Path root, int settings, int seeds, int rows, int metrics, int gpus)
             throws IOException {
@@ -72,9 +84,8 @@ final class WideCampaign {
         for (int run = 1; run <= settings * seeds; run++) {
             trials.add(CampaignPlan.Trial.of(workload.id(), run, run, values((run - 1) / seeds)));
         }
-        Files.createDirectories(campaign.path());
-        Json.write(
-                campaign.planFile(),
+        CampaignWriter.plan(
+                campaign,
                 new CampaignPlan(
                         campaign.id(),
                         "2026-11-20T19:34:12Z",
@@ -94,33 +105,13 @@ final class WideCampaign {
 
     private static void write(TrialFolder folder, CampaignPlan.Trial trial, int rows, MetricsSchema schema)
             throws IOException {
-        Files.createDirectories(folder.path());
-        Json.write(
-                folder.facts(),
-                new TrialFacts(
-                        trial.id(),
-                        new Dataset("generated-digits", "0123456789abcdef".repeat(4)),
-                        "PyTorch",
-                        "2.7.1",
-                        "",
-                        "cpu",
-                        2,
-                        Map.of()));
-        Json.write(
-                folder.status(),
+        CampaignWriter.facts(folder, CampaignWriter.facts(trial, 2));
+        CampaignWriter.status(
+                folder,
                 new TrialStatus(
                         TrialState.SUCCEEDED, "", 0, null, "2026-11-20T19:34:13Z", "2026-11-20T19:54:55Z", null));
         Random random = new Random(trial.runIdx());
-        try (BufferedWriter out = Files.newBufferedWriter(folder.metrics())) {
-            out.write(String.join(",", schema.columns()) + "\n");
-            for (int row = 0; row < rows; row++) {
-                List<String> cells = new ArrayList<>();
-                for (String column : schema.columns()) {
-                    cells.add(cell(column, trial, row, rows, random));
-                }
-                out.write(String.join(",", cells) + "\n");
-            }
-        }
+        CampaignWriter.rows(folder.metrics(), schema, rows, (column, row) -> cell(column, trial, row, rows, random));
     }
 
     private static Map<String, String> values(int setting) {

@@ -1,59 +1,34 @@
 package org.prony.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prony.api.repository.CampaignFolder;
-import org.prony.report.load.CampaignLoader;
-import org.prony.report.load.CampaignLogs;
-import org.prony.report.stats.ResultTable;
 
-/** The page of a search with more trials and settings than a screen shows at once, in a real Chromium. */
-class WidePageInBrowserTest {
-
-    private static final String TRIALS = "document.querySelector('[data-panel=trials]')";
-    private static final String METRICS = "document.querySelector('[data-panel=metrics]')";
+/** The page of a search with more trials and settings than a screen shows at once. */
+class WidePageInBrowserTest extends PageInBrowser {
 
     @TempDir
     private static Path root;
 
-    private static Browser browser;
-    private static Path page;
+    private static Path page = Path.of("");
 
-    @BeforeAll
-    static void openBrowser() throws Exception {
-        assumeTrue(Browser.program().isPresent(), "no chromium on the PATH; the page is not opened in a browser");
-        CampaignFolder campaign = WideCampaign.write(root.resolve("repository"), 30, 4, 12);
-        CampaignLogs logs = CampaignLoader.load(campaign);
-        ResultTable results = ResultTable.of(logs);
-        page = Files.createDirectories(campaign.path().resolve("report")).resolve("index.html");
-        Files.writeString(
-                page,
-                ReportPage.render(
-                        new PageContent(logs, results, Map.of(), Map.of(), Findings.of(logs, results), List.of())));
-        browser = Browser.start(root.resolve("profile"));
+    WidePageInBrowserTest(Browser browser) {
+        super(browser);
     }
 
-    @AfterAll
-    static void closeBrowser() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
+    @BeforeAll
+    static void writePage() throws IOException {
+        page = WideCampaign.page(root, 30, 4, 12);
     }
 
     @BeforeEach
     void openPage() throws Exception {
-        browser.resize(1200, 1000);
-        browser.open(page);
+        open(page);
     }
 
     @Test
@@ -84,7 +59,7 @@ class WidePageInBrowserTest {
 
     @Test
     void coloursTheTenBestGroupsAndDrawsTheOthersGrey() {
-        show(METRICS);
+        scrollTo(METRICS);
         String legend = "[..." + METRICS + ".querySelectorAll('.legend button')]";
         assertThat(browser.evaluate(legend + ".length").asInt()).isEqualTo(11);
         assertThat(browser.evaluate(legend + ".at(-1).textContent").asText())
@@ -102,8 +77,8 @@ class WidePageInBrowserTest {
 
     @Test
     void drawsTheHyperparametersOnAxesOfTheirKind() {
-        String panel = "document.querySelector('[data-panel=parallel]')";
-        show(panel);
+        String panel = panel("parallel");
+        scrollTo(panel);
 
         String axes = "echarts.getInstanceByDom(" + panel
                 + ".querySelector('.plot')).getOption().parallelAxis.map(axis => axis.name + ' ' + axis.type).join()";
@@ -114,7 +89,7 @@ class WidePageInBrowserTest {
 
     @Test
     void aValueThatLooksLikeMarkupStaysTextWhereverItIsShown() {
-        show(METRICS);
+        scrollTo(METRICS);
         browser.evaluate(METRICS + ".querySelector('.frame').focus()");
         String tip = METRICS + ".querySelector('.tip').innerText";
         browser.key("ArrowRight");
@@ -133,8 +108,8 @@ class WidePageInBrowserTest {
 
     @Test
     void drawsEachGpuOverTime() {
-        String panel = "document.querySelector('[data-panel=hardware]')";
-        show(panel);
+        String panel = panel("hardware");
+        scrollTo(panel);
 
         assertThat(browser.evaluate("[..." + panel + ".querySelector('select').options].map(o => o.text).join()")
                         .asText())
@@ -150,7 +125,7 @@ class WidePageInBrowserTest {
 
     @Test
     void tellsStepEpochAndTimeOfASingleTrial() {
-        show(METRICS);
+        scrollTo(METRICS);
         browser.evaluate(METRICS + ".querySelector('input[type=checkbox]').click()");
         browser.evaluate(METRICS + ".querySelector('.frame').focus()");
         browser.key("ArrowRight");
@@ -165,17 +140,11 @@ class WidePageInBrowserTest {
                 .contains("step 100, epoch 0.5, training time 1");
     }
 
-    private static void show(String element) {
-        browser.evaluate(element + ".scrollIntoView({block: 'center', behavior: 'instant'})");
-        browser.settle();
-        browser.settle();
-    }
-
-    private static int rows() {
+    private int rows() {
         return browser.evaluate(TRIALS + ".querySelectorAll('tbody tr').length").asInt();
     }
 
-    private static String status() {
+    private String status() {
         return browser.evaluate(TRIALS + ".querySelector('[role=status]').textContent")
                 .asText();
     }

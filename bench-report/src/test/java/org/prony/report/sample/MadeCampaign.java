@@ -1,7 +1,6 @@
 package org.prony.report.sample;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.prony.api.Dataset;
 import org.prony.api.Goal;
 import org.prony.api.metrics.MetricsRow;
 import org.prony.api.metrics.MetricsSchema;
@@ -20,7 +18,6 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.TrialFacts;
@@ -114,9 +111,8 @@ public final class MadeCampaign {
 
     /** Writes the plan and all files of its trials. */
     public CampaignFolder write() throws IOException {
-        Files.createDirectories(folder.path());
-        Json.write(
-                folder.planFile(),
+        CampaignWriter.plan(
+                folder,
                 new CampaignPlan(
                         folder.id(),
                         created,
@@ -174,15 +170,7 @@ public final class MadeCampaign {
 
         /** Sets where it ran. */
         public MadeTrial on(String dataset, String device, int threads, String engineVersion) {
-            facts = new TrialFacts(
-                    plan.id(),
-                    new Dataset(dataset, "0123456789abcdef".repeat(4)),
-                    "PyTorch",
-                    engineVersion,
-                    "",
-                    device,
-                    threads,
-                    Map.of());
+            facts = CampaignWriter.facts(plan, dataset, device, threads, engineVersion);
             return this;
         }
 
@@ -223,10 +211,9 @@ public final class MadeCampaign {
                 return;
             }
             TrialFolder folder = campaign.trial(plan);
-            Files.createDirectories(folder.path());
-            Json.write(folder.status(), new TrialStatus(state, message, null, null, start, end, null));
+            CampaignWriter.status(folder, new TrialStatus(state, message, null, null, start, end, null));
             if (facts != null) {
-                Json.write(folder.facts(), facts);
+                CampaignWriter.facts(folder, facts);
             }
             MetricsSchema schema = MetricsSchema.of(
                     workload.metricColumns(),

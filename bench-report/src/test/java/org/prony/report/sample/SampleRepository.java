@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.prony.api.Dataset;
 import org.prony.api.Goal;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.MetricDescriptor;
@@ -20,7 +19,6 @@ import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
-import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
@@ -60,7 +58,7 @@ public final class SampleRepository {
             boolean silent = trial.id().equals("digits_lenet/run_6");
             if (!silent) {
                 new SampleRows(trial, id, killed ? 9 : 40).write(folder.metrics());
-                Json.write(folder.facts(), facts(trial));
+                CampaignWriter.facts(folder, CampaignWriter.facts(trial, 2));
             }
             if (killed) {
                 fail(folder, "killed by SIGKILL", 137, "SIGKILL", "step 800 loss 0.41\nstep 900 loss 0.39\n");
@@ -82,7 +80,7 @@ public final class SampleRepository {
             TrialFolder folder = campaign.trial(trial);
             Files.createDirectories(folder.path());
             new SampleRows(trial, id, 12).withStepTimes().write(folder.metrics());
-            Json.write(folder.facts(), facts(trial));
+            CampaignWriter.facts(folder, CampaignWriter.facts(trial, 2));
             succeed(folder);
         }
         return campaign;
@@ -93,12 +91,11 @@ public final class SampleRepository {
             throws IOException {
         Repository repository = new Repository(root);
         CampaignFolder campaign = repository.campaign(id);
-        Files.createDirectories(campaign.path());
         Map<String, Double> killAfter = new LinkedHashMap<>();
         workloads.forEach(workload -> killAfter.put(workload.id(), 120.0));
         CampaignPlan plan = new CampaignPlan(
                 id, "2026-11-20T19:34:12Z", measure, "cpu", 2, 1, killAfter, Map.of(), workloads, trials);
-        Json.write(campaign.planFile(), plan);
+        CampaignWriter.plan(campaign, plan);
         for (WorkloadDescriptor workload : workloads) {
             Json.write(campaign.workload(workload.id()).metadata(), metadata(workload));
             AtomicFile.link(repository.latest(workload.id()), Path.of("campaigns", id, workload.id()));
@@ -160,23 +157,11 @@ public final class SampleRepository {
         return metadata;
     }
 
-    private static TrialFacts facts(CampaignPlan.Trial trial) {
-        return new TrialFacts(
-                trial.id(),
-                new Dataset("generated-digits", "0123456789abcdef".repeat(4)),
-                "PyTorch",
-                "2.7.1",
-                "",
-                "cpu",
-                2,
-                Map.of());
-    }
-
     private static void succeed(TrialFolder folder) throws IOException {
         Files.writeString(folder.result(), "{}\n");
         Files.writeString(folder.outputLog(), "done\n");
-        Json.write(
-                folder.status(),
+        CampaignWriter.status(
+                folder,
                 new TrialStatus(
                         TrialState.SUCCEEDED, "", 0, null, "2026-11-20T19:34:13Z", "2026-11-20T19:34:55Z", null));
     }
@@ -184,8 +169,8 @@ public final class SampleRepository {
     private static void fail(TrialFolder folder, String message, int exitCode, @Nullable String signal, String log)
             throws IOException {
         Files.writeString(folder.outputLog(), log);
-        Json.write(
-                folder.status(),
+        CampaignWriter.status(
+                folder,
                 new TrialStatus(
                         TrialState.FAILED,
                         message,

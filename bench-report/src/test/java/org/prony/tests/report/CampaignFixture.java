@@ -18,11 +18,11 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
 import org.prony.api.repository.WorkloadFolder;
+import org.prony.report.sample.CampaignWriter;
 
 /** A campaign on disk, written as the runner writes it. */
 final class CampaignFixture {
@@ -42,8 +42,7 @@ final class CampaignFixture {
             trials.add(trial(run, Map.of("learning_rate", "0.1", "split", Integer.toString(run))));
         }
         this.plan = plan(trials);
-        Files.createDirectories(folder.path());
-        Json.write(folder.planFile(), plan);
+        CampaignWriter.plan(folder, plan);
     }
 
     static CampaignPlan.Trial trial(int run, Map<String, String> hyperparameters) {
@@ -107,8 +106,8 @@ final class CampaignFixture {
 
     /** Writes the trial's state. */
     CampaignFixture status(int run, TrialState state) throws IOException {
-        Files.createDirectories(workloadFolder().run(run).path());
-        Json.write(workloadFolder().run(run).status(), new TrialStatus(state, "because", null, null, null, null, null));
+        CampaignWriter.status(
+                workloadFolder().run(run), new TrialStatus(state, "because", null, null, null, null, null));
         return this;
     }
 

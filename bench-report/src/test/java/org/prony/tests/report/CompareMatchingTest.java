@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.Goal;
 import org.prony.api.repository.Measure;
+import org.prony.report.cli.CommandLineRun;
 
 /** Which trials {@code compare} holds against which. */
 class CompareMatchingTest {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.report.cli.CommandLineRun;
 
 /** The forms in which {@code compare} tells what it found. */
 class CompareOutputTest {
@@ -88,7 +89,7 @@ class CompareOutputTest {
 
         CommandLineRun run = compare("--json", "--fail-on", "worse");
 
-        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.exitCode()).isEqualTo(4);
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.get("verdict").isNull()).isTrue();
         assertThat(json.get("comparisons")).isEmpty();

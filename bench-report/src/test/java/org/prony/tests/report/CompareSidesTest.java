@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.report.cli.CommandLineRun;
 
 /** What the two names of {@code compare} may mean. */
 class CompareSidesTest {
@@ -167,7 +168,7 @@ class CompareSidesTest {
 
         CommandLineRun run = compare("digits_mlp", "digits_lenet");
 
-        assertThat(run.status()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(run.err()).hasLineCount(1).startsWith("warning: ").contains(OLD + "/campaign.json");
         assertThat(compare("aaaa", "latest").err())
                 .hasLineCount(2)

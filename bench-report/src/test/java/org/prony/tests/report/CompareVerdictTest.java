@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.repository.Measure;
+import org.prony.report.cli.CommandLineRun;
 
 /** Verdicts, margins and the exit status of {@code compare}. */
 class CompareVerdictTest {
@@ -27,12 +28,12 @@ class CompareVerdictTest {
         CommandLineRun better = compare("aaaa", "latest");
         CommandLineRun worse = compare("latest", "aaaa");
 
-        assertThat(better.status()).isZero();
+        assertThat(better.exitCode()).isZero();
         assertThat(better.out())
                 .contains("B is better in 2, same in 1 of 3\n")
                 .containsPattern("(?m)^accuracy +better +0.500 ± 0.010 \\(n = 3\\) +0.800 ± 0.010 \\(n = 3\\) +\\+0.3 ")
                 .containsPattern("(?m)^loss \\(nats\\) +better .* -0.3 ");
-        assertThat(worse.status()).isOne();
+        assertThat(worse.exitCode()).isOne();
         assertThat(worse.out())
                 .contains("B is worse in 2, same in 1 of 3\n")
                 .containsPattern("(?m)^accuracy +worse .* -0.3 ")
@@ -45,9 +46,9 @@ class CompareVerdictTest {
         high();
 
         assertThat(CommandLineRun.of("compare", "latest", "aaaa", "--repository", root.toString())
-                        .status())
+                        .exitCode())
                 .isZero();
-        assertThat(compare("latest", "aaaa").status()).isOne();
+        assertThat(compare("latest", "aaaa").exitCode()).isOne();
         CommandLineRun wrong =
                 CommandLineRun.of("compare", "latest", "aaaa", "--repository", root.toString(), "--fail-on", "better");
         assertThat(wrong).isEqualTo(new CommandLineRun(2, "", "prony: --fail-on better: write --fail-on worse\n"));
@@ -60,7 +61,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest", "--metrics", "accuracy");
 
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .contains("B is inconclusive in 1 of 1\n", "to settle it")
                 .containsPattern("\\d+ more trials per side\n");
@@ -73,7 +74,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest", "--metrics", "accuracy");
 
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .containsPattern("(?m)^accuracy +inconclusive +0.500 ± 0.010 \\(n = 3\\) +0.8 \\(n = 1\\) +\\+0.3 +–"
                         + " +0.500 +– +at least 2 trials per side$")
@@ -87,7 +88,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest");
 
-        assertThat(run.status()).isOne();
+        assertThat(run.exitCode()).isOne();
         assertThat(run.out()).contains("B is worse in 1, same in 2 of 3\n");
     }
 
@@ -98,7 +99,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest");
 
-        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.out()).isEqualTo("""
                         A: aaaa (2 trials, 0 succeeded)
                         B: latest (3 trials)
@@ -114,7 +115,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest");
 
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .contains("B is inconclusive in 3 of 3\n", "note: only A has trials that succeeded\n")
                 .containsPattern("(?m)^accuracy +inconclusive +0.500 ± 0.010 \\(n = 3\\) +– \\(n = 0\\) +– ")
@@ -131,7 +132,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest", "--metrics", "accuracy");
 
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .contains("B is better in 1, inconclusive in 1 of 2\n", "note: only A has rate=3\n")
                 .contains("note: no trial of B has succeeded with rate=2\n")
@@ -146,11 +147,11 @@ class CompareVerdictTest {
         CommandLineRun run = compare("aaaa", "latest", "--metrics", "time_to_target");
         CommandLineRun turned = compare("latest", "aaaa", "--metrics", "time_to_target");
 
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .contains(
                         "B is inconclusive in 1 of 1\n", "note: time_to_target: 2 of 2 trials of B without a value\n");
-        assertThat(turned.status()).isEqualTo(4);
+        assertThat(turned.exitCode()).isEqualTo(4);
     }
 
     @Test
@@ -169,7 +170,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest");
 
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).contains("– (n = 0, 3 not finite)").doesNotContain("NaN");
         assertThat(compare("aaaa", "latest", "--json").out()).doesNotContain("NaN", "Infinity");
     }
@@ -181,7 +182,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest", "--metrics", "accuracy");
 
-        assertThat(run.status()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .containsPattern("(?m)^accuracy +same +0.1 \\(n = 3\\) +0.1 \\(n = 3\\) +0 +0 to 0 +1.000 +–$");
     }
@@ -193,7 +194,7 @@ class CompareVerdictTest {
 
         CommandLineRun run = compare("aaaa", "latest", "--metrics", "accuracy");
 
-        assertThat(run.status()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .containsPattern("(?m)^accuracy +better +0.1 \\(n = 3\\) +0.3 \\(n = 3\\) +\\+0.2 +\\+0.2 to \\+0.2"
                         + " +0.0\\d\\d +–$")
@@ -211,7 +212,7 @@ class CompareVerdictTest {
         assertThat(verdict("--margin", "9%")).isEqualTo("B is worse in 1 of 1");
         for (String wrong : new String[] {"little", "-0.1", "1e999", ""}) {
             CommandLineRun run = compare("aaaa", "latest", "--margin=" + wrong);
-            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err())
                     .isEqualTo(
                             "prony: --margin: margin '" + wrong + "': write a difference in the metric's unit, such as"

@@ -1,14 +1,12 @@
 package org.prony.tests.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.prony.api.Dataset;
 import org.prony.api.Goal;
 import org.prony.api.metrics.MetricsRow;
 import org.prony.api.metrics.MetricsSchema;
@@ -18,13 +16,12 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.Repository;
-import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
+import org.prony.report.sample.CampaignWriter;
 
 /**
  * A campaign of {@code digits_*} workloads whose trials come to exactly the values that a test names: an accuracy (maximized)
@@ -131,26 +128,15 @@ final class ComparedCampaign {
         CampaignPlan.Trial trial = CampaignPlan.Trial.of(workload.id(), run, run, hyperparameters);
         trials.add(trial);
         TrialFolder made = folder.trial(trial);
-        Files.createDirectories(made.path());
-        Json.write(
-                made.facts(),
-                new TrialFacts(
-                        trial.id(),
-                        new Dataset("made", "0123456789abcdef".repeat(4)),
-                        "PyTorch",
-                        "2.7.1",
-                        "",
-                        "cpu",
-                        threads,
-                        Map.of()));
-        Json.write(made.status(), new TrialStatus(state, "", 0, null, null, null, null));
+        CampaignWriter.facts(made, CampaignWriter.facts(trial, threads));
+        CampaignWriter.status(made, new TrialStatus(state, "", 0, null, null, null, null));
         writePlan();
         return made;
     }
 
     private void writePlan() throws IOException {
-        Json.write(
-                folder.planFile(),
+        CampaignWriter.plan(
+                folder,
                 new CampaignPlan(
                         folder.id(),
                         "2026-11-20T19:34:12Z",

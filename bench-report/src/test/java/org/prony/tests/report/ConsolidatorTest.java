@@ -3,11 +3,14 @@ package org.prony.tests.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.metrics.MetricsSchema;
@@ -109,6 +112,38 @@ class ConsolidatorTest {
     }
 
     @Test
+    void aFileThatBreaksOnceItsHeaderIsReadCostsNoOtherItsRows() throws Exception {
+        CampaignFixture campaign =
+                new CampaignFixture(root, 1, 2, 3, 4).rows(1, 0.1).rows(4, 0.4);
+        // Whoever opens a pipe waits for its other end, so that the order of things is certain.
+        Path first = pipe(campaign.metrics(2));
+        Path second = pipe(campaign.metrics(3));
+        CompletableFuture<ConsolidationResult> consolidation = new CompletableFuture<>();
+        consolidation.completeAsync(() -> {
+            try {
+                return consolidate(campaign);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        run("timeout", "60", "sh", "-c", "exec > \"$0\"", first.toString());
+        Files.delete(campaign.metrics(1));
+        Files.createDirectory(campaign.metrics(1));
+        run("timeout", "60", "sh", "-c", "exec > \"$0\"", second.toString());
+
+        ConsolidationResult result = consolidation.get(60, TimeUnit.SECONDS);
+
+        assertThat(result.files()).containsExactly(campaign.metrics(4));
+        assertThat(result.rows()).isEqualTo(1);
+        assertThat(result.warnings())
+                .containsExactly(
+                        first + ":1: the file is empty; expected the header of metrics.csv; file left out",
+                        second + ":1: the file is empty; expected the header of metrics.csv; file left out",
+                        campaign.metrics(1) + ": cannot be read: Is a directory; file left out");
+        assertThat(Files.readString(campaign.workloadFolder().consolidated())).isEqualTo(HEADER + rowsOf(campaign, 4));
+    }
+
+    @Test
     void missesAFileOnlyOfTrialsThatSucceeded() throws IOException {
         CampaignFixture campaign = new CampaignFixture(root, 1, 2, 3, 4)
                 .status(1, TrialState.SUCCEEDED)
@@ -156,6 +191,18 @@ class ConsolidatorTest {
 
     private static ConsolidationResult consolidate(CampaignFixture campaign) throws IOException {
         return Consolidator.consolidate(campaign.workloadFolder(), campaign.plan);
+    }
+
+    private static Path pipe(Path file) throws Exception {
+        Files.createDirectories(file.resolveSibling(""));
+        run("mkfifo", file.toString());
+        return file;
+    }
+
+    private static void run(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                .as(String.join(" ", command))
+                .isZero();
     }
 
     /** The fixture's columns and one more at the end. */

@@ -21,6 +21,24 @@ final class Planning {
     static final Placement MACHINE = new Placement("cpu", 2, Slots.ofCpu(2), RunSettings.NONE);
     static final WorkloadCatalog CATALOG = WorkloadCatalog.discover(List.of());
 
+    /** Two choices of two workloads with two seeds: 24 trials, of which 8 come first. */
+    static final String TWO_CHOICES = """
+            workloads: [digits_mlp, digits_lenet]
+            default: {batch_size: 128, learning_rate: 0.05}
+            seeds: [42, 666]
+            slots: {cpu: 2}
+            alias: {opt: {sgd: {optimizer: sgd, momentum: 0.9}, adam: {optimizer: adam, momentum: 0}}}
+            extra: {owner: me, note: "first"}
+            ---
+            title: rates
+            opt: [sgd, adam]
+            learning_rate: [0.1, 0.05]
+            ---
+            title: batches
+            priority: 1
+            batch_size: [32, 128]
+            """;
+
     /** For files that hold no search. */
     static final SearchPoints NO_SEARCH = (search, workload, settled, foreign, seed) -> {
         throw new AssertionError("no search at " + search.place());
