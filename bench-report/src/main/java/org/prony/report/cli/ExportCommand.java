@@ -10,8 +10,8 @@ import org.prony.report.store.RepositoryExport;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code export [DIR] --parquet|--csv|--jsonl OUTDIR}: the tables of a repository as files. Exit codes: 0 done, whatever had to
@@ -23,13 +23,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ExportCommand extends StoredCommand {
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "outputs",
-            description = "a repository of campaigns, or a campaign's folder (default: ${DEFAULT-VALUE})")
-    private Path repository = Path.of("outputs");
+    @Mixin
+    private RepositoryOptions repository;
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
@@ -53,7 +48,7 @@ final class ExportCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, IOException {
-        List<CampaignFolder> campaigns = StoredCampaigns.in(repository);
+        List<CampaignFolder> campaigns = repository.campaigns();
         RepositoryExport.Outcome outcome =
                 export(RepositoryIndex.read(campaigns.get(0).repository(), campaigns));
         warn(outcome.warnings());

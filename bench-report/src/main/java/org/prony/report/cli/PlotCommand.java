@@ -22,8 +22,8 @@ import org.prony.report.plot.PlotRequest;
 import org.prony.report.text.NearestNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code plot [DIR]}: a figure of any two columns; prints the path of the file. */
 @Command(
@@ -39,14 +39,8 @@ import picocli.CommandLine.Parameters;
         })
 final class PlotCommand extends StoredCommand {
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "outputs",
-            description = "a campaign's folder, a {task}_{method} folder or a repository of campaigns"
-                    + " (default: ${DEFAULT-VALUE})")
-    private Path folder = Path.of("outputs");
+    @Mixin
+    private RepositoryOptions repository;
 
     @Option(names = "--x", paramLabel = "COL", description = "Column along x (default: the step).")
     private @Nullable String x;
@@ -64,14 +58,6 @@ final class PlotCommand extends StoredCommand {
 
     @Option(names = "--kind", paramLabel = "KIND", description = "line, scatter, bar or box (default: by the columns).")
     private @Nullable String kind;
-
-    @Option(
-            names = "--campaign",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "ID",
-            description = "Campaigns by id, or its beginning or end (default: the latest).")
-    private List<String> campaigns = new ArrayList<>();
 
     @Option(names = "--workload", paramLabel = "W", description = "The workload, where there are several.")
     private @Nullable String workload;
@@ -97,8 +83,8 @@ final class PlotCommand extends StoredCommand {
         if (out != null && !out.toString().matches("(?s).+\\.(png|svg)")) {
             throw new UsageException("--out " + out + ": the name must end in .png or .svg");
         }
-        List<CampaignFolder> there = StoredCampaigns.in(folder);
-        List<CampaignFolder> chosen = CampaignChoice.of(there, campaigns.isEmpty() ? List.of("latest") : campaigns);
+        List<CampaignFolder> named = repository.campaigns();
+        List<CampaignFolder> chosen = repository.named() ? named : named.subList(named.size() - 1, named.size());
         List<CampaignLogs> logs = new ArrayList<>();
         for (CampaignFolder campaign : chosen) {
             logs.add(CampaignLoader.load(campaign));

@@ -15,8 +15,8 @@ import org.prony.report.summary.SummaryOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code report [DIR]}: tables, plots and page once more, from stored logs. Exit codes: 0 done, whatever became of the trials; 2
@@ -33,22 +33,8 @@ public final class ReportCommand extends StoredCommand {
 
     private static final int MOST_PRECISION = 15;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "outputs",
-            description = "a campaign's folder, a {task}_{method} folder or a repository of campaigns"
-                    + " (default: ${DEFAULT-VALUE})")
-    private Path folder = Path.of("outputs");
-
-    @Option(
-            names = "--campaign",
-            paramLabel = "ID",
-            description =
-                    "Only this campaign; the beginning or the end of an id is enough, `latest` is the newest. May be"
-                            + " given several times.")
-    private List<String> campaigns = new ArrayList<>();
+    @Mixin
+    private RepositoryOptions repository;
 
     @Option(
             names = "--groupby",
@@ -106,7 +92,7 @@ public final class ReportCommand extends StoredCommand {
     @Override
     int execute() throws UsageException {
         ReportOptions options = new ReportOptions(summary(), Optional.ofNullable(outputFolder), true);
-        List<CampaignFolder> chosen = CampaignChoice.of(StoredCampaigns.in(folder), campaigns);
+        List<CampaignFolder> chosen = repository.campaigns();
         int exitCode = CommandLine.ExitCode.OK;
         for (int i = 0; i < chosen.size(); i++) {
             if (!report(chosen.get(i), options, i == chosen.size() - 1, chosen.size() > 1)) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 final class SiteCommand extends StoredCommand {
 
     @Mixin
-    private RepositoryOptions repository;
+    private TrialOptions repository;
 
     @Option(names = "--index-only", description = "Make no report for campaigns that have none yet.")
     private boolean indexOnly;
@@ -36,7 +36,7 @@ final class SiteCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        RepositoryOptions.Chosen chosen = repository.choose();
+        TrialOptions.Chosen chosen = repository.choose();
         if (chosen.campaigns().isEmpty()) {
             warn(chosen.warnings());
             throw new UsageException("no campaign is left to show; choose others");
