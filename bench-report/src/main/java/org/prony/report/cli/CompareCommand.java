@@ -11,6 +11,7 @@ import org.prony.report.compare.Margin;
 import org.prony.report.compare.StudentizedBootstrap;
 import org.prony.report.compare.Verdict;
 import org.prony.report.compare.Welch;
+import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.matching.Match;
@@ -57,6 +58,9 @@ final class CompareCommand extends StoredCommand {
 
     @Mixin
     private CampaignOptions campaigns;
+
+    @Mixin
+    private FilterOptions filter;
 
     @Option(
             names = "--metrics",
@@ -110,12 +114,21 @@ final class CompareCommand extends StoredCommand {
         List<CampaignFolder> folders = campaigns.of(StoredCampaigns.in(repository));
         RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
         warn(content.unreadable());
-        Side left = Side.of(a, content.campaigns(), campaigns.named());
-        Side right = Side.of(b, content.campaigns(), campaigns.named());
+        List<CampaignRecord> there = filter.applyToSome(content).campaigns();
+        Side left = side(a, there);
+        Side right = side(b, there);
         Match match = Match.of(left, right, content.campaigns(), options);
         ComparisonText text = new ComparisonText(left, right, match, bootstrap() ? "studentized bootstrap" : "Welch");
         out().print(json ? text.json() : text.console());
         return failOn == null ? CommandLine.ExitCode.OK : exitCode(match.table().overall());
+    }
+
+    private Side side(String name, List<CampaignRecord> there) throws QueryException {
+        try {
+            return Side.of(name, there, campaigns.named());
+        } catch (QueryException e) {
+            throw filter.given() ? new QueryException(e.getMessage() + "; this is what " + filter + " leaves") : e;
+        }
     }
 
     private boolean bootstrap() throws UsageException {

@@ -2,9 +2,8 @@ package org.prony.report.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.prony.api.repository.CampaignFolder;
+import org.prony.report.index.QueryException;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.store.RepositoryExport;
 import picocli.CommandLine;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
 final class ExportCommand extends StoredCommand {
 
     @Mixin
-    private RepositoryOptions repository;
+    private TrialOptions trials;
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
@@ -47,10 +46,8 @@ final class ExportCommand extends StoredCommand {
     ExportCommand() {}
 
     @Override
-    int execute() throws UsageException, IOException {
-        List<CampaignFolder> campaigns = repository.campaigns();
-        RepositoryExport.Outcome outcome =
-                export(RepositoryIndex.read(campaigns.get(0).repository(), campaigns));
+    int execute() throws UsageException, QueryException, IOException {
+        RepositoryExport.Outcome outcome = export(trials.chooseSome());
         warn(outcome.warnings());
         outcome.files().forEach(out()::println);
         return CommandLine.ExitCode.OK;

@@ -1,19 +1,19 @@
 package org.prony.report.cli;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.prony.api.repository.CampaignFolder;
-import org.prony.api.repository.TrialState;
 import org.prony.report.index.CampaignRecord;
-import org.prony.report.index.Condition;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.RepositoryIndex;
-import org.prony.report.index.TrialFilter;
+import org.prony.report.index.TrialRecord;
+import org.prony.report.load.CampaignLoader;
+import org.prony.report.load.CampaignLogs;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Which stored trials a command is about: a repository, its campaigns, and what to choose from them. */
 final class TrialOptions {
@@ -23,34 +23,8 @@ final class TrialOptions {
     @Mixin
     private RepositoryOptions repository = new RepositoryOptions();
 
-    @Option(
-            names = "--workload",
-            paramLabel = "ID",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Only trials of these workloads.")
-    private List<String> workloads = new ArrayList<>();
-
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Only trials in these states: queued, running, succeeded, failed, timed_out, interrupted.")
-    private List<String> states = new ArrayList<>();
-
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "Only campaigns created since then: 2026-11-20, an instant, or a span such as 12h or 7d.")
-    private @Nullable String since;
-
-    @Option(
-            names = "--where",
-            paramLabel = "CONDITION",
-            description = "Only trials of which this holds, such as \"hparam.learning_rate>0.01\" or"
-                    + " \"accuracy>=0.98\"; several must all hold.")
-    private List<String> conditions = new ArrayList<>();
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
 
     /** Made by picocli. */
     TrialOptions() {}
@@ -63,17 +37,83 @@ final class TrialOptions {
      */
     record Chosen(List<CampaignRecord> campaigns, List<String> warnings) {}
 
+    /**
+     * A campaign, or some of its trials.
+     *
+     * @param folder the campaign's
+     * @param ids of the trials; empty for all
+     */
+    record Trials(CampaignFolder folder, Optional<Set<String>> ids) {
+
+        /** What they left. */
+        CampaignLogs load() throws IOException {
+            return ids.isPresent() ? CampaignLoader.load(folder, ids.get()) : CampaignLoader.load(folder);
+        }
+    }
+
+    /**
+     * Campaigns whose logs are still to be read.
+     *
+     * @param chosen oldest first
+     * @param unreadable those whose plan cannot be read, one line each, as far as this is known
+     */
+    record Campaigns(List<Trials> chosen, List<String> unreadable) {}
+
+    /** Whether campaigns are chosen, be it by name or by time. */
+    boolean namesCampaigns() {
+        return repository.named() || filter.bySince();
+    }
+
     /** Whether trials are chosen within campaigns. */
     boolean narrows() {
-        return !workloads.isEmpty() || !states.isEmpty() || !conditions.isEmpty();
+        return filter.narrows();
     }
 
     /** Reads the records and chooses. */
     Chosen choose() throws UsageException, QueryException, IOException {
-        List<CampaignFolder> folders = repository.campaigns();
-        RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
-        List<CampaignRecord> chosen = filter().apply(content.campaigns());
+        RepositoryIndex.Content content = read(repository.campaigns());
+        List<CampaignRecord> chosen = filter.apply(content.campaigns());
         return new Chosen(chosen, warnings(content.unreadable(), chosen));
+    }
+
+    /**
+     * Reads the records and chooses.
+     *
+     * @throws UsageException if options leave nothing
+     */
+    RepositoryIndex.Content chooseSome() throws UsageException, QueryException, IOException {
+        return filter.applyToSome(read(repository.campaigns()));
+    }
+
+    /**
+     * The campaigns that were chosen, one at least or an unreadable one. Without an option nothing is read of them.
+     *
+     * @throws UsageException if options leave nothing
+     */
+    Campaigns campaigns() throws UsageException, QueryException, IOException {
+        if (!filter.given()) {
+            return new Campaigns(
+                    repository.campaigns().stream()
+                            .map(folder -> new Trials(folder, Optional.empty()))
+                            .toList(),
+                    List.of());
+        }
+        RepositoryIndex.Content content = chooseSome();
+        return new Campaigns(
+                content.campaigns().stream()
+                        .map(campaign -> new Trials(
+                                new CampaignFolder(campaign.folder()),
+                                filter.narrows() ? Optional.of(ids(campaign)) : Optional.empty()))
+                        .toList(),
+                content.unreadable());
+    }
+
+    private static Set<String> ids(CampaignRecord campaign) {
+        return campaign.trials().stream().map(TrialRecord::trialId).collect(Collectors.toSet());
+    }
+
+    private static RepositoryIndex.Content read(List<CampaignFolder> folders) throws IOException {
+        return RepositoryIndex.read(folders.get(0).repository(), folders);
     }
 
     private static List<String> warnings(List<String> unreadable, List<CampaignRecord> chosen) {
@@ -86,23 +126,5 @@ final class TrialOptions {
             warnings.add(ofTrials.size() - MOST_WARNINGS + " more; `report` tells all of a campaign");
         }
         return warnings;
-    }
-
-    private TrialFilter filter() throws QueryException {
-        List<TrialState> wanted = new ArrayList<>();
-        for (String state : states) {
-            wanted.add(TrialFilter.state(state));
-        }
-        List<Condition> parsed = new ArrayList<>();
-        for (String condition : conditions) {
-            parsed.add(Condition.parse(condition));
-        }
-        return new TrialFilter(
-                since == null
-                        ? null
-                        : TrialFilter.moment(since, Clock.systemUTC().instant()),
-                workloads,
-                wanted,
-                parsed);
     }
 }

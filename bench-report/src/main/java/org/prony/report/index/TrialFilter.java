@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.TrialState;
+import org.prony.report.text.NearestNames;
 
 /**
  * Which trials a question is about.
@@ -102,8 +103,8 @@ public record TrialFilter(
         campaigns.forEach(campaign -> campaign.workloads().forEach(workload -> known.add(workload.id())));
         for (String workload : workloads) {
             if (!known.contains(workload)) {
-                throw new QueryException(
-                        "--workload " + workload + ": not in this repository; it has " + String.join(", ", known));
+                throw new QueryException("--workload " + workload + ": not in this repository; it has "
+                        + String.join(", ", NearestNames.sorted(workload, known)));
             }
         }
     }
