@@ -28,6 +28,7 @@ import org.prony.report.plot.Picture;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.TrialGroup;
 import org.prony.report.stats.TrialGroups;
+import org.prony.report.summary.SummaryOptions;
 import org.prony.report.text.ResultText;
 
 /** Makes everything that is made of one campaign's logs: joined files, tables, plots, page. Running it again changes nothing. */
@@ -61,12 +62,18 @@ public final class CampaignReport {
     }
 
     /**
-     * As {@link #write(CampaignFolder)}, with the summary that was asked for.
+     * As {@link #write(CampaignFolder)}, with the summary that was asked for; of some trials alone nothing but their tables.
      *
      * @throws QueryException if an option names what the campaign does not have; nothing is written then
      */
     public static ReportOutcome write(CampaignFolder folder, ReportOptions options) throws IOException, QueryException {
-        return new CampaignReport(folder, options, CampaignLoader.load(folder)).write();
+        return options.trials().isPresent()
+                ? new CampaignReport(
+                                folder,
+                                options,
+                                CampaignLoader.load(folder, options.trials().get()))
+                        .writeTables()
+                : new CampaignReport(folder, options, CampaignLoader.load(folder)).write();
     }
 
     /**
@@ -89,7 +96,8 @@ public final class CampaignReport {
     }
 
     private ReportOutcome write() throws IOException, QueryException {
-        SummaryFolder summary = SummaryFolder.of(logs, options.summary());
+        SummaryFolder asked = SummaryFolder.of(logs, options.summary());
+        SummaryFolder summary = keeps() ? asked : SummaryFolder.of(logs, SummaryOptions.DEFAULT);
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
         // Joining waits for the disk, drawing for the processor; so they run side by side.
@@ -126,9 +134,40 @@ public final class CampaignReport {
         return new ReportOutcome(
                 Optional.of(page),
                 ResultText.of(logs, results, Optional.of(page)),
-                summary.console(options.summary()) + ResultText.afterTable(logs, Optional.of(page)),
+                asked.console(options.summary(), keeps())
+                        + (keeps()
+                                ? ""
+                                : tables + "/summary.* have no options; --output-folder FOLDER writes this table\n")
+                        + ResultText.afterTable(logs, Optional.of(page)),
                 ResultText.line(logs, Optional.of(page)),
                 told,
+                anyFailure());
+    }
+
+    /** Whether the table that was asked for is the one that is written where tables are. */
+    private boolean keeps() {
+        return options.outputFolder().isPresent() || options.summary().equals(SummaryOptions.DEFAULT);
+    }
+
+    private ReportOutcome writeTables() throws IOException, QueryException {
+        SummaryFolder summary = SummaryFolder.of(logs, options.summary());
+        boolean written = options.outputFolder().isPresent();
+        if (written) {
+            Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
+            summary.write(tables);
+            if (options.runsInfo()) {
+                summary.writeRunsInfo(tables).ifPresent(warnings::add);
+            }
+        }
+        String text = summary.console(options.summary(), written)
+                + (written ? "" : "of the chosen trials alone; --output-folder FOLDER writes this table\n")
+                + ResultText.afterTable(logs, Optional.empty());
+        return new ReportOutcome(
+                Optional.empty(),
+                text,
+                text,
+                ResultText.line(logs, Optional.empty()),
+                distinctWarnings(),
                 anyFailure());
     }
 

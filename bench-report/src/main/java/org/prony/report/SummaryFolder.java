@@ -65,8 +65,12 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
         }
     }
 
-    /** The table for a console; of very many rows the first, and how many there are. */
-    String console(SummaryOptions options) {
+    /**
+     * The table for a console; of very many rows the first, and how many there are.
+     *
+     * @param written whether {@code summary.csv} has this table
+     */
+    String console(SummaryOptions options, boolean written) {
         boolean cut = people.rows().size() > MOST_ROWS;
         SummaryText shown = cut
                 ? new SummaryText(
@@ -76,7 +80,10 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
                         people.rows().subList(0, MOST_ROWS))
                 : people;
         return SummaryForms.console(shown)
-                + (cut ? "the first " + MOST_ROWS + " of " + people.rows().size() + " rows; summary.csv has all\n" : "")
+                + (cut
+                        ? "the first " + MOST_ROWS + " of " + people.rows().size() + " rows"
+                                + (written ? "; summary.csv has all\n" : "\n")
+                        : "")
                 + "over the trials that succeeded, the " + (options.best() ? "best" : "last")
                 + " value of each metric in each of them; ci95 is the half-width of the 95 % interval of the mean\n";
     }

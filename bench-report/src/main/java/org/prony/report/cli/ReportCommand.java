@@ -34,7 +34,7 @@ public final class ReportCommand extends StoredCommand {
     private static final int MOST_PRECISION = 15;
 
     @Mixin
-    private RepositoryOptions repository;
+    private TrialOptions trials;
 
     @Option(
             names = "--groupby",
@@ -72,7 +72,9 @@ public final class ReportCommand extends StoredCommand {
     @Option(
             names = "--output-folder",
             paramLabel = "FOLDER",
-            description = "Write the tables to FOLDER/<campaign>/ (default: campaign_summary/ of the repository).")
+            description =
+                    "Write the table that is asked for to FOLDER/<campaign>/ (default: campaign_summary/ of the repository has"
+                            + " the table of all trials, without options).")
     private @Nullable Path outputFolder;
 
     /** Which of a trial's values counts. */
@@ -90,12 +92,16 @@ public final class ReportCommand extends StoredCommand {
     public ReportCommand() {}
 
     @Override
-    int execute() throws UsageException {
-        ReportOptions options = new ReportOptions(summary(), Optional.ofNullable(outputFolder), true);
-        List<CampaignFolder> chosen = repository.campaigns();
-        int exitCode = CommandLine.ExitCode.OK;
+    int execute() throws UsageException, QueryException, IOException {
+        SummaryOptions summary = summary();
+        TrialOptions.Campaigns campaigns = trials.campaigns();
+        campaigns.unreadable().forEach(line -> err().println(Faults.PREFIX + line));
+        int exitCode = campaigns.unreadable().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
+        List<TrialOptions.Trials> chosen = campaigns.chosen();
         for (int i = 0; i < chosen.size(); i++) {
-            if (!report(chosen.get(i), options, i == chosen.size() - 1, chosen.size() > 1)) {
+            ReportOptions options =
+                    new ReportOptions(chosen.get(i).ids(), summary, Optional.ofNullable(outputFolder), true);
+            if (!report(chosen.get(i).folder(), options, i == chosen.size() - 1, chosen.size() > 1)) {
                 exitCode = CommandLine.ExitCode.USAGE;
             }
         }
