@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code report [DIR]}: tables, plots and page once more, from stored logs. Exit codes: 0 done, whatever became of the trials; 2
- * wrong usage, nothing to report or not readable.
+ * wrong usage, nothing to report, not readable or not writable.
  */
 @Command(
         name = "report",
@@ -134,7 +134,8 @@ public final class ReportCommand extends StoredCommand {
                 out().print(outcome.summary());
             }
             warn(outcome.warnings());
-            return true;
+            outcome.unwritten().forEach(line -> err().println(Faults.PREFIX + line));
+            return outcome.unwritten().isEmpty();
         } catch (QueryException e) {
             err().println(Faults.PREFIX + (named ? "campaign " + campaign.id() + ": " : "") + e.getMessage());
             return false;

@@ -9,6 +9,7 @@ import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.FileProblem;
 import org.prony.report.CampaignReport;
+import org.prony.report.ReportOutcome;
 import org.prony.report.html.SitePage;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.QueryException;
@@ -67,7 +68,9 @@ final class SiteCommand extends StoredCommand {
     /** One campaign that cannot be reported keeps the others from nothing. */
     private void report(CampaignFolder folder) {
         try {
-            warn(CampaignReport.write(folder).warnings());
+            ReportOutcome outcome = CampaignReport.write(folder);
+            warn(outcome.warnings());
+            warn(outcome.unwritten());
         } catch (IOException e) {
             warn(List.of(folder.path() + ": no report: " + FileProblem.of(e)));
         }

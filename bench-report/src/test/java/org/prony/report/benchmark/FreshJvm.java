@@ -71,6 +71,7 @@ final class FreshJvm {
         } else {
             ReportOutcome outcome = CampaignReport.write(
                     campaign, new ReportOptions(Optional.empty(), SummaryOptions.DEFAULT, Optional.empty(), true));
+            outcome.requireWritten();
             if (!outcome.warnings().isEmpty()) {
                 throw new IllegalStateException("the report is not whole: " + outcome.warnings());
             }
