@@ -28,6 +28,7 @@ import org.prony.report.plot.Picture;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.TrialGroup;
 import org.prony.report.stats.TrialGroups;
+import org.prony.report.summary.SummaryOptions;
 import org.prony.report.text.ResultText;
 
 /** Makes everything that is made of one campaign's logs: joined files, tables, plots, page. Running it again changes nothing. */
@@ -49,8 +50,9 @@ public final class CampaignReport {
      * Writes {@code metrics_all.csv} and {@code plots/} of every workload, {@code campaign_summary/<campaign>/} and {@code
      * report/index.html}. What is broken in one workload becomes a warning and does not keep the others back.
      *
-     * @throws IOException if the plan cannot be read, or a joined file, the summary or the page cannot be written; the message
-     *     names the file. All the rest is written before
+     * What cannot be written does not keep the rest back either, and is told in the outcome.
+     *
+     * @throws IOException if the plan cannot be read; the message names the file
      */
     public static ReportOutcome write(CampaignFolder folder) throws IOException {
         try {
@@ -61,35 +63,46 @@ public final class CampaignReport {
     }
 
     /**
-     * As {@link #write(CampaignFolder)}, with the summary that was asked for.
+     * As {@link #write(CampaignFolder)}, with the summary that was asked for; of some trials alone nothing but their tables.
      *
      * @throws QueryException if an option names what the campaign does not have; nothing is written then
      */
     public static ReportOutcome write(CampaignFolder folder, ReportOptions options) throws IOException, QueryException {
-        return new CampaignReport(folder, options, CampaignLoader.load(folder)).write();
+        return options.trials().isPresent()
+                ? new CampaignReport(
+                                folder,
+                                options,
+                                CampaignLoader.load(folder, options.trials().get()))
+                        .writeTables()
+                : new CampaignReport(folder, options, CampaignLoader.load(folder)).write();
     }
 
     /**
      * Writes {@code metrics_all.csv} of every workload and nothing else.
      *
-     * @throws IOException if the plan cannot be read or a joined file cannot be written; the message names the file. The other
-     *     workloads' files are written before
+     * @throws IOException if the plan cannot be read; the message names the file
      */
     public static ReportOutcome consolidate(CampaignFolder folder) throws IOException {
         return new CampaignReport(folder, ReportOptions.DEFAULT, CampaignLoader.load(folder)).consolidate();
     }
 
-    private ReportOutcome consolidate() throws IOException {
+    private ReportOutcome consolidate() {
         Joined joined = join();
         warnings.addAll(joined.warnings());
-        throwAll(joined.failures());
         String text = ResultText.of(logs, ResultTable.of(logs), Optional.empty());
         return new ReportOutcome(
-                Optional.empty(), text, "", ResultText.line(logs, Optional.empty()), distinctWarnings(), anyFailure());
+                Optional.empty(),
+                text,
+                "",
+                ResultText.line(logs, Optional.empty()),
+                distinctWarnings(),
+                joined.unwritten(),
+                anyFailure());
     }
 
     private ReportOutcome write() throws IOException, QueryException {
-        SummaryFolder summary = SummaryFolder.of(logs, options.summary());
+        SummaryFolder asked = SummaryFolder.of(logs, options.summary());
+        SummaryFolder summary = keeps() ? asked : SummaryFolder.of(logs, SummaryOptions.DEFAULT);
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
         // Joining waits for the disk, drawing for the processor; so they run side by side.
@@ -107,28 +120,65 @@ public final class CampaignReport {
         warnings.addAll(joined.warnings());
         ResultTable results = ResultTable.of(logs);
         Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
-        List<String> failures = new ArrayList<>(joined.failures());
-        try {
-            summary.write(tables);
-        } catch (IOException e) {
-            failures.add(tables + ": tables not written: " + oneLine(e));
-        }
+        List<String> unwritten = new ArrayList<>(joined.unwritten());
+        unwritten.addAll(summary.write(tables));
         if (options.runsInfo()) {
             summary.writeRunsInfo(tables).ifPresent(warnings::add);
         }
         List<String> told = distinctWarnings();
-        Path page = folder.reportPage();
-        AtomicFile.writeString(
-                page,
-                ReportPage.render(
-                        new PageContent(logs, results, pictures, environment, Findings.of(logs, results), told)));
-        throwAll(failures);
+        Optional<Path> page = writePage(
+                new PageContent(logs, results, pictures, environment, Findings.of(logs, results), told), unwritten);
         return new ReportOutcome(
-                Optional.of(page),
-                ResultText.of(logs, results, Optional.of(page)),
-                summary.console(options.summary()) + ResultText.afterTable(logs, Optional.of(page)),
-                ResultText.line(logs, Optional.of(page)),
+                page,
+                ResultText.of(logs, results, page),
+                asked.console(options.summary(), keeps())
+                        + (keeps()
+                                ? ""
+                                : tables + "/summary.* have no options; --output-folder FOLDER writes this table\n")
+                        + ResultText.afterTable(logs, page),
+                ResultText.line(logs, page),
                 told,
+                unwritten,
+                anyFailure());
+    }
+
+    private Optional<Path> writePage(PageContent content, List<String> unwritten) {
+        Path page = folder.reportPage();
+        try {
+            AtomicFile.writeString(page, ReportPage.render(content));
+            return Optional.of(page);
+        } catch (IOException e) {
+            unwritten.add(unwritten(page, e));
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the table that was asked for is the one that is written where tables are. */
+    private boolean keeps() {
+        return options.outputFolder().isPresent() || options.summary().equals(SummaryOptions.DEFAULT);
+    }
+
+    private ReportOutcome writeTables() throws QueryException {
+        SummaryFolder summary = SummaryFolder.of(logs, options.summary());
+        boolean written = options.outputFolder().isPresent();
+        List<String> unwritten = new ArrayList<>();
+        if (written) {
+            Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
+            unwritten.addAll(summary.write(tables));
+            if (options.runsInfo()) {
+                summary.writeRunsInfo(tables).ifPresent(warnings::add);
+            }
+        }
+        String text = summary.console(options.summary(), written)
+                + (written ? "" : "of the chosen trials alone; --output-folder FOLDER writes this table\n")
+                + ResultText.afterTable(logs, Optional.empty());
+        return new ReportOutcome(
+                Optional.empty(),
+                text,
+                text,
+                ResultText.line(logs, Optional.empty()),
+                distinctWarnings(),
+                unwritten,
                 anyFailure());
     }
 
@@ -148,16 +198,16 @@ public final class CampaignReport {
     /** Joins the logs of every workload, whatever becomes of the others. */
     private Joined join() {
         List<String> told = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
+        List<String> unwritten = new ArrayList<>();
         for (WorkloadDescriptor descriptor : logs.plan().workloads()) {
             WorkloadFolder workload = folder.workload(descriptor.id());
             try {
                 told.addAll(Consolidator.consolidate(workload, logs.plan()).warnings());
             } catch (IOException e) {
-                failures.add(workload.consolidated() + ": not written: " + oneLine(e));
+                unwritten.add(unwritten(workload.consolidated(), e));
             }
         }
-        return new Joined(told, failures);
+        return new Joined(told, unwritten);
     }
 
     private void readEnvironment(WorkloadFolder workload, Map<String, Map<?, ?>> environment) {
@@ -171,10 +221,11 @@ public final class CampaignReport {
         }
     }
 
-    private static void throwAll(List<String> failures) throws IOException {
-        if (!failures.isEmpty()) {
-            throw new IOException(String.join("; ", failures));
-        }
+    /** The file and why it is not there, in one line that names it once. */
+    static String unwritten(Path file, IOException e) {
+        String reason = FileProblem.of(e);
+        String known = file + ": ";
+        return known + "not written: " + (reason.startsWith(known) ? reason.substring(known.length()) : reason);
     }
 
     static String oneLine(Throwable e) {
@@ -189,7 +240,7 @@ public final class CampaignReport {
      * What came of the joining.
      *
      * @param warnings what was left out, one line each
-     * @param failures files that could not be written, one line each
+     * @param unwritten files that could not be written, one line each
      */
-    private record Joined(List<String> warnings, List<String> failures) {}
+    private record Joined(List<String> warnings, List<String> unwritten) {}
 }

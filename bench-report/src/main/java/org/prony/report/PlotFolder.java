@@ -1,6 +1,7 @@
 package org.prony.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,14 @@ final class PlotFolder {
     static Drawn draw(WorkloadDescriptor workload, List<TrialGroup> groups, Path folder) {
         List<Result> results;
         try {
-            results = WorkloadFigures.of(workload, groups).parallelStream()
-                    .map(figure -> draw(figure, folder))
-                    .toList();
+            List<Figure> figures = WorkloadFigures.of(workload, groups);
+            if (!figures.isEmpty()) {
+                Files.createDirectories(folder);
+            }
+            results =
+                    figures.parallelStream().map(figure -> draw(figure, folder)).toList();
+        } catch (IOException e) {
+            return new Drawn(List.of(), List.of(CampaignReport.unwritten(folder, e)));
         } catch (RuntimeException e) {
             return new Drawn(List.of(), List.of(folder + ": no plots: " + CampaignReport.oneLine(e)));
         }

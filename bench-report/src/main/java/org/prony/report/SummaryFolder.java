@@ -2,7 +2,10 @@ package org.prony.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.prony.api.repository.AtomicFile;
 import org.prony.report.index.QueryException;
@@ -43,11 +46,26 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
                 SummaryText.of(SummaryTable.shown(workloads, trials, options), options.precision()));
     }
 
-    /** Writes {@code summary.csv}, {@code summary.md} and {@code summary.tex} in {@code folder}, each in one move. */
-    void write(Path folder) throws IOException {
-        AtomicFile.writeString(folder.resolve("summary.csv"), SummaryCsv.of(machines));
-        AtomicFile.writeString(folder.resolve("summary.md"), SummaryForms.markdown(people));
-        AtomicFile.writeString(folder.resolve("summary.tex"), SummaryForms.latex(people));
+    /**
+     * Writes {@code summary.csv}, {@code summary.md} and {@code summary.tex} in {@code folder}, each in one move.
+     *
+     * @return those that could not be written, one line each
+     */
+    List<String> write(Path folder) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("summary.csv", SummaryCsv.of(machines));
+        texts.put("summary.md", SummaryForms.markdown(people));
+        texts.put("summary.tex", SummaryForms.latex(people));
+        List<String> unwritten = new ArrayList<>();
+        texts.forEach((name, text) -> {
+            Path file = folder.resolve(name);
+            try {
+                AtomicFile.writeString(file, text);
+            } catch (IOException e) {
+                unwritten.add(CampaignReport.unwritten(file, e));
+            }
+        });
+        return unwritten;
     }
 
     /**
@@ -61,12 +79,16 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
             RunsInfo.write(file, trials);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(file + ": not written: " + CampaignReport.oneLine(e));
+            return Optional.of(CampaignReport.unwritten(file, e));
         }
     }
 
-    /** The table for a console; of very many rows the first, and how many there are. */
-    String console(SummaryOptions options) {
+    /**
+     * The table for a console; of very many rows the first, and how many there are.
+     *
+     * @param written whether {@code summary.csv} has this table
+     */
+    String console(SummaryOptions options, boolean written) {
         boolean cut = people.rows().size() > MOST_ROWS;
         SummaryText shown = cut
                 ? new SummaryText(
@@ -76,7 +98,10 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
                         people.rows().subList(0, MOST_ROWS))
                 : people;
         return SummaryForms.console(shown)
-                + (cut ? "the first " + MOST_ROWS + " of " + people.rows().size() + " rows; summary.csv has all\n" : "")
+                + (cut
+                        ? "the first " + MOST_ROWS + " of " + people.rows().size() + " rows"
+                                + (written ? "; summary.csv has all\n" : "\n")
+                        : "")
                 + "over the trials that succeeded, the " + (options.best() ? "best" : "last")
                 + " value of each metric in each of them; ci95 is the half-width of the 95 % interval of the mean\n";
     }

@@ -21,25 +21,42 @@ public final class AtomicFile {
     public static void write(Path target, Writer writer) throws IOException {
         Path folder = target.toAbsolutePath().resolve("..").normalize();
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+        Path temporary = temporary(folder, target);
         try {
             writer.writeTo(temporary);
             temporary.toFile().setReadable(true, false);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw naming(target, e);
+            throw naming(target, temporary.toString(), e);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    private static IOException naming(Path target, IOException e) {
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        if (e instanceof FileSystemException || reason.contains(target.toString())) {
-            return e;
+    private static Path temporary(Path folder, Path target) throws IOException {
+        try {
+            return Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+        } catch (FileSystemException e) {
+            throw naming(target, String.valueOf(e.getFile()), e);
         }
+    }
+
+    /** The same failure in words that name the file that a person asked for, and not the temporary one. */
+    private static IOException naming(Path target, String temporary, IOException e) {
+        if (e instanceof FileSystemException known) {
+            return temporary.equals(known.getFile()) ? failure(target, FileProblem.reason(known), e) : e;
+        }
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String reason = message.replace(temporary, target.toString());
+        if (!reason.contains(target.toString())) {
+            return failure(target, reason, e);
+        }
+        return reason.equals(message) ? e : new IOException(reason, e);
+    }
+
+    private static IOException failure(Path target, String reason, IOException cause) {
         IOException named = new FileSystemException(target.toString(), null, reason);
-        named.initCause(e);
+        named.initCause(cause);
         return named;
     }
 
@@ -48,14 +65,20 @@ public final class AtomicFile {
         write(target, temporary -> Files.writeString(temporary, text, StandardCharsets.UTF_8));
     }
 
-    /** Points the symbolic link {@code link} at {@code destination}, replacing an earlier link in one move. */
+    /**
+     * Points the symbolic link {@code link} at {@code destination}, replacing an earlier link in one move.
+     *
+     * @throws IOException if it cannot; the message names the link
+     */
     public static void link(Path link, Path destination) throws IOException {
         Path temporary = link.resolveSibling(
                 "." + link.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         Files.deleteIfExists(temporary);
-        Files.createSymbolicLink(temporary, destination);
         try {
+            Files.createSymbolicLink(temporary, destination);
             Files.move(temporary, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw naming(link, temporary.toString(), e);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.provider.WorkloadDescriptor;
 
@@ -134,6 +137,26 @@ public record CampaignPlan(
                 .filter(w -> w.id().equals(workloadId))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("workload " + workloadId + " is not in campaign " + id));
+    }
+
+    /** The same plan with those trials alone for which {@code chosen} holds, and with their workloads. */
+    public CampaignPlan with(Predicate<Trial> chosen) {
+        List<Trial> left = trials.stream().filter(chosen).toList();
+        Set<String> ofThem = left.stream().map(Trial::workload).collect(Collectors.toSet());
+        return new CampaignPlan(
+                id,
+                created,
+                measure,
+                device,
+                threads,
+                seed,
+                killAfterSeconds,
+                extra,
+                workloads.stream().filter(w -> ofThem.contains(w.id())).toList(),
+                left,
+                schedule,
+                template,
+                settings);
     }
 
     /** The trials of one workload, in order. */

@@ -23,7 +23,11 @@ public final class FileProblem {
                 : message.lines().findFirst().orElse(message);
     }
 
-    private static String reason(FileSystemException e) {
+    /** What is wrong, without the file. */
+    static String reason(FileSystemException e) {
+        if (e.getReason() != null) {
+            return e.getReason();
+        }
         if (e instanceof NoSuchFileException) {
             return "there is no such file or folder";
         }

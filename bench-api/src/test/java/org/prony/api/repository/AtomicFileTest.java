@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,6 +61,37 @@ class AtomicFileTest {
                     throw ofAnother;
                 }))
                 .isSameAs(ofAnother);
+    }
+
+    @Test
+    void failuresNameTheFileAndNotTheTemporaryOne() throws IOException {
+        Path file = folder.resolve("status.json");
+        assertThatThrownBy(() -> AtomicFile.write(file, temporary -> {
+                    throw new IOException("cannot open \"" + temporary + "\": no space left");
+                }))
+                .hasMessage("cannot open \"" + file + "\": no space left");
+        assertThatThrownBy(() -> AtomicFile.write(file, temporary -> {
+                    throw new AccessDeniedException(temporary.toString());
+                }))
+                .hasMessage(file + ": permission denied");
+
+        Path taken = Files.createDirectories(folder.resolve("taken/in-the-way")).getParent();
+        assertThatThrownBy(() -> AtomicFile.writeString(taken, "new"))
+                .isInstanceOf(IOException.class)
+                .hasMessage(taken + ": Is a directory");
+        assertThatThrownBy(() -> AtomicFile.link(taken, Path.of("elsewhere")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(taken + ": Is a directory");
+        assertThat(names(folder)).containsExactly("taken");
+    }
+
+    @Test
+    void aFileThatCannotBeBegunIsNamed() {
+        // Its name is as long as the file system allows, so that none can stand beside it with more in its name.
+        Path file = folder.resolve("n".repeat(255));
+
+        assertThatThrownBy(() -> AtomicFile.writeString(file, "new")).hasMessage(file + ": File name too long");
+        assertThat(folder).isEmptyDirectory();
     }
 
     /** Writes in a process whose files may not grow beyond 4096 bytes; the kernel's refusal names no file. */

@@ -11,6 +11,7 @@ import org.prony.report.compare.Margin;
 import org.prony.report.compare.StudentizedBootstrap;
 import org.prony.report.compare.Verdict;
 import org.prony.report.compare.Welch;
+import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.matching.Match;
@@ -18,6 +19,7 @@ import org.prony.report.matching.MatchOptions;
 import org.prony.report.matching.Side;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "",
             "A and B are a campaign (`latest`, an id, its beginning or its end), a workload,",
             "or values such as optimizer=sgd or \"batch_size=32,learning_rate<0.1\".",
+            "Workloads and values mean the newest campaign in which such trials succeeded,",
+            "or those that --campaign names.",
             "Exit status with --fail-on: 0 same or better, 1 worse, 3 inconclusive,",
             "4 nothing to compare."
         })
@@ -52,13 +56,11 @@ final class CompareCommand extends StoredCommand {
             description = "Where the trials are (default: ${DEFAULT-VALUE}).")
     private Path repository = Path.of("outputs");
 
-    @Option(
-            names = "--campaign",
-            paramLabel = "ID",
-            description =
-                    "Look for workloads and values in this campaign alone; may be given several times (default: the"
-                            + " newest campaign in which such trials succeeded).")
-    private List<String> campaigns = new ArrayList<>();
+    @Mixin
+    private CampaignOptions campaigns;
+
+    @Mixin
+    private FilterOptions filter;
 
     @Option(
             names = "--metrics",
@@ -109,15 +111,24 @@ final class CompareCommand extends StoredCommand {
         }
         MatchOptions options =
                 new MatchOptions(metrics, best, margin(), bootstrap() ? StudentizedBootstrap.DEFAULT : new Welch());
-        List<CampaignFolder> folders = CampaignChoice.of(StoredCampaigns.in(repository), campaigns);
+        List<CampaignFolder> folders = campaigns.of(StoredCampaigns.in(repository));
         RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
         warn(content.unreadable());
-        Side left = Side.of(a, content.campaigns(), !campaigns.isEmpty());
-        Side right = Side.of(b, content.campaigns(), !campaigns.isEmpty());
+        List<CampaignRecord> there = filter.applyToSome(content).campaigns();
+        Side left = side(a, there);
+        Side right = side(b, there);
         Match match = Match.of(left, right, content.campaigns(), options);
         ComparisonText text = new ComparisonText(left, right, match, bootstrap() ? "studentized bootstrap" : "Welch");
         out().print(json ? text.json() : text.console());
         return failOn == null ? CommandLine.ExitCode.OK : exitCode(match.table().overall());
+    }
+
+    private Side side(String name, List<CampaignRecord> there) throws QueryException {
+        try {
+            return Side.of(name, there, campaigns.named());
+        } catch (QueryException e) {
+            throw filter.given() ? new QueryException(e.getMessage() + "; this is what " + filter + " leaves") : e;
+        }
     }
 
     private boolean bootstrap() throws UsageException {

@@ -34,8 +34,7 @@ record ComparisonText(Side a, Side b, Match match, String method) {
         StringBuilder text = new StringBuilder();
         text.append("A: ").append(side(a)).append("\nB: ").append(side(b)).append('\n');
         if (match.table().rows().isEmpty()) {
-            text.append(
-                    "nothing to compare: no metric that succeeded trials of A have in settings that B planned too\n");
+            text.append(nothing()).append('\n');
         } else {
             long tests = match.table().rows().stream()
                     .filter(row -> !Double.isNaN(row.adjustedP()))
@@ -60,8 +59,16 @@ record ComparisonText(Side a, Side b, Match match, String method) {
         object.put(
                 "comparisons",
                 match.table().rows().stream().map(ComparisonText::object).toList());
-        object.put("notes", match.notes());
+        List<String> notes = new ArrayList<>(match.notes());
+        if (match.table().rows().isEmpty()) {
+            notes.add(0, nothing());
+        }
+        object.put("notes", notes);
         return Json.text(object);
+    }
+
+    private String nothing() {
+        return "nothing to compare: " + match.nothing();
     }
 
     private static Map<String, Object> object(Side side) {

@@ -2,16 +2,15 @@ package org.prony.report.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.prony.api.repository.CampaignFolder;
+import org.prony.report.index.QueryException;
 import org.prony.report.index.RepositoryIndex;
 import org.prony.report.store.RepositoryExport;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code export [DIR] --parquet|--csv|--jsonl OUTDIR}: the tables of a repository as files. Exit codes: 0 done, whatever had to
@@ -23,13 +22,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ExportCommand extends StoredCommand {
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "outputs",
-            description = "a repository of campaigns, or a campaign's folder (default: ${DEFAULT-VALUE})")
-    private Path repository = Path.of("outputs");
+    @Mixin
+    private TrialOptions trials;
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
@@ -52,10 +46,8 @@ final class ExportCommand extends StoredCommand {
     ExportCommand() {}
 
     @Override
-    int execute() throws UsageException, IOException {
-        List<CampaignFolder> campaigns = StoredCampaigns.in(repository);
-        RepositoryExport.Outcome outcome =
-                export(RepositoryIndex.read(campaigns.get(0).repository(), campaigns));
+    int execute() throws UsageException, QueryException, IOException {
+        RepositoryExport.Outcome outcome = export(trials.chooseSome());
         warn(outcome.warnings());
         outcome.files().forEach(out()::println);
         return CommandLine.ExitCode.OK;

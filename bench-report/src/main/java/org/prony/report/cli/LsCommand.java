@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class LsCommand extends StoredCommand {
 
     @Mixin
-    private RepositoryOptions repository;
+    private TrialOptions repository;
 
     @Option(names = "--trials", description = "List trials instead of campaigns.")
     private boolean trials;
@@ -42,7 +42,7 @@ final class LsCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        RepositoryOptions.Chosen chosen = repository.choose();
+        TrialOptions.Chosen chosen = repository.choose();
         Listing listing =
                 trials ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns(), repository.narrows());
         if (machine != null && machine.json) {

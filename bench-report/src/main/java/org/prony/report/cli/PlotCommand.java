@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.provider.WorkloadDescriptor;
-import org.prony.api.repository.CampaignFolder;
 import org.prony.report.index.QueryException;
-import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
 import org.prony.report.plot.Figure;
@@ -19,11 +17,10 @@ import org.prony.report.plot.FigureWriter;
 import org.prony.report.plot.OwnFigure;
 import org.prony.report.plot.PlotKind;
 import org.prony.report.plot.PlotRequest;
-import org.prony.report.text.NearestNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code plot [DIR]}: a figure of any two columns; prints the path of the file. */
 @Command(
@@ -39,14 +36,8 @@ import picocli.CommandLine.Parameters;
         })
 final class PlotCommand extends StoredCommand {
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "outputs",
-            description = "a campaign's folder, a {task}_{method} folder or a repository of campaigns"
-                    + " (default: ${DEFAULT-VALUE})")
-    private Path folder = Path.of("outputs");
+    @Mixin
+    private TrialOptions trials;
 
     @Option(names = "--x", paramLabel = "COL", description = "Column along x (default: the step).")
     private @Nullable String x;
@@ -64,17 +55,6 @@ final class PlotCommand extends StoredCommand {
 
     @Option(names = "--kind", paramLabel = "KIND", description = "line, scatter, bar or box (default: by the columns).")
     private @Nullable String kind;
-
-    @Option(
-            names = "--campaign",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "ID",
-            description = "Campaigns by id, or its beginning or end (default: the latest).")
-    private List<String> campaigns = new ArrayList<>();
-
-    @Option(names = "--workload", paramLabel = "W", description = "The workload, where there are several.")
-    private @Nullable String workload;
 
     @Option(names = "--log-x", description = "Make the x axis logarithmic.")
     private boolean logX;
@@ -97,20 +77,16 @@ final class PlotCommand extends StoredCommand {
         if (out != null && !out.toString().matches("(?s).+\\.(png|svg)")) {
             throw new UsageException("--out " + out + ": the name must end in .png or .svg");
         }
-        List<CampaignFolder> there = StoredCampaigns.in(folder);
-        List<CampaignFolder> chosen = CampaignChoice.of(there, campaigns.isEmpty() ? List.of("latest") : campaigns);
-        List<CampaignLogs> logs = new ArrayList<>();
-        for (CampaignFolder campaign : chosen) {
-            logs.add(CampaignLoader.load(campaign));
-        }
+        List<CampaignLogs> logs = logs();
         WorkloadDescriptor descriptor = descriptor(logs);
-        List<TrialLog> trials = logs.stream()
+        List<TrialLog> drawn = logs.stream()
                 .flatMap(campaign -> campaign.trialsOf(descriptor.id()).stream())
                 .toList();
-        Figure figure = OwnFigure.of(request(), descriptor, trials);
+        Figure figure = OwnFigure.of(request(), descriptor, drawn);
         Path file = out != null
                 ? out
-                : chosen.get(chosen.size() - 1)
+                : logs.get(logs.size() - 1)
+                        .folder()
                         .workload(descriptor.id())
                         .plots()
                         .resolve(figure.pngName());
@@ -130,21 +106,26 @@ final class PlotCommand extends StoredCommand {
                 logY);
     }
 
+    /** Of the campaigns that are named, or of the latest one that has such trials. */
+    private List<CampaignLogs> logs() throws UsageException, QueryException, IOException {
+        TrialOptions.Campaigns campaigns = trials.campaigns();
+        warn(campaigns.unreadable());
+        List<TrialOptions.Trials> there = campaigns.chosen();
+        List<CampaignLogs> logs = new ArrayList<>();
+        for (TrialOptions.Trials each :
+                trials.namesCampaigns() ? there : there.subList(there.size() - 1, there.size())) {
+            logs.add(each.load());
+        }
+        return logs;
+    }
+
     /** The workload as its latest campaign declares it. */
-    private WorkloadDescriptor descriptor(List<CampaignLogs> logs) throws UsageException {
+    private static WorkloadDescriptor descriptor(List<CampaignLogs> logs) throws UsageException {
         Map<String, WorkloadDescriptor> known = new LinkedHashMap<>();
         logs.forEach(campaign -> campaign.plan().workloads().forEach(each -> known.put(each.id(), each)));
-        if (workload == null && known.size() == 1) {
-            return known.values().iterator().next();
-        }
-        if (workload == null) {
+        if (known.size() != 1) {
             throw new UsageException("--workload is missing: there are " + String.join(", ", known.keySet()));
         }
-        WorkloadDescriptor found = known.get(workload);
-        if (found == null) {
-            throw new UsageException("--workload " + workload + ": not here; there are "
-                    + String.join(", ", NearestNames.sorted(workload, known.keySet())));
-        }
-        return found;
+        return known.values().iterator().next();
     }
 }

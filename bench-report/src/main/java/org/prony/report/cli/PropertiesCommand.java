@@ -26,7 +26,7 @@ final class PropertiesCommand extends StoredCommand {
     private static final int LONGEST_VALUE = 60;
 
     @Mixin
-    private RepositoryOptions repository;
+    private TrialOptions repository;
 
     @Option(names = "--all", description = "Print every value, not the first " + MOST_VALUES + " of a property alone.")
     private boolean all;
@@ -40,7 +40,7 @@ final class PropertiesCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        RepositoryOptions.Chosen chosen = repository.choose();
+        TrialOptions.Chosen chosen = repository.choose();
         Properties properties = Properties.of(chosen.campaigns());
         if (json) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();

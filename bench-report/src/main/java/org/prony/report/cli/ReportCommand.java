@@ -15,12 +15,12 @@ import org.prony.report.summary.SummaryOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code report [DIR]}: tables, plots and page once more, from stored logs. Exit codes: 0 done, whatever became of the trials; 2
- * wrong usage, nothing to report or not readable.
+ * wrong usage, nothing to report, not readable or not writable.
  */
 @Command(
         name = "report",
@@ -33,22 +33,8 @@ public final class ReportCommand extends StoredCommand {
 
     private static final int MOST_PRECISION = 15;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "outputs",
-            description = "a campaign's folder, a {task}_{method} folder or a repository of campaigns"
-                    + " (default: ${DEFAULT-VALUE})")
-    private Path folder = Path.of("outputs");
-
-    @Option(
-            names = "--campaign",
-            paramLabel = "ID",
-            description =
-                    "Only this campaign; the beginning or the end of an id is enough, `latest` is the newest. May be"
-                            + " given several times.")
-    private List<String> campaigns = new ArrayList<>();
+    @Mixin
+    private TrialOptions trials;
 
     @Option(
             names = "--groupby",
@@ -86,7 +72,9 @@ public final class ReportCommand extends StoredCommand {
     @Option(
             names = "--output-folder",
             paramLabel = "FOLDER",
-            description = "Write the tables to FOLDER/<campaign>/ (default: campaign_summary/ of the repository).")
+            description =
+                    "Write the table that is asked for to FOLDER/<campaign>/ (default: campaign_summary/ of the repository has"
+                            + " the table of all trials, without options).")
     private @Nullable Path outputFolder;
 
     /** Which of a trial's values counts. */
@@ -104,12 +92,16 @@ public final class ReportCommand extends StoredCommand {
     public ReportCommand() {}
 
     @Override
-    int execute() throws UsageException {
-        ReportOptions options = new ReportOptions(summary(), Optional.ofNullable(outputFolder), true);
-        List<CampaignFolder> chosen = CampaignChoice.of(StoredCampaigns.in(folder), campaigns);
-        int exitCode = CommandLine.ExitCode.OK;
+    int execute() throws UsageException, QueryException, IOException {
+        SummaryOptions summary = summary();
+        TrialOptions.Campaigns campaigns = trials.campaigns();
+        campaigns.unreadable().forEach(line -> err().println(Faults.PREFIX + line));
+        int exitCode = campaigns.unreadable().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
+        List<TrialOptions.Trials> chosen = campaigns.chosen();
         for (int i = 0; i < chosen.size(); i++) {
-            if (!report(chosen.get(i), options, i == chosen.size() - 1, chosen.size() > 1)) {
+            ReportOptions options =
+                    new ReportOptions(chosen.get(i).ids(), summary, Optional.ofNullable(outputFolder), true);
+            if (!report(chosen.get(i).folder(), options, i == chosen.size() - 1, chosen.size() > 1)) {
                 exitCode = CommandLine.ExitCode.USAGE;
             }
         }
@@ -142,7 +134,8 @@ public final class ReportCommand extends StoredCommand {
                 out().print(outcome.summary());
             }
             warn(outcome.warnings());
-            return true;
+            outcome.unwritten().forEach(line -> err().println(Faults.PREFIX + line));
+            return outcome.unwritten().isEmpty();
         } catch (QueryException e) {
             err().println(Faults.PREFIX + (named ? "campaign " + campaign.id() + ": " : "") + e.getMessage());
             return false;

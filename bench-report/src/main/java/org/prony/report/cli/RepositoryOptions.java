@@ -1,25 +1,13 @@
 package org.prony.report.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignFolder;
-import org.prony.api.repository.TrialState;
-import org.prony.report.index.CampaignRecord;
-import org.prony.report.index.Condition;
-import org.prony.report.index.QueryException;
-import org.prony.report.index.RepositoryIndex;
-import org.prony.report.index.TrialFilter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Which stored trials a command is about: a folder, and what to choose from it. */
+/** Which stored campaigns a command is about: a folder, and those to choose from it. */
 final class RepositoryOptions {
-
-    private static final int MOST_WARNINGS = 5;
 
     @Parameters(
             index = "0",
@@ -29,94 +17,23 @@ final class RepositoryOptions {
             description = "a repository, a campaign's folder or a {task}_{method} folder (default: ${DEFAULT-VALUE})")
     private Path folder = Path.of("outputs");
 
-    @Option(
-            names = "--campaign",
-            paramLabel = "ID",
-            description =
-                    "Only this campaign; the beginning or the end of an id is enough, `latest` is the newest. May be"
-                            + " given several times.")
-    private List<String> campaigns = new ArrayList<>();
-
-    @Option(
-            names = "--workload",
-            paramLabel = "ID",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Only trials of these workloads.")
-    private List<String> workloads = new ArrayList<>();
-
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Only trials in these states: queued, running, succeeded, failed, timed_out, interrupted.")
-    private List<String> states = new ArrayList<>();
-
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "Only campaigns created since then: 2026-11-20, an instant, or a span such as 12h or 7d.")
-    private @Nullable String since;
-
-    @Option(
-            names = "--where",
-            paramLabel = "CONDITION",
-            description = "Only trials of which this holds, such as \"hparam.learning_rate>0.01\" or"
-                    + " \"accuracy>=0.98\"; several must all hold.")
-    private List<String> conditions = new ArrayList<>();
+    @Mixin
+    private CampaignOptions chosen = new CampaignOptions();
 
     /** Made by picocli. */
     RepositoryOptions() {}
 
+    /** Whether campaigns are named one by one. */
+    boolean named() {
+        return chosen.named();
+    }
+
     /**
-     * What was chosen.
+     * The campaigns that are named, oldest first, or all of the folder.
      *
-     * @param campaigns with the trials that were asked for
-     * @param warnings what could not be read, one line each: every unreadable campaign, and the first of the other files
+     * @throws UsageException if there are none, or a name fits none or several
      */
-    record Chosen(List<CampaignRecord> campaigns, List<String> warnings) {}
-
-    /** Whether trials are chosen within campaigns. */
-    boolean narrows() {
-        return !workloads.isEmpty() || !states.isEmpty() || !conditions.isEmpty();
-    }
-
-    /** Reads the records and chooses. */
-    Chosen choose() throws UsageException, QueryException, IOException {
-        List<CampaignFolder> folders = CampaignChoice.of(StoredCampaigns.in(folder), campaigns);
-        RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
-        List<CampaignRecord> chosen = filter().apply(content.campaigns());
-        return new Chosen(chosen, warnings(content.unreadable(), chosen));
-    }
-
-    private static List<String> warnings(List<String> unreadable, List<CampaignRecord> chosen) {
-        List<String> ofTrials = chosen.stream()
-                .flatMap(campaign -> campaign.warnings().stream())
-                .toList();
-        List<String> warnings = new ArrayList<>(unreadable);
-        warnings.addAll(ofTrials.subList(0, Math.min(ofTrials.size(), MOST_WARNINGS)));
-        if (ofTrials.size() > MOST_WARNINGS) {
-            warnings.add(ofTrials.size() - MOST_WARNINGS + " more; `report` tells all of a campaign");
-        }
-        return warnings;
-    }
-
-    private TrialFilter filter() throws QueryException {
-        List<TrialState> wanted = new ArrayList<>();
-        for (String state : states) {
-            wanted.add(TrialFilter.state(state));
-        }
-        List<Condition> parsed = new ArrayList<>();
-        for (String condition : conditions) {
-            parsed.add(Condition.parse(condition));
-        }
-        return new TrialFilter(
-                since == null
-                        ? null
-                        : TrialFilter.moment(since, Clock.systemUTC().instant()),
-                workloads,
-                wanted,
-                parsed);
+    List<CampaignFolder> campaigns() throws UsageException {
+        return chosen.of(StoredCampaigns.in(folder));
     }
 }

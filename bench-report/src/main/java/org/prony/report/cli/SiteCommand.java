@@ -9,6 +9,7 @@ import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.FileProblem;
 import org.prony.report.CampaignReport;
+import org.prony.report.ReportOutcome;
 import org.prony.report.html.SitePage;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.QueryException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 final class SiteCommand extends StoredCommand {
 
     @Mixin
-    private RepositoryOptions repository;
+    private TrialOptions repository;
 
     @Option(names = "--index-only", description = "Make no report for campaigns that have none yet.")
     private boolean indexOnly;
@@ -36,7 +37,7 @@ final class SiteCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        RepositoryOptions.Chosen chosen = repository.choose();
+        TrialOptions.Chosen chosen = repository.choose();
         if (chosen.campaigns().isEmpty()) {
             warn(chosen.warnings());
             throw new UsageException("no campaign is left to show; choose others");
@@ -67,7 +68,9 @@ final class SiteCommand extends StoredCommand {
     /** One campaign that cannot be reported keeps the others from nothing. */
     private void report(CampaignFolder folder) {
         try {
-            warn(CampaignReport.write(folder).warnings());
+            ReportOutcome outcome = CampaignReport.write(folder);
+            warn(outcome.warnings());
+            warn(outcome.unwritten());
         } catch (IOException e) {
             warn(List.of(folder.path() + ": no report: " + FileProblem.of(e)));
         }

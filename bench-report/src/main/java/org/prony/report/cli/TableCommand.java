@@ -32,7 +32,7 @@ final class TableCommand extends StoredCommand {
     private static final Set<String> NEVER_LEFT_OUT = Set.of("trial_id", "state");
 
     @Mixin
-    private RepositoryOptions repository;
+    private TrialOptions repository;
 
     @Option(
             names = "--metrics",
@@ -60,7 +60,7 @@ final class TableCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        RepositoryOptions.Chosen chosen = repository.choose();
+        TrialOptions.Chosen chosen = repository.choose();
         Map<TrialRecord, Path> folders = new LinkedHashMap<>();
         for (CampaignRecord campaign : chosen.campaigns()) {
             campaign.trials()

@@ -3,14 +3,15 @@ package org.prony.report.index;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
 
 /**
  * One condition on trials, {@code hparam.learning_rate>0.01}: a column, one of {@code = == != < <= > >=}, a value. Both sides are
- * compared as numbers where both are numbers, as moments where the column holds moments, else as texts. A trial that has no
+ * compared as numbers where the column holds numbers or both are numbers, as moments where it holds moments, else as texts. A trial that has no
  * value fulfils none but {@code !=}; {@code choice=} holds where there is none, {@code choice!=} where there is one.
  *
  * @param column name of a column
@@ -80,24 +81,53 @@ public record Condition(String column, Comparison comparison, String value) {
     }
 
     /**
-     * Whether a trial fulfils it.
+     * Tells of a trial whether it fulfils this.
      *
-     * @throws QueryException if there is no such column
+     * @param option where it was written, for the message
+     * @throws QueryException if there is no such column, or the value is no number (no time) while the column has nothing but
+     *     numbers (times)
      */
-    public boolean holds(TrialColumns columns, TrialRecord trial) throws QueryException {
-        TrialColumn found = columns.require("--where", column);
-        Object cell = found.of(trial);
-        boolean unknown = cell == null || cell.equals("");
-        if (unknown || value.isEmpty()) {
-            return comparison == (unknown == value.isEmpty() ? Comparison.EQUAL : Comparison.NOT_EQUAL);
+    public Predicate<TrialRecord> on(String option, TrialColumns columns) throws QueryException {
+        TrialColumn found = columns.require(option, column);
+        if (value.isEmpty()) {
+            return trial -> comparison == (unknown(found.of(trial)) ? Comparison.EQUAL : Comparison.NOT_EQUAL);
         }
-        if (cell instanceof Instant moment) {
-            return comparison.holds(moment.compareTo(TrialFilter.moment("--where " + column, value)));
-        }
-        String text = Objects.toString(cell);
-        if (MetricsSchema.names(found.name()) || !WrittenNumber.isNumber(text) || !WrittenNumber.isNumber(value)) {
-            return comparison.holds(text.compareTo(value));
-        }
+        return switch (found.kind()) {
+            case TIME -> known(found, atMoment(option, found));
+            case INTEGER, NUMBER -> {
+                if (!WrittenNumber.isNumber(value)) {
+                    throw new QueryException(option + " " + column + ": " + value + " is not a number, and "
+                            + found.name() + " has nothing but numbers");
+                }
+                yield known(found, cell -> holdsOfNumber(cell.toString()));
+            }
+            case TEXT -> known(found, cell -> holdsOfText(found.name(), cell.toString()));
+        };
+    }
+
+    private Predicate<TrialRecord> known(TrialColumn found, Predicate<Object> holds) {
+        return trial -> {
+            Object cell = found.of(trial);
+            return cell == null || unknown(cell) ? comparison == Comparison.NOT_EQUAL : holds.test(cell);
+        };
+    }
+
+    private static boolean unknown(@Nullable Object cell) {
+        return cell == null || cell.equals("");
+    }
+
+    private Predicate<Object> atMoment(String option, TrialColumn found) throws QueryException {
+        Instant moment = TrialFilter.moment(option + " " + found.name(), value);
+        return cell -> comparison.holds(((Instant) cell).compareTo(moment));
+    }
+
+    private boolean holdsOfText(String name, String text) {
+        return MetricsSchema.names(name) || !WrittenNumber.isNumber(text) || !WrittenNumber.isNumber(value)
+                ? comparison.holds(text.compareTo(value))
+                : holdsOfNumber(text);
+    }
+
+    private boolean holdsOfNumber(String text) {
         double left = Double.parseDouble(text);
         double right = Double.parseDouble(value);
         if (Double.isNaN(left) || Double.isNaN(right)) {

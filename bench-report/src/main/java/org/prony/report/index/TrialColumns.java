@@ -22,6 +22,9 @@ import org.prony.report.index.TrialColumn.Kind;
  */
 public final class TrialColumns {
 
+    /** What follows a metric's name in the column of its best values. */
+    public static final String BEST = ".best";
+
     private static final Set<String> IDENTITY =
             Set.of("campaign_id", "trial_id", MetricsSchema.WORKLOAD, "choice", MetricsSchema.SEED, "state");
 
@@ -75,8 +78,8 @@ public final class TrialColumns {
         trials.forEach(trial -> metrics.addAll(trial.metrics().keySet()));
         for (String metric : metrics) {
             number(columns, metric, outcome(metric, MetricOutcome::last));
-            number(columns, metric + ".best", outcome(metric, MetricOutcome::best));
-            number(columns, metric + ".best_step", outcome(metric, MetricOutcome::bestStep));
+            number(columns, metric + BEST, outcome(metric, MetricOutcome::best));
+            number(columns, metric + BEST + "_step", outcome(metric, MetricOutcome::bestStep));
         }
     }
 

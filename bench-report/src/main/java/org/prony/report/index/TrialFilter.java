@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.TrialState;
+import org.prony.report.text.NearestNames;
 
 /**
  * Which trials a question is about.
@@ -48,7 +50,8 @@ public record TrialFilter(
     /**
      * The campaigns that have such trials, with these alone; one that never had trials stays unless trials are asked for.
      *
-     * @throws QueryException if a workload or a column is not there; the message lists those that are
+     * @throws QueryException if a workload or a column is not there (the message lists those that are), or a condition has a value
+     *     that its column cannot have
      */
     public List<CampaignRecord> apply(List<CampaignRecord> campaigns) throws QueryException {
         checkWorkloads(campaigns);
@@ -64,17 +67,14 @@ public record TrialFilter(
         TrialColumns columns = TrialColumns.of(campaigns.stream()
                 .flatMap(campaign -> campaign.trials().stream())
                 .toList());
+        Predicate<TrialRecord> chosenTrial = this::holds;
         for (Condition condition : conditions) {
-            columns.require("--where", condition.column());
+            chosenTrial = chosenTrial.and(condition.on("--where", columns));
         }
         List<CampaignRecord> chosen = new ArrayList<>();
         for (CampaignRecord campaign : young) {
-            List<TrialRecord> trials = new ArrayList<>();
-            for (TrialRecord trial : campaign.trials()) {
-                if (holds(columns, trial)) {
-                    trials.add(trial);
-                }
-            }
+            List<TrialRecord> trials =
+                    campaign.trials().stream().filter(chosenTrial).toList();
             if (!trials.isEmpty()) {
                 chosen.add(campaign.with(trials));
             }
@@ -82,19 +82,9 @@ public record TrialFilter(
         return chosen;
     }
 
-    private boolean holds(TrialColumns columns, TrialRecord trial) throws QueryException {
-        if (!workloads.isEmpty() && !workloads.contains(trial.workload())) {
-            return false;
-        }
-        if (!states.isEmpty() && !states.contains(trial.state())) {
-            return false;
-        }
-        for (Condition condition : conditions) {
-            if (!condition.holds(columns, trial)) {
-                return false;
-            }
-        }
-        return true;
+    private boolean holds(TrialRecord trial) {
+        return (workloads.isEmpty() || workloads.contains(trial.workload()))
+                && (states.isEmpty() || states.contains(trial.state()));
     }
 
     private void checkWorkloads(List<CampaignRecord> campaigns) throws QueryException {
@@ -102,8 +92,8 @@ public record TrialFilter(
         campaigns.forEach(campaign -> campaign.workloads().forEach(workload -> known.add(workload.id())));
         for (String workload : workloads) {
             if (!known.contains(workload)) {
-                throw new QueryException(
-                        "--workload " + workload + ": not in this repository; it has " + String.join(", ", known));
+                throw new QueryException("--workload " + workload + ": not in this repository; it has "
+                        + String.join(", ", NearestNames.sorted(workload, known)));
             }
         }
     }

@@ -22,7 +22,20 @@ public final class CampaignLoader {
      * @throws IOException if the plan cannot be read; the message names the file
      */
     public static CampaignLogs load(CampaignFolder folder) throws IOException {
-        CampaignPlan plan = plan(folder);
+        return load(folder, plan(folder));
+    }
+
+    /**
+     * Reads some trials as {@link #load(CampaignFolder)} reads all. The plan that comes with them has these trials alone, and
+     * their workloads.
+     *
+     * @throws IOException if the plan cannot be read; the message names the file
+     */
+    public static CampaignLogs load(CampaignFolder folder, Set<String> trialIds) throws IOException {
+        return load(folder, plan(folder).with(trial -> trialIds.contains(trial.id())));
+    }
+
+    private static CampaignLogs load(CampaignFolder folder, CampaignPlan plan) {
         TrialLoader loader = new TrialLoader();
         List<TrialLoader.Loaded> loaded = plan.trials().parallelStream()
                 .map(trial -> loader.load(trial, folder.trial(trial)))

@@ -1,7 +1,9 @@
 package org.prony.report.matching;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +18,18 @@ import org.prony.report.index.TrialRecord;
  * Two sides compared.
  *
  * <p>Trials of both sides are matched by workload, by what is measured and by every setting that varies within a side:
- * hyperparameters but for replicates and those that the sides' names speak of, dataset, device, threads, framework and engine
- * version. So trials are pooled only where they repeat one another; a setting that one of two compared workloads does not have
- * is pooled over, and a note says so. What differs between the sides alone is what is compared. What A has a value of is compared
+ * hyperparameters but for replicates, dataset, device, threads, framework and engine version. So trials are pooled only where
+ * they repeat one another. Pooled over is, with a note, what one of two compared workloads does not have, and what the name of
+ * the side speaks of in which it varies ({@code learning_rate<0.2}), unless both sides have the same values of it. What differs
+ * between the sides alone is what is compared. Trials are not compared with themselves: settings in which both sides have the
+ * same trials are left out. What A has a value of is compared
  * also where B has none, be it that B's trials did not log it or that none of those that were planned has succeeded; of two workloads only what both have.
  *
  * @param table the comparisons
+ * @param nothing why there is nothing to compare; empty if there is
  * @param notes what a reader must know: settings that only one side has, environments that differ; one line each
  */
-public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
+public record Match(ComparisonTable<ComparisonKey> table, String nothing, List<String> notes) {
 
     public Match {
         notes = List.copyOf(notes);
@@ -50,12 +55,14 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
         notes.addOneSided("A", groupsOfA, groupsOfB, settings.planned(b));
         notes.addOneSided("B", groupsOfB, groupsOfA, settings.planned(a));
         notes.addDifferences(settings, a, b);
-        notes.addShared(a, b);
-        List<Pair> pairs = groupsOfA.keySet().stream()
+        List<Pair> met = groupsOfA.keySet().stream()
                 .map(label -> new Pair(
                         label, groupsOfA.getOrDefault(label, List.of()), groupsOfB.getOrDefault(label, List.of())))
                 .filter(pair -> !pair.b().isEmpty() || settings.planned(b).test(pair.a()))
                 .toList();
+        List<Pair> same = met.stream().filter(Pair::same).toList();
+        List<Pair> pairs = met.stream().filter(pair -> !pair.same()).toList();
+        notes.addShared(pairs.stream().map(Pair::shared).mapToInt(Set::size).sum());
         Map<ComparisonKey, Comparison> comparisons = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             for (Measured quantity : quantities) {
@@ -84,7 +91,21 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
                     having.stream().flatMap(pair -> pair.a().stream()).toList(),
                     having.stream().flatMap(pair -> pair.b().stream()).toList());
         }
-        return new Match(ComparisonTable.of(comparisons), notes.lines());
+        if (!comparisons.isEmpty()) {
+            same.forEach(pair -> notes.addSame(pair.label(), pair.a().size()));
+        }
+        return new Match(
+                ComparisonTable.of(comparisons), comparisons.isEmpty() ? nothing(a, b, same) : "", notes.lines());
+    }
+
+    private static String nothing(Side a, Side b, List<Pair> same) {
+        if (same.isEmpty()) {
+            return "no metric that succeeded trials of A have in settings that B planned too";
+        }
+        int trials = same.stream().mapToInt(pair -> pair.a().size()).sum();
+        boolean all = trials == a.succeeded().size() && trials == b.succeeded().size();
+        return (all ? "A and B are" : "where their settings meet, A and B have")
+                + (trials == 1 ? " the same trial" : " the same " + trials + " trials");
     }
 
     /** Trials of both sides in the same settings. */
@@ -92,6 +113,17 @@ public record Match(ComparisonTable<ComparisonKey> table, List<String> notes) {
 
         Stream<TrialRecord> all() {
             return Stream.concat(a.stream(), b.stream());
+        }
+
+        Set<TrialRecord> shared() {
+            Set<TrialRecord> shared = new LinkedHashSet<>(a);
+            shared.retainAll(new HashSet<>(b));
+            return shared;
+        }
+
+        /** Whether both sides are the same trials. */
+        boolean same() {
+            return a.size() == b.size() && shared().size() == a.size();
         }
 
         /** Whether A has it, and B has too or has lost it: another workload need not have what A's has. */

@@ -2,7 +2,6 @@ package org.prony.report.matching;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,13 +72,17 @@ final class MatchNotes {
                         + listed(settings.values(b, name), ", ")));
     }
 
-    /** Trials that are compared with themselves. */
-    void addShared(Side a, Side b) {
-        Set<TrialRecord> shared = new LinkedHashSet<>(a.succeeded());
-        shared.retainAll(new LinkedHashSet<>(b.succeeded()));
-        if (!shared.isEmpty()) {
-            lines.add(shared.size() + (shared.size() == 1 ? " trial is" : " trials are") + " on both sides");
+    /** Trials that are on both sides of a comparison. */
+    void addShared(int trials) {
+        if (trials > 0) {
+            lines.add(trials + (trials == 1 ? " trial is" : " trials are") + " on both sides");
         }
+    }
+
+    /** Settings in which both sides are the same trials. */
+    void addSame(String settings, int trials) {
+        lines.add((settings.isEmpty() ? "" : settings + ": ") + "not compared, since A and B have the same "
+                + (trials == 1 ? "trial" : trials + " trials"));
     }
 
     /** Trials without the quantity, where any trial has it. */

@@ -17,7 +17,7 @@ import org.prony.report.index.TrialRecords;
 
 /**
  * What tells the trials of two sides apart: the workload, what is measured, hyperparameters, dataset, device, threads, framework
- * and engine version; all but replicates and what the sides' names speak of.
+ * and engine version; all but replicates. Trials are matched by those that vary within a side whose name does not speak of them.
  */
 final class Settings {
 
@@ -27,6 +27,7 @@ final class Settings {
     private final Side b;
     private final Declarations declarations;
     private final Set<String> names;
+    private final boolean workloadsCompared;
     private final List<String> matched;
 
     /** The settings of two sides. */
@@ -35,8 +36,12 @@ final class Settings {
         this.b = b;
         this.declarations = declarations;
         this.names = names(a, b);
+        this.workloadsCompared = asked(MetricsSchema.WORKLOAD)
+                && !partsTrials(
+                        MetricsSchema.WORKLOAD,
+                        side -> values(side, MetricsSchema.WORKLOAD).size() > 1);
         this.matched = names.stream()
-                .filter(name -> varies(a, name) || varies(b, name))
+                .filter(name -> partsTrials(name, side -> varies(side, name)))
                 .filter(this::canMatch)
                 .toList();
     }
@@ -49,18 +54,31 @@ final class Settings {
                 .forEach(trial -> hyperparameters.addAll(trial.hyperparameters().keySet()));
         names.addAll(hyperparameters);
         names.addAll(TrialRecords.environmentColumns());
-        names.removeAll(a.about());
-        names.removeAll(b.about());
-        if (a.kind() == Side.Kind.WORKLOAD && b.kind() == Side.Kind.WORKLOAD) {
-            names.remove(MetricsSchema.WORKLOAD);
-        }
         return names;
+    }
+
+    /** Whether the name of a side speaks of it. */
+    private boolean asked(String name) {
+        boolean twoWorkloads = a.kind() == Side.Kind.WORKLOAD && b.kind() == Side.Kind.WORKLOAD;
+        return a.about().contains(name)
+                || b.about().contains(name)
+                || (twoWorkloads && name.equals(MetricsSchema.WORKLOAD));
+    }
+
+    /**
+     * Whether trials that differ in it are to be kept apart: a side has several values of it, be it that this side's name does
+     * not speak of it, or that both have the same values.
+     */
+    private boolean partsTrials(String name, Predicate<Side> varies) {
+        List<Side> varying = Stream.of(a, b).filter(varies).toList();
+        return varying.stream().anyMatch(side -> !side.about().contains(name))
+                || (!varying.isEmpty() && values(a, name).equals(values(b, name)));
     }
 
     /** Whether trials of one workload differ in it. */
     private boolean varies(Side side, String name) {
         Map<String, Set<String>> values = new HashMap<>();
-        boolean byWorkload = names.contains(MetricsSchema.WORKLOAD) && !name.equals(MetricsSchema.WORKLOAD);
+        boolean byWorkload = !workloadsCompared && !name.equals(MetricsSchema.WORKLOAD);
         side.succeeded()
                 .forEach(trial -> values.computeIfAbsent(byWorkload ? trial.workload() : "", key -> new TreeSet<>())
                         .add(value(trial, name)));
@@ -69,7 +87,7 @@ final class Settings {
 
     /** A setting that one of two workloads does not have cannot match them. */
     private boolean canMatch(String name) {
-        return names.contains(MetricsSchema.WORKLOAD)
+        return !workloadsCompared
                 || Stream.of(a, b)
                         .allMatch(side -> side.trials().stream()
                                 .anyMatch(trial -> !value(trial, name).isEmpty()));
@@ -99,10 +117,11 @@ final class Settings {
                 .toList();
     }
 
-    /** Names of which each side has its own values, and by which no trials were matched. */
+    /** Names of which each side has its own values though no side's name speaks of them, and by which no trials were matched. */
     List<String> differing() {
         List<String> differing = new ArrayList<>(names);
         differing.removeAll(matched);
+        differing.removeIf(this::asked);
         differing.removeIf(name -> {
             Set<String> ofA = values(a, name);
             Set<String> ofB = values(b, name);

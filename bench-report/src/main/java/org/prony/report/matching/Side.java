@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.index.CampaignRecord;
@@ -81,6 +82,7 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
         TrialColumns columns = TrialColumns.of(all);
         List<Condition> conditions = new ArrayList<>();
         Set<String> about = new TreeSet<>();
+        Predicate<TrialRecord> fits = trial -> true;
         for (String part : name.split(",", -1)) {
             Condition condition = Condition.parse("compare", part);
             String column = columns.require("compare", condition.column()).name();
@@ -89,10 +91,11 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
                             ? column.substring(MetricsSchema.HPARAM_PREFIX.length())
                             : column);
             conditions.add(condition);
+            fits = fits.and(condition.on("compare", columns));
         }
         List<CampaignRecord> meant = new ArrayList<>();
         for (CampaignRecord campaign : campaigns) {
-            List<TrialRecord> trials = fitting(campaign.trials(), conditions, columns);
+            List<TrialRecord> trials = campaign.trials().stream().filter(fits).toList();
             if (!trials.isEmpty()) {
                 meant.add(campaign.with(trials));
             }
@@ -104,21 +107,6 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
                             .collect(Collectors.joining("; ")));
         }
         return of(name, Kind.VALUES, meant, about, chosen);
-    }
-
-    private static List<TrialRecord> fitting(List<TrialRecord> trials, List<Condition> conditions, TrialColumns columns)
-            throws QueryException {
-        List<TrialRecord> fitting = new ArrayList<>();
-        for (TrialRecord trial : trials) {
-            boolean fits = true;
-            for (Condition condition : conditions) {
-                fits &= condition.holds(columns, trial);
-            }
-            if (fits) {
-                fitting.add(trial);
-            }
-        }
-        return fitting;
     }
 
     private static String values(TrialColumns columns, String column, List<TrialRecord> trials) {

@@ -3,7 +3,6 @@ package org.prony.report.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URL;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.repository.FileProblem;
 
 /** A database in memory that ends with the work; neither installs anything nor asks a network. */
 final class DuckDb implements Closeable {
@@ -174,8 +174,8 @@ final class DuckDb implements Closeable {
     }
 
     private static IOException neitherPlace(@Nullable Path cache, @Nullable IOException inCache, IOException inTemp) {
-        String reason =
-                inCache == null ? reason(inTemp) : reason(inCache) + "; nor from the temp folder: " + reason(inTemp);
+        String reason = (inCache == null ? "" : FileProblem.of(inCache) + "; nor from the temp folder: ")
+                + FileProblem.of(inTemp);
         IOException failure = new IOException(
                 "DuckDB cannot be loaded here: " + reason
                         + "; it needs glibc, and 70 MB in a folder where files may be executed: "
@@ -185,11 +185,5 @@ final class DuckDb implements Closeable {
             failure.addSuppressed(inCache);
         }
         return failure;
-    }
-
-    /** The message of a file system exception without a reason is the file alone. */
-    private static String reason(IOException e) {
-        boolean bare = e instanceof FileSystemException known && known.getReason() == null;
-        return bare ? e.getMessage() + ": " + e.getClass().getSimpleName() : String.valueOf(e.getMessage());
     }
 }

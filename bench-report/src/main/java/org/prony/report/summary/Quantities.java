@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.index.QueryException;
+import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialQuantity;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
@@ -120,14 +121,17 @@ final class Quantities {
                 String context = slash < 0 ? SummaryOptions.MAIN_CONTEXT : column.substring(0, slash);
                 MetricDescriptor metric = workload.metricOf(column).orElseThrow();
                 if (names.contains(metric.name()) && contexts.contains(context)) {
-                    metrics.putIfAbsent(
-                            column,
-                            new Quantity(
-                                    TrialQuantity.metric(metric, column, options.best()), id -> declares(id, column)));
+                    metrics.putIfAbsent(column, new Quantity(trial(metric, column), id -> declares(id, column)));
                 }
             }
         }
         return List.copyOf(metrics.values());
+    }
+
+    /** Best values have a name of their own, the one that they have in a table of trials. */
+    private TrialQuantity trial(MetricDescriptor metric, String column) {
+        TrialQuantity trial = TrialQuantity.metric(metric, column, options.best());
+        return options.best() ? trial.named(column + TrialColumns.BEST) : trial;
     }
 
     private boolean declares(String workloadId, String column) {

@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
-/** Sorts known names by how near they are to a mistyped one. */
+/** Tells which known names are near to a mistyped one. */
 public final class NearestNames {
 
     private NearestNames() {}
@@ -22,6 +23,22 @@ public final class NearestNames {
                 .toList();
     }
 
+    /**
+     * {@code  (did you mean NAME?)} with the known name nearest by edit distance, or nothing if none is near: if more than a third
+     * of what was written, and more than two characters, would have to change. Case does not count.
+     */
+    public static String hint(String name, Collection<String> known) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        int limit = Math.max(2, wanted.length() / 3);
+        ToIntFunction<String> distance = candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT));
+        return known.stream()
+                .sorted()
+                .min(Comparator.comparingInt(distance))
+                .filter(nearest -> distance.applyAsInt(nearest) <= limit)
+                .map(nearest -> " (did you mean " + nearest + "?)")
+                .orElse("");
+    }
+
     private static int cost(String wanted, String candidate) {
         // What stands behind the prefix is what people remember of a name.
         String tail = candidate.substring(1 + Math.max(candidate.indexOf('.'), candidate.indexOf('/')));
@@ -31,6 +48,7 @@ public final class NearestNames {
         return Math.min(inside, nearest);
     }
 
+    /** Levenshtein's. */
     private static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

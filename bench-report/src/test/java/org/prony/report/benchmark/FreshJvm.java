@@ -69,8 +69,9 @@ final class FreshJvm {
         if (arguments[0].equals(READ)) {
             CommonsCsv.read(files);
         } else {
-            ReportOutcome outcome =
-                    CampaignReport.write(campaign, new ReportOptions(SummaryOptions.DEFAULT, Optional.empty(), true));
+            ReportOutcome outcome = CampaignReport.write(
+                    campaign, new ReportOptions(Optional.empty(), SummaryOptions.DEFAULT, Optional.empty(), true));
+            outcome.requireWritten();
             if (!outcome.warnings().isEmpty()) {
                 throw new IllegalStateException("the report is not whole: " + outcome.warnings());
             }

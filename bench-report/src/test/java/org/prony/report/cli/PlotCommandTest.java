@@ -104,7 +104,7 @@ class PlotCommandTest {
 
         assertFails("prony: --workload is missing: there are digits_mlp, digits_lenet", "plot", folder);
         assertFails(
-                "prony: --workload digits_lent: not here; there are digits_lenet, digits_mlp",
+                "prony: --workload digits_lent: not in this repository; it has digits_lenet, digits_mlp",
                 "plot",
                 folder,
                 "--workload",

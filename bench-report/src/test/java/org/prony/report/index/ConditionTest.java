@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,10 +81,10 @@ class ConditionTest {
     })
     void holdsOfTheseTrials(String text, String expected) throws Exception {
         Condition condition = Condition.parse(text);
-        TrialColumns columns = TrialColumns.of(trials);
+        Predicate<TrialRecord> holds = condition.on("--where", TrialColumns.of(trials));
         StringBuilder holding = new StringBuilder();
         for (TrialRecord trial : trials) {
-            holding.append(condition.holds(columns, trial) ? Integer.toString(trial.runIdx()) : "");
+            holding.append(holds.test(trial) ? Integer.toString(trial.runIdx()) : "");
         }
         assertThat(holding.toString()).isEqualTo(expected);
     }
@@ -101,7 +102,7 @@ class ConditionTest {
     @Test
     void anUnknownColumnIsRefusedWithTheKnownOnes() throws Exception {
         Condition condition = Condition.parse("reat>1");
-        assertThatThrownBy(() -> condition.holds(TrialColumns.of(trials), trials.get(0)))
+        assertThatThrownBy(() -> condition.on("--where", TrialColumns.of(trials)))
                 .isInstanceOf(QueryException.class)
                 .hasMessageStartingWith("--where reat: no such column; there are campaign_id, ")
                 .hasMessageContaining(", hparam.rate, ");
@@ -110,10 +111,27 @@ class ConditionTest {
     @Test
     void aMomentIsComparedWithMomentsAlone() throws Exception {
         Condition condition = Condition.parse("started>yesterday");
-        assertThatThrownBy(() -> condition.holds(TrialColumns.of(trials), trials.get(0)))
+        assertThatThrownBy(() -> condition.on("--where", TrialColumns.of(trials)))
                 .isInstanceOf(QueryException.class)
                 .hasMessage(
                         "--where started: yesterday is not a time; write a date (2026-11-20), a date and a time in UTC"
                                 + " (\"2026-11-20 19:34\"), an instant (2026-11-20T19:34:12Z)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accuracy>abc | accuracy: abc is not a number, and accuracy has nothing but numbers",
+                "rate=fast | rate: fast is not a number, and hparam.rate has nothing but numbers",
+                "rate!=10x | rate: 10x is not a number, and hparam.rate has nothing but numbers",
+                "seed=first | seed: first is not a number, and seed has nothing but numbers",
+                "duration<1 min | duration: 1 min is not a number, and duration has nothing but numbers",
+            })
+    void aColumnOfNumbersIsComparedWithNumbersAlone(String text, String message) throws Exception {
+        Condition condition = Condition.parse(text);
+        assertThatThrownBy(() -> condition.on("--where", TrialColumns.of(trials)))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("--where " + message);
     }
 }

@@ -29,11 +29,12 @@ class TrialColumnsTest {
         assertThat(trials.stream().map(version::of)).containsExactly("2.10", "2.1");
         assertThat(columns.find("dataset").orElseThrow().kind()).isEqualTo(TrialColumn.Kind.TEXT);
         assertThat(columns.find("threads").orElseThrow().kind()).isEqualTo(TrialColumn.Kind.INTEGER);
-        assertThat(Condition.parse("engine_version=2.1").holds(columns, trials.get(0)))
+        assertThat(Condition.parse("engine_version=2.1").on("--where", columns).test(trials.get(0)))
                 .isFalse();
-        assertThat(Condition.parse("engine_version=2.1").holds(columns, trials.get(1)))
+        assertThat(Condition.parse("engine_version=2.1").on("--where", columns).test(trials.get(1)))
                 .isTrue();
-        assertThat(Condition.parse("threads=4.0").holds(columns, trials.get(1))).isTrue();
+        assertThat(Condition.parse("threads=4.0").on("--where", columns).test(trials.get(1)))
+                .isTrue();
     }
 
     @Test

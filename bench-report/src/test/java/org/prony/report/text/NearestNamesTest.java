@@ -19,4 +19,13 @@ class NearestNamesTest {
         assertThat(NearestNames.sorted("rss", KNOWN)).startsWith("process.rss");
         assertThat(NearestNames.sorted("lerning_rate", KNOWN)).startsWith("hparam.learning_rate");
     }
+
+    @Test
+    void hintsAtTheNearestNameWhereOneIsNear() {
+        assertThat(NearestNames.hint("acuracy", KNOWN)).isEqualTo(" (did you mean accuracy?)");
+        assertThat(NearestNames.hint("Loss", KNOWN)).isEqualTo(" (did you mean loss?)");
+        assertThat(NearestNames.hint("lot", List.of("log", "lob"))).isEqualTo(" (did you mean lob?)");
+        assertThat(NearestNames.hint("throughput", KNOWN)).isEmpty();
+        assertThat(NearestNames.hint("loss", List.of())).isEmpty();
+    }
 }

@@ -50,7 +50,6 @@ class CompareMatchingTest {
         assertThat(accuracies("batch_size=32", "batch_size=64"))
                 .containsExactly("rate=1 0.150 0.550", "rate=2 0.350 0.750");
         assertThat(notes("batch_size=32", "batch_size=64")).isEmpty();
-        assertThat(accuracies("batch_size=32,rate<5", "batch_size=64")).containsExactly(" 0.25 0.65");
     }
 
     @Test
@@ -109,13 +108,6 @@ class CompareMatchingTest {
 
         assertThat(accuracies("aaaa", "latest")).containsExactly("threads=2 0.150 0.350");
         assertThat(notes("aaaa", "latest")).containsExactly("only B has threads=1");
-    }
-
-    @Test
-    void tellsHowManyTrialsAreOnBothSides() throws IOException {
-        new ComparedCampaign(root, NEW).with("mlp", "batch_size=32", 0.1, 0.2).with("mlp", "batch_size=64", 0.3, 0.4);
-
-        assertThat(notes("latest", "batch_size=64")).containsExactly("2 trials are on both sides");
     }
 
     @Test

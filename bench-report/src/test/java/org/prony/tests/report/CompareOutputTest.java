@@ -93,7 +93,7 @@ class CompareOutputTest {
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.get("verdict").isNull()).isTrue();
         assertThat(json.get("comparisons")).isEmpty();
-        assertThat(json.get("notes").get(0).asText()).isEqualTo("only B has trials that succeeded");
+        assertThat(json.get("notes").get(1).asText()).isEqualTo("only B has trials that succeeded");
     }
 
     private CommandLineRun compare(String... options) {

@@ -177,6 +177,7 @@ final class CampaignSession {
         console.line("");
         outcome.text().lines().forEach(console::line);
         outcome.warnings().forEach(this::warn);
+        outcome.requireWritten();
     }
 
     private void printScores(List<JmhReport.Score> scores) {

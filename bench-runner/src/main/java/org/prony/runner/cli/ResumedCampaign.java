@@ -12,13 +12,13 @@ import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.TrialStatus;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.capture.Circumstances;
 import org.prony.runner.launch.Attempt;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.Remaining;
 import org.prony.runner.launch.SlotChoice;
 import org.prony.runner.plan.Estimate;
-import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.stage.StageLauncher;
 
@@ -66,7 +66,7 @@ final class ResumedCampaign {
         }
         List<String> ids = all.stream().map(CampaignFolder::id).toList();
         throw new PlanException("--resume " + name + ": no such campaign in " + repository.root()
-                + NearestName.hint(name, ids)
+                + NearestNames.hint(name, ids)
                 + (ids.isEmpty() ? "" : "; the latest is " + ids.get(ids.size() - 1)));
     }
 

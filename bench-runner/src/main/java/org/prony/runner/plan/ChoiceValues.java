@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.plan.CampaignFile.Alias;
 import org.prony.runner.plan.CampaignFile.Choice;
 import org.prony.runner.plan.CampaignFile.Setting;
@@ -71,7 +72,7 @@ final class ChoiceValues {
             if (option == null) {
                 Set<String> known = alias.options().keySet();
                 throw new PlanException(value.place() + ": " + alias.name() + "=" + value.shown() + ": the alias has no"
-                        + " such option" + NearestName.hint(value.text(), known) + "; it has "
+                        + " such option" + NearestNames.hint(value.text(), known) + "; it has "
                         + String.join(", ", known));
             }
             options.add(option);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.plan.CampaignFile.Alias;
 import org.prony.runner.plan.CampaignFile.Setting;
 
@@ -49,7 +50,7 @@ final class Orphans {
         near.addAll(inChoice ? CampaignFile.CHOICE_KEYS : Set.of());
         boolean misplaced = inChoice && CampaignFile.HEAD_KEYS.contains(name);
         found.add(setting.place() + ": unknown " + noun + " '" + name + "'"
-                + (misplaced ? "; as a key it belongs in the first document" : NearestName.hint(name, near)));
+                + (misplaced ? "; as a key it belongs in the first document" : NearestNames.hint(name, near)));
     }
 
     /** Refuses what was noted, all in one line. */
@@ -66,7 +67,7 @@ final class Orphans {
             for (String name : point.keySet()) {
                 if (!known.contains(name)) {
                     throw new PlanException(place + ": the search draws an unknown " + noun + " '" + name + "'"
-                            + NearestName.hint(name, known));
+                            + NearestNames.hint(name, known));
                 }
             }
         }

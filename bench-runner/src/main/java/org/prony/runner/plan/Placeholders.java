@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.prony.report.text.NearestNames;
 
 /**
  * The places for values in the command of a stage: {@code {p}} for the value and {@code [p]} for the option of a parameter.
@@ -165,7 +166,7 @@ public final class Placeholders {
         }
         Set<String> known = new TreeSet<>(parameters);
         known.addAll(RESERVED);
-        throw new PlanException("{" + name + "}: no parameter has this name" + NearestName.hint(name, known)
+        throw new PlanException("{" + name + "}: no parameter has this name" + NearestNames.hint(name, known)
                 + "; give it a value, or write {{" + name + "}} if the braces are meant as they stand");
     }
 

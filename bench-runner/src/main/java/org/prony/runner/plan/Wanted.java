@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.plan.CampaignFile.Choice;
 import org.prony.runner.plan.CampaignFile.Search;
 
@@ -41,7 +42,7 @@ record Wanted(CampaignFile file, RunRequest request, Overrides overrides, Seedin
                 throw new PlanException("-t " + title + ": the campaign has no titles");
             }
             if (!titles.contains(title)) {
-                throw new PlanException("-t " + title + ": no choice has this title" + NearestName.hint(title, titles)
+                throw new PlanException("-t " + title + ": no choice has this title" + NearestNames.hint(title, titles)
                         + "; the titles are " + String.join(", ", titles));
             }
         }

@@ -19,6 +19,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.provider.WorkloadProvider;
+import org.prony.report.text.NearestNames;
 
 /** The workloads that were found at compile time: those on the class path and those of {@code --workload-path}. */
 public final class WorkloadCatalog {
@@ -77,7 +78,7 @@ public final class WorkloadCatalog {
     public WorkloadDescriptor get(String id) {
         WorkloadDescriptor descriptor = workloads.get(id);
         if (descriptor == null) {
-            throw new PlanException("unknown workload '" + id + "'" + NearestName.hint(id, workloads.keySet())
+            throw new PlanException("unknown workload '" + id + "'" + NearestNames.hint(id, workloads.keySet())
                     + "; `prony list` shows all");
         }
         return descriptor;

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.plan.CampaignFile.Choice;
 import org.prony.runner.plan.CampaignFile.Placed;
 import org.prony.runner.plan.CampaignFile.Search;
 import org.prony.runner.plan.CampaignFile.SeedList;
 import org.prony.runner.plan.CampaignFile.Setting;
-import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.plan.RunRequest;
 
@@ -96,7 +96,7 @@ final class ChoiceReader {
     private static String sampler(Element sampler) {
         String name = sampler.text("sampler");
         if (!Search.SAMPLERS.contains(name)) {
-            throw sampler.error("sampler is '" + name + "'" + NearestName.hint(name, Search.SAMPLERS) + "; write "
+            throw sampler.error("sampler is '" + name + "'" + NearestNames.hint(name, Search.SAMPLERS) + "; write "
                     + String.join(", ", Search.SAMPLERS.subList(0, 2)) + " or " + Search.SAMPLERS.get(2));
         }
         return name;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.prony.runner.plan.NearestName;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.plan.PlanException;
 
 /** The entries of a mapping whose keys are known. */
@@ -28,7 +28,7 @@ final class Fields {
         for (Element.Entry entry : mapping.entries(what)) {
             if (!known.contains(entry.name())) {
                 throw new PlanException(entry.place() + ": unknown key '" + entry.name() + "'"
-                        + NearestName.hint(entry.name(), known) + "; " + what + " may have "
+                        + NearestNames.hint(entry.name(), known) + "; " + what + " may have "
                         + String.join(", ", new TreeSet<>(known)));
             }
             entries.put(entry.name(), entry);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prony.api.repository.Schedule;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.plan.CampaignFile;
 import org.prony.runner.plan.CampaignFile.Alias;
 import org.prony.runner.plan.CampaignFile.Choice;
 import org.prony.runner.plan.CampaignFile.SeedList;
 import org.prony.runner.plan.CampaignFile.Setting;
-import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.Program;
 import org.prony.runner.plan.RunRequest;
 
@@ -72,7 +72,7 @@ final class Head {
     private static String order(Element element) {
         String order = element.text("order");
         if (!ORDERS.contains(order)) {
-            throw element.error("order is '" + order + "'" + NearestName.hint(order, ORDERS) + "; write "
+            throw element.error("order is '" + order + "'" + NearestNames.hint(order, ORDERS) + "; write "
                     + String.join(" or ", ORDERS));
         }
         return order;

@@ -11,8 +11,8 @@ import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.repository.Template.Format;
 import org.prony.api.repository.Template.StageMetric;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.plan.CampaignFile.Placed;
-import org.prony.runner.plan.NearestName;
 import org.prony.runner.plan.PlanException;
 
 /**
@@ -127,7 +127,7 @@ final class MetricReader {
         if (!stages.contains(stage)) {
             throw named.get()
                     .error("metric '" + entry.name() + "': there is no stage '" + stage + "'"
-                            + NearestName.hint(stage, stages) + "; the stages are " + String.join(", ", stages));
+                            + NearestNames.hint(stage, stages) + "; the stages are " + String.join(", ", stages));
         }
         return stage;
     }

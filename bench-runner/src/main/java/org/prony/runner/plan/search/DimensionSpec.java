@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.prony.api.Scaling;
-import org.prony.runner.plan.NearestName;
+import org.prony.report.text.NearestNames;
 
 /**
  * One hyperparameter of a search space as it is written; where it says nothing, the hyperparameter's declaration counts.
@@ -48,7 +48,7 @@ record DimensionSpec(
         Map<String, Placed> entries = written.entries();
         entries.forEach((key, value) -> {
             if (!KEYS.contains(key)) {
-                throw value.wrong(name + ": unknown key '" + key + "'" + NearestName.hint(key, KEYS) + "; there are "
+                throw value.wrong(name + ": unknown key '" + key + "'" + NearestNames.hint(key, KEYS) + "; there are "
                         + String.join(", ", KEYS));
             }
         });

@@ -11,7 +11,7 @@ import org.prony.api.provider.DecimalText;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.HyperparameterDescriptor.Interval;
 import org.prony.api.provider.WorkloadDescriptor;
-import org.prony.runner.plan.NearestName;
+import org.prony.report.text.NearestNames;
 import org.prony.runner.plan.PlanException;
 
 /** What a search has to know of a workload: its declarations, and how its values are written. */
@@ -87,7 +87,7 @@ final class SearchedWorkload {
                 .map(HyperparameterDescriptor::name)
                 .sorted()
                 .toList();
-        return new PlanException(place + ": unknown hyperparameter '" + name + "'" + NearestName.hint(name, known)
+        return new PlanException(place + ": unknown hyperparameter '" + name + "'" + NearestNames.hint(name, known)
                 + "; " + workload.id() + " has " + String.join(", ", known));
     }
 

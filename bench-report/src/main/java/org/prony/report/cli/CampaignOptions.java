@@ -1,31 +1,49 @@
 package org.prony.report.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.report.text.IdChoice;
+import picocli.CommandLine.Option;
 
 /** Chooses campaigns by what a person writes for their ids. */
-final class CampaignChoice {
+final class CampaignOptions {
 
-    private CampaignChoice() {}
+    @Option(
+            names = "--campaign",
+            paramLabel = "ID",
+            split = ",",
+            hideParamSyntax = true,
+            description =
+                    "Only these campaigns; the beginning or the end of an id is enough, `latest` is the newest. With"
+                            + " commas, or given several times.")
+    private List<String> ids = new ArrayList<>();
+
+    /** Made by picocli. */
+    CampaignOptions() {}
+
+    /** Whether any is named. */
+    boolean named() {
+        return !ids.isEmpty();
+    }
 
     /**
-     * The campaigns of those ids, all if {@code ids} is empty; the beginning or the end of an id is enough where it fits one
-     * campaign alone, and {@code latest} is the newest.
+     * The campaigns that are named, all if none is; the beginning or the end of an id is enough where it fits one campaign alone,
+     * and {@code latest} is the newest.
      *
      * @param there oldest first; not empty
-     * @throws UsageException if one fits none, or several
+     * @throws UsageException if a name fits none, or several
      */
-    static List<CampaignFolder> of(List<CampaignFolder> there, List<String> ids) throws UsageException {
+    List<CampaignFolder> of(List<CampaignFolder> there) throws UsageException {
         if (ids.isEmpty()) {
             return there;
         }
         IdChoice<CampaignFolder> choice = new IdChoice<>(there, CampaignFolder::id);
         Set<CampaignFolder> chosen = new LinkedHashSet<>();
         for (String id : ids) {
-            List<CampaignFolder> fitting = choice.fitting(id);
+            List<CampaignFolder> fitting = choice.fitting(id.strip());
             if (fitting.size() != 1) {
                 throw new UsageException(
                         fitting.isEmpty()

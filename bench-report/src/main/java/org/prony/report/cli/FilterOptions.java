@@ -1,0 +1,124 @@
+package org.prony.report.cli;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.prony.api.repository.TrialState;
+import org.prony.report.index.CampaignRecord;
+import org.prony.report.index.Condition;
+import org.prony.report.index.QueryException;
+import org.prony.report.index.RepositoryIndex;
+import org.prony.report.index.TrialFilter;
+import picocli.CommandLine.Option;
+
+/** Which trials of some campaigns a command is about. */
+final class FilterOptions {
+
+    @Option(
+            names = "--workload",
+            paramLabel = "ID",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Only trials of these workloads.")
+    private List<String> workloads = new ArrayList<>();
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Only trials in these states: queued, running, succeeded, failed, timed_out, interrupted.")
+    private List<String> states = new ArrayList<>();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only campaigns created since then: 2026-11-20, an instant, or a span such as 12h or 7d.")
+    private @Nullable String since;
+
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            description = "Only trials of which this holds, such as \"hparam.learning_rate>0.01\" or"
+                    + " \"accuracy>=0.98\"; several must all hold.")
+    private List<String> conditions = new ArrayList<>();
+
+    /** Made by picocli. */
+    FilterOptions() {}
+
+    /** Whether any is given. */
+    boolean given() {
+        return narrows() || since != null;
+    }
+
+    /** Whether trials are chosen within campaigns. */
+    boolean narrows() {
+        return !workloads.isEmpty() || !states.isEmpty() || !conditions.isEmpty();
+    }
+
+    /** Whether campaigns are chosen by their time. */
+    boolean bySince() {
+        return since != null;
+    }
+
+    /**
+     * The campaigns that have such trials, with these alone.
+     *
+     * @throws QueryException if an option is written wrongly, or names what is not there
+     */
+    List<CampaignRecord> apply(List<CampaignRecord> campaigns) throws QueryException {
+        return filter().apply(campaigns);
+    }
+
+    /**
+     * The same of what was read, one campaign at least where any option is given.
+     *
+     * @throws UsageException if none is left
+     */
+    RepositoryIndex.Content applyToSome(RepositoryIndex.Content read) throws QueryException, UsageException {
+        List<CampaignRecord> left = apply(read.campaigns());
+        if (given() && left.isEmpty()) {
+            throw new UsageException(this + ": no trial is left"
+                    + (read.unreadable().isEmpty()
+                            ? "; `ls --trials` lists those that there are"
+                            : "; unreadable: " + String.join("; ", read.unreadable())));
+        }
+        return new RepositoryIndex.Content(left, read.unreadable());
+    }
+
+    /** As they are written on a command line. */
+    @Override
+    public String toString() {
+        List<String> words = new ArrayList<>();
+        add(words, "--workload", String.join(",", workloads));
+        add(words, "--state", String.join(",", states));
+        add(words, "--since", since == null ? "" : since);
+        conditions.forEach(condition -> add(words, "--where", condition));
+        return String.join(" ", words);
+    }
+
+    private static void add(List<String> words, String option, String value) {
+        if (!value.isEmpty()) {
+            words.add(option + " " + value);
+        }
+    }
+
+    private TrialFilter filter() throws QueryException {
+        List<TrialState> wanted = new ArrayList<>();
+        for (String state : states) {
+            wanted.add(TrialFilter.state(state));
+        }
+        List<Condition> parsed = new ArrayList<>();
+        for (String condition : conditions) {
+            parsed.add(Condition.parse(condition));
+        }
+        return new TrialFilter(
+                since == null
+                        ? null
+                        : TrialFilter.moment(since, Clock.systemUTC().instant()),
+                workloads,
+                wanted,
+                parsed);
+    }
+}
