@@ -70,7 +70,7 @@ class CampaignReportTest {
         assertThat(summary.get(0))
                 .contains("step_time.p50.mean,", "step_time.p999.ci95,", "samples_per_second.mean,")
                 .doesNotContain("accuracy", "target", "goal_reached", "accumulated");
-        assertThat(summary.get(1)).startsWith("digits_mlp,2,2,0,0,0,2,0,0,");
+        assertThat(summary.get(1)).startsWith("digits_mlp,2,2,0,0,0,0,2,0,0,");
         assertThat(withoutScripts(Files.readString(outcome.page().orElseThrow())))
                 .contains("p99.9 (ms)", "step time (ms)", "mean over its measured iterations; warm-up is left out")
                 .containsPattern(
@@ -113,13 +113,13 @@ class CampaignReportTest {
                 root.resolve("campaign_summary/20261120T193412Z-k3f9/summary.csv"), StandardCharsets.UTF_8);
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0))
-                .startsWith("workload,hparam.learning_rate,trials,succeeded,failed,interrupted,unfinished,"
+                .startsWith("workload,hparam.learning_rate,trials,succeeded,failed,interrupted,unfinished,disturbed,"
                         + "accuracy.n,accuracy.missing,accuracy.excluded,accuracy.mean,accuracy.std,accuracy.ci95,");
         assertThat(lines.get(1))
-                .startsWith("digits_mlp,0.05,4,3,1,0,0,3,0,0,0.985")
+                .startsWith("digits_mlp,0.05,4,3,1,0,0,0,3,0,0,0.985")
                 .contains(",0,0,0,,,,");
-        assertThat(lines.get(2)).startsWith("digits_lenet,0.01,3,2,1,0,0,2,0,0,");
-        assertThat(lines.get(3)).startsWith("digits_lenet,0.1,3,3,0,0,0,3,0,0,");
+        assertThat(lines.get(2)).startsWith("digits_lenet,0.01,3,2,1,0,0,0,2,0,0,");
+        assertThat(lines.get(3)).startsWith("digits_lenet,0.1,3,3,0,0,0,0,3,0,0,");
         int columns = lines.get(0).split(",", -1).length;
         assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
     }

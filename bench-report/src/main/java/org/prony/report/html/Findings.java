@@ -20,16 +20,19 @@ import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
 import org.prony.report.stats.TrialGroups;
 import org.prony.report.text.NumberText;
+import org.prony.report.text.TrustText;
 
 /** What one campaign by itself shows: failures, targets, the best settings. */
 public final class Findings {
 
     private Findings() {}
 
-    /** The findings in the order in which they matter: failures of the campaign, then each workload's target and best setting. */
+    /** The findings in the order in which they matter: failures of the campaign, what speaks against trusting it, then each workload's target and best setting. */
     public static List<Finding> of(CampaignLogs logs, ResultTable results) {
         List<Finding> findings = new ArrayList<>();
         findings.add(trials(logs));
+        TrustText.disturbed(logs.trials()).ifPresent(line -> findings.add(new Finding(Finding.Kind.BAD, line)));
+        TrustText.leaks(logs.trials()).forEach(line -> findings.add(new Finding(Finding.Kind.BAD, line)));
         for (WorkloadDescriptor workload : logs.plan().workloads()) {
             List<ResultRow> rows = results.rows().stream()
                     .filter(row -> row.workload().equals(workload.id()))

@@ -19,6 +19,7 @@ import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
+import org.prony.report.stats.Disturbances;
 import org.prony.report.stats.TrialValues;
 import org.prony.report.text.NumberText;
 
@@ -59,6 +60,9 @@ final class TrialCells {
         if (logs.trials().stream().anyMatch(log -> !log.trial().choice().isEmpty())) {
             table.add("choice", log -> log.trial().choice());
         }
+        if (logs.trials().stream().anyMatch(log -> !disturbances(log).isEmpty())) {
+            table.add("disturbed", TrialCells::disturbances);
+        }
         table.addHyperparameters(logs);
         VaryingFacts.of(logs.trials()).forEach((name, value) -> table.add("fact." + name, name, false, value::apply));
         table.addMetrics(logs);
@@ -73,6 +77,12 @@ final class TrialCells {
                 log -> ReportPage.seconds(log.status().start(), log.status().end()));
         table.add("seed", true, log -> Long.toString(log.trial().seed()));
         return table;
+    }
+
+    private static String disturbances(TrialLog log) {
+        return Disturbances.of(log.rows()).reasons().stream()
+                .map(Disturbances::words)
+                .collect(Collectors.joining(", "));
     }
 
     /** The key of the column of a hyperparameter. */

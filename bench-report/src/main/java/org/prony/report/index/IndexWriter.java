@@ -20,7 +20,7 @@ import org.prony.api.provider.MetricDescriptor;
 final class IndexWriter {
 
     /** To be raised with every change of what is written. */
-    static final long VERSION = 0x50524F4E_59000004L;
+    static final long VERSION = 0x50524F4E_59000005L;
 
     /** Stands for an instant that is unknown. */
     static final long NO_TIME = Long.MIN_VALUE;

@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.MetricsTable;
+import org.prony.report.stats.Disturbances;
+import org.prony.report.stats.Leak;
 import org.prony.report.stats.TrialValues;
 
 /**
@@ -14,7 +16,9 @@ import org.prony.report.stats.TrialValues;
  * accumulated_submission_time} (s) of the last row, {@code samples_per_second}, {@code step_time.*} (s, mean over the measured
  * iterations) or, where steps were not measured by themselves, {@code step_time.training} (s, training time over steps from the
  * first row to the last), {@code goal_reached} (1 or 0), {@code time_to_target} (s of training) and {@code steps_to_target} where the
- * target was reached, and the last value of each {@code energy.*} (J).
+ * target was reached, the last value of each {@code energy.*} (J), {@code disturbed} (1 or 0) with each {@code trust.*} that was so (1),
+ * and the growth of what it holds: {@code leak} (1 or 0; absent where it cannot be told) and {@code leak.<column>} (per step) with the
+ * ends of its 95 % interval, {@code .low} and {@code .high}.
  */
 public final class TrialNumbers {
 
@@ -29,6 +33,11 @@ public final class TrialNumbers {
 
     /** What the columns of energy begin with, in joules. */
     public static final String ENERGY_PREFIX = "energy.";
+
+    /** Whether anything of {@code trust.*} was so. */
+    public static final String DISTURBED = "disturbed";
+
+    private static final String LEAK = "leak";
 
     private static final double MILLISECONDS = 1e3;
 
@@ -63,7 +72,30 @@ public final class TrialNumbers {
         rows.columns().stream()
                 .filter(column -> column.startsWith(ENERGY_PREFIX))
                 .forEach(column -> put(numbers, column, rows.last(column)));
+        addTrust(numbers, rows);
         return numbers;
+    }
+
+    private static void addTrust(Map<String, Double> numbers, MetricsTable rows) {
+        Disturbances disturbances = Disturbances.of(rows);
+        if (disturbances.known()) {
+            numbers.put(DISTURBED, disturbances.reasons().isEmpty() ? 0.0 : 1.0);
+            disturbances.reasons().forEach(reason -> numbers.put(reason, 1.0));
+        }
+        List<Leak> leaks = Leak.of(rows);
+        if (leaks.stream().anyMatch(leak -> leak.verdict() == Leak.Verdict.LEAKS)) {
+            numbers.put(LEAK, 1.0);
+        } else if (!leaks.isEmpty() && leaks.stream().allMatch(leak -> leak.verdict() == Leak.Verdict.CLEAN)) {
+            numbers.put(LEAK, 0.0);
+        }
+        for (Leak leak : leaks) {
+            String column = LEAK + "." + leak.column();
+            numbers.put(column, leak.trend().slope());
+            if (Double.isFinite(leak.trend().low())) {
+                numbers.put(column + ".low", leak.trend().low());
+                numbers.put(column + ".high", leak.trend().high());
+            }
+        }
     }
 
     private static void put(Map<String, Double> numbers, String column, OptionalDouble value) {

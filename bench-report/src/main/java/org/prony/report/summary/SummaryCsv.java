@@ -8,7 +8,7 @@ import org.prony.report.text.Delimited;
 
 /**
  * The summary table as CSV: RFC 4180, full precision, one header row, blank for unknown. Group columns first, then {@code
- * trials, succeeded, failed, interrupted, unfinished}, then six columns for each quantity: {@code .n} (trials that count), {@code
+ * trials, succeeded, failed, interrupted, unfinished, disturbed}, then six columns for each quantity: {@code .n} (trials that count), {@code
  * .missing} (succeeded trials that never logged it), {@code .excluded} ({@code NaN} and infinite values), {@code .mean}, {@code
  * .std}, {@code .ci95}.
  */
@@ -20,7 +20,7 @@ public final class SummaryCsv {
     public static String of(SummaryTable table) {
         List<String> header = new ArrayList<>();
         table.groups().forEach(column -> header.add(column.name()));
-        header.addAll(List.of("trials", "succeeded", "failed", "interrupted", "unfinished"));
+        header.addAll(List.of("trials", "succeeded", "failed", "interrupted", "unfinished", "disturbed"));
         for (Quantity quantity : table.quantities()) {
             Stream.of("n", "missing", "excluded", "mean", "std", "ci95")
                     .forEach(part -> header.add(quantity.name() + "." + part));
@@ -31,7 +31,7 @@ public final class SummaryCsv {
 
     private static List<String> cells(SummaryRow row) {
         List<String> cells = new ArrayList<>(row.group());
-        Stream.of(row.trials(), row.succeeded(), row.failed(), row.interrupted(), row.unfinished())
+        Stream.of(row.trials(), row.succeeded(), row.failed(), row.interrupted(), row.unfinished(), row.disturbed())
                 .forEach(count -> cells.add(count.toString()));
         for (SummaryRow.Cell cell : row.cells()) {
             Summary summary = cell.summary();

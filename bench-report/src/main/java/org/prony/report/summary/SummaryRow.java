@@ -12,10 +12,18 @@ import org.prony.report.stats.Summary;
  * @param failed trials that failed or timed out
  * @param interrupted trials that were interrupted
  * @param unfinished trials that are queued or running
+ * @param disturbed of those that succeeded, the trials that did not have their machine for themselves
  * @param cells one for each quantity
  */
 public record SummaryRow(
-        List<String> group, int trials, int succeeded, int failed, int interrupted, int unfinished, List<Cell> cells) {
+        List<String> group,
+        int trials,
+        int succeeded,
+        int failed,
+        int interrupted,
+        int unfinished,
+        int disturbed,
+        List<Cell> cells) {
 
     public SummaryRow {
         group = List.copyOf(group);

@@ -11,6 +11,7 @@ import org.prony.api.repository.TrialState;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialColumn;
 import org.prony.report.index.TrialColumns;
+import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
 import org.prony.report.stats.Summary;
@@ -86,6 +87,9 @@ public record SummaryTable(List<TrialColumn> groups, List<Quantity> quantities, 
                 count(members, TrialState.FAILED) + count(members, TrialState.TIMED_OUT),
                 count(members, TrialState.INTERRUPTED),
                 count(members, TrialState.QUEUED) + count(members, TrialState.RUNNING),
+                (int) succeeded.stream()
+                        .filter(trial -> trial.number(TrialNumbers.DISTURBED).orElse(0) == 1)
+                        .count(),
                 cells);
     }
 

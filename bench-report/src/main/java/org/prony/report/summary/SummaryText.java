@@ -46,7 +46,8 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
                         new Count("runs", SummaryRow::succeeded),
                         new Count("failed", SummaryRow::failed),
                         new Count("interrupted", SummaryRow::interrupted),
-                        new Count("unfinished", SummaryRow::unfinished))
+                        new Count("unfinished", SummaryRow::unfinished),
+                        new Count("disturbed", SummaryRow::disturbed))
                 .filter(count ->
                         count.name().equals("runs") || table.rows().stream().anyMatch(count::some))
                 .toList();

@@ -40,7 +40,7 @@ public final class ResultText {
                 + afterTable(logs, page);
     }
 
-    /** What follows a table of results: the failures, and the page's path where there is a page. */
+    /** What follows a table of results: the failures, what speaks against trusting the others, and the page's path where there is a page. */
     public static String afterTable(CampaignLogs logs, Optional<Path> page) {
         StringBuilder text = new StringBuilder();
         Collection<List<TrialLog>> failures = logs.trials().stream()
@@ -53,6 +53,9 @@ public final class ResultText {
                     .append(failures.size() - MOST_FAILURES)
                     .append(" other failures; each trial's status.json says why\n");
         }
+        TrustText.disturbed(logs.trials())
+                .ifPresent(line -> text.append('\n').append(line).append('\n'));
+        TrustText.leaks(logs.trials()).forEach(line -> text.append(line).append('\n'));
         page.ifPresent(path -> text.append("\nreport: ").append(path).append('\n'));
         return text.toString();
     }

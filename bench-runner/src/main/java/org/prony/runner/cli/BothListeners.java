@@ -22,9 +22,9 @@ record BothListeners(CampaignListener first, CampaignListener second) implements
     }
 
     @Override
-    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status) {
-        first.trialRetried(trial, status);
-        second.trialRetried(trial, status);
+    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status, String why) {
+        first.trialRetried(trial, status, why);
+        second.trialRetried(trial, status, why);
     }
 
     @Override

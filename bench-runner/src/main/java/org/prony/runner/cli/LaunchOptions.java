@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.prony.runner.launch.RetryPolicy;
 import org.prony.runner.plan.PlanException;
 import picocli.CommandLine.Option;
 
@@ -48,6 +49,15 @@ final class LaunchOptions {
     @Option(names = "--retry-failures", description = "Lets --retries also run a trial again that failed by itself.")
     private boolean retryFailures;
 
+    @Option(
+            names = "--require-clean",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Runs a trial up to N times more that did not have its machine for itself: throttled clocks, a shared"
+                            + " GPU, stolen CPU time, swapping (default: 0).")
+    private int requireClean;
+
     @Option(names = "--fail-fast", description = "Ends the campaign at the first failure.")
     private boolean failFast;
 
@@ -85,6 +95,9 @@ final class LaunchOptions {
         if (retries < 0) {
             throw new PlanException("--retries " + retries + ": must be at least 0");
         }
+        if (requireClean < 0) {
+            throw new PlanException("--require-clean " + requireClean + ": must be at least 0");
+        }
         if (retryFailures && retries == 0) {
             throw new PlanException("--retry-failures: says what --retries runs again; add --retries N");
         }
@@ -104,12 +117,8 @@ final class LaunchOptions {
         }
     }
 
-    int retries() {
-        return retries;
-    }
-
-    boolean retryFailures() {
-        return retryFailures;
+    RetryPolicy retryPolicy() {
+        return new RetryPolicy(retries, retryFailures, requireClean);
     }
 
     boolean failFast() {

@@ -58,7 +58,7 @@ final class LiveView implements CampaignListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void trialRetried(CampaignPlan.Trial trial, TrialStatus status) {
+    public synchronized void trialRetried(CampaignPlan.Trial trial, TrialStatus status, String why) {
         progress.retried(trial);
         board.remove(trial);
     }

@@ -82,10 +82,12 @@ final class ProgressLines implements CampaignListener {
     }
 
     @Override
-    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status) {
+    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status, String why) {
         progress.retried(trial);
         lastLines.remove(trial.id());
-        tell(Verbosity.QUIET, head(trial) + TrialText.outcome(status) + "; it is run again");
+        tell(
+                Verbosity.QUIET,
+                head(trial) + TrialText.outcome(status) + (why.isEmpty() ? "" : ", " + why) + "; it is run again");
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.prony.api.repository.CampaignLock;
 import org.prony.api.repository.Repository;
 import org.prony.runner.launch.CampaignFiles;
-import org.prony.runner.launch.RetryPolicy;
 import org.prony.runner.launch.Scheduler;
 import org.prony.runner.plan.Estimate;
 import org.prony.runner.plan.PlanException;
@@ -96,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
 
     private CampaignSession.Options options() {
         return new CampaignSession.Options(
-                new Scheduler.Options(new RetryPolicy(launch.retries(), launch.retryFailures()), launch.failFast()),
+                new Scheduler.Options(launch.retryPolicy(), launch.failFast()),
                 new StageLauncher.Selection(launch.stages(), resume.force()),
                 launch.report(),
                 launch.verbosity());

@@ -13,8 +13,12 @@ public interface CampaignListener {
     /** A trial logged a row; {@code row} is the latest, by column. */
     void trialProgressed(CampaignPlan.Trial trial, Map<String, String> row);
 
-    /** An attempt of a trial failed with {@code status}, and the trial will be started again. */
-    void trialRetried(CampaignPlan.Trial trial, TrialStatus status);
+    /**
+     * An attempt of a trial ended with {@code status}, and the trial will be started again.
+     *
+     * @param why what speaks against an attempt that succeeded; empty where it failed, which the status tells
+     */
+    void trialRetried(CampaignPlan.Trial trial, TrialStatus status, String why);
 
     /** A trial reached a final state. */
     void trialEnded(CampaignPlan.Trial trial, TrialStatus status);

@@ -3,20 +3,25 @@ package org.prony.runner.launch;
 import org.prony.api.repository.TrialState;
 
 /**
- * When a failed trial is launched again.
+ * When a trial is launched again, within one launch of the campaign.
  *
- * @param retries how often, at most, within one launch of the campaign; 0 or more
+ * @param retries how often, at most, a failed one; 0 or more
  * @param alsoWorkloadFailures whether also for failures of the workload; time-outs are never retried
+ * @param repeats how often, at most, one that succeeded but did not have its machine for itself; 0 or more. The last one counts
  */
-public record RetryPolicy(int retries, boolean alsoWorkloadFailures) {
+public record RetryPolicy(int retries, boolean alsoWorkloadFailures, int repeats) {
 
     /** Never. */
-    public static final RetryPolicy NONE = new RetryPolicy(0, false);
+    public static final RetryPolicy NONE = new RetryPolicy(0, false, 0);
 
     public RetryPolicy {
-        if (retries < 0) {
-            throw new IllegalArgumentException(retries + " retries");
+        if (retries < 0 || repeats < 0) {
+            throw new IllegalArgumentException(retries + " retries, " + repeats + " repeats");
         }
+    }
+
+    boolean mayRepeat(TrialEnd end, int repeatsSoFar) {
+        return repeatsSoFar < repeats && end.state() == TrialState.SUCCEEDED;
     }
 
     boolean retries(TrialEnd end, int retriesSoFar) {

@@ -38,13 +38,14 @@ public final class Scheduler {
     private final BlockingQueue<TrialEvent> events = new LinkedBlockingQueue<>();
     private final Deque<Attempt> waiting = new ArrayDeque<>();
     private final Map<CampaignPlan.Trial, Integer> retries = new HashMap<>();
+    private final Map<CampaignPlan.Trial, Integer> repeats = new HashMap<>();
     private final Map<String, Integer> gpus = new HashMap<>();
     private final Map<CampaignPlan.Trial, TrialStatus> statuses = new LinkedHashMap<>();
     private int running;
     private volatile @Nullable StopReason stop;
 
     /**
-     * What happens when a trial fails.
+     * What happens when a trial fails or was disturbed.
      *
      * @param retries when it is launched again
      * @param failFast whether the campaign ends then, retries aside
@@ -108,9 +109,9 @@ public final class Scheduler {
             dispatch(followers, root, names);
             while (running > 0 || !events.isEmpty()) {
                 TrialEvent event = events.take();
-                boolean triedAgain = account(event);
+                Optional<String> again = account(event);
                 dispatch(followers, root, names);
-                tell(event, triedAgain);
+                tell(event, again);
             }
             launcher.closingWarnings().forEach(listener::warned);
             return statuses;
@@ -161,15 +162,15 @@ public final class Scheduler {
         events.add(last);
     }
 
-    /** Keeps the books, before the slots are filled again; tells whether the trial is tried again. */
-    private boolean account(TrialEvent event) throws IOException, InterruptedException {
+    /** Keeps the books, before the slots are filled again; tells why the trial is run again, if it is. */
+    private Optional<String> account(TrialEvent event) throws IOException, InterruptedException {
         if (event instanceof TrialEvent.Broke broke) {
             running--;
             slots.giveBack(broke.share());
             throw raised(broke.cause());
         }
         if (!(event instanceof TrialEvent.Ended ended)) {
-            return false;
+            return Optional.empty();
         }
         running--;
         slots.giveBack(ended.share());
@@ -179,22 +180,31 @@ public final class Scheduler {
         if (stop == null && options.retries().retries(ended.end(), soFar)) {
             retries.put(trial, soFar + 1);
             waiting.addFirst(ended.attempt().next());
-            return true;
+            return Optional.of("");
+        }
+        int repeated = repeats.getOrDefault(trial, 0);
+        if (stop == null && options.retries().mayRepeat(ended.end(), repeated)) {
+            String disturbed = Disturbed.reasons(folder, trial);
+            if (!disturbed.isEmpty()) {
+                repeats.put(trial, repeated + 1);
+                waiting.addFirst(ended.attempt().next());
+                return Optional.of("disturbed: " + disturbed);
+            }
         }
         TrialState state = ended.status().state();
         if (options.failFast() && (state == TrialState.FAILED || state == TrialState.TIMED_OUT)) {
             stop(StopReason.FIRST_FAILURE);
         }
-        return false;
+        return Optional.empty();
     }
 
-    private void tell(TrialEvent event, boolean triedAgain) {
+    private void tell(TrialEvent event, Optional<String> again) {
         if (event instanceof TrialEvent.Started started) {
             listener.trialStarted(started.trial(), started.share());
         } else if (event instanceof TrialEvent.Progressed progressed) {
             listener.trialProgressed(progressed.trial(), progressed.row());
-        } else if (event instanceof TrialEvent.Ended ended && triedAgain) {
-            listener.trialRetried(ended.attempt().trial(), ended.status());
+        } else if (event instanceof TrialEvent.Ended ended && again.isPresent()) {
+            listener.trialRetried(ended.attempt().trial(), ended.status(), again.get());
         } else if (event instanceof TrialEvent.Ended ended) {
             listener.trialEnded(ended.attempt().trial(), ended.status());
         } else if (event instanceof TrialEvent.Warned warned) {

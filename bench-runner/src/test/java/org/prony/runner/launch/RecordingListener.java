@@ -25,8 +25,8 @@ class RecordingListener implements CampaignListener {
     }
 
     @Override
-    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status) {
-        tell("retried " + trial.id() + " " + status.attempt() + " " + status.message());
+    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status, String why) {
+        tell("retried " + trial.id() + " " + status.attempt() + " " + status.message() + why);
     }
 
     @Override

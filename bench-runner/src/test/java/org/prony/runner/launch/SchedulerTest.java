@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.StageStatus;
@@ -101,6 +102,37 @@ class SchedulerTest extends ScheduledScripts {
                         "retried test_one/run_1 1 killed by SIGKILL; the system does that when memory runs out",
                         "started test_one/run_1 on [0]",
                         "ended test_one/run_1 succeeded");
+    }
+
+    @Test
+    void launchesATrialAgainThatWasDisturbedAsOftenAsIsAskedForAndKeepsTheLast() throws Exception {
+        ShellCampaign campaign = campaign(2);
+        String header = String.join(",", MetricsSchema.REQUIRED) + ",trust.cpu_stolen,trust.swapped";
+        String cells = ",".repeat(MetricsSchema.REQUIRED.size());
+
+        run(
+                campaign,
+                trial -> "{ echo " + header + "; echo " + cells + "false,false; "
+                        + (trial.runIdx() == 1 ? "echo " + cells + "true,true; " : "") + "} >metrics.csv; " + SUCCEED,
+                new Scheduler.Options(new RetryPolicy(0, false, 2), true));
+
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(campaign.status(0).attempt()).isEqualTo(3);
+        assertThat(campaign.folder().workload(ShellCampaign.ONE).attempt(1, 2).metrics())
+                .exists();
+        assertThat(campaign.status(1).attempt()).isEqualTo(1);
+        String again = "disturbed: CPU time went to other machines of the host, machine swapped";
+        assertThat(listener.told)
+                .filteredOn(told -> !told.startsWith("progressed"))
+                .containsExactly(
+                        "started test_one/run_1 on [0]",
+                        "retried test_one/run_1 1 " + again,
+                        "started test_one/run_1 on [0]",
+                        "retried test_one/run_1 2 " + again,
+                        "started test_one/run_1 on [0]",
+                        "ended test_one/run_1 succeeded",
+                        "started test_one/run_2 on [0]",
+                        "ended test_one/run_2 succeeded");
     }
 
     @Test
@@ -280,7 +312,7 @@ class SchedulerTest extends ScheduledScripts {
     }
 
     private static Scheduler.Options retries(int retries, boolean alsoWorkloadFailures) {
-        return new Scheduler.Options(new RetryPolicy(retries, alsoWorkloadFailures), false);
+        return new Scheduler.Options(new RetryPolicy(retries, alsoWorkloadFailures, 0), false);
     }
 
     private static String read(ShellCampaign campaign, int index, String file) throws IOException {

@@ -33,7 +33,7 @@ final class ScheduledStages implements CampaignListener {
 
     /** From now on what the machine failed is run a second time. */
     ScheduledStages retrying() {
-        options = new Scheduler.Options(new RetryPolicy(1, false), false);
+        options = new Scheduler.Options(new RetryPolicy(1, false, 0), false);
         return this;
     }
 
@@ -83,7 +83,7 @@ final class ScheduledStages implements CampaignListener {
     public void trialProgressed(CampaignPlan.Trial trial, Map<String, String> row) {}
 
     @Override
-    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status) {}
+    public void trialRetried(CampaignPlan.Trial trial, TrialStatus status, String why) {}
 
     @Override
     public void trialEnded(CampaignPlan.Trial trial, TrialStatus status) {}

@@ -1,0 +1,55 @@
+package org.prony.report.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.prony.report.load.MetricsTable;
+
+/**
+ * What kept a trial from having its machine for itself.
+ *
+ * @param reasons the columns {@code trust.*} of which any row says {@code true}
+ * @param known whether any of these columns has a value
+ */
+public record Disturbances(List<String> reasons, boolean known) {
+
+    private static final String PREFIX = "trust.";
+
+    private static final Map<String, String> WORDS = words();
+
+    public Disturbances {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** What the rows of a trial say. */
+    public static Disturbances of(MetricsTable rows) {
+        List<String> reasons = new ArrayList<>();
+        boolean known = false;
+        for (String column : rows.columns()) {
+            if (column.startsWith(PREFIX)) {
+                known |= rows.has(column);
+                if (Arrays.stream(rows.column(column)).anyMatch(value -> value == 1)) {
+                    reasons.add(column);
+                }
+            }
+        }
+        return new Disturbances(reasons, known);
+    }
+
+    /** A reason as people say it. */
+    public static String words(String reason) {
+        return WORDS.getOrDefault(reason, reason);
+    }
+
+    private static Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("trust.cpu_stolen", "CPU time went to other machines of the host");
+        words.put("trust.cpu_throttled", "CPU throttled");
+        words.put("trust.swapped", "machine swapped");
+        words.put("trust.gpu_throttled", "GPU throttled");
+        words.put("trust.gpu_shared", "GPU shared with another process");
+        return words;
+    }
+}
