@@ -75,7 +75,8 @@ class AtomicFileTest {
                 }))
                 .hasMessage(file + ": permission denied");
 
-        Path taken = Files.createDirectories(folder.resolve("taken/in-the-way")).getParent();
+        Path taken = folder.resolve("taken");
+        Files.createDirectories(taken.resolve("in-the-way"));
         assertThatThrownBy(() -> AtomicFile.writeString(taken, "new"))
                 .isInstanceOf(IOException.class)
                 .hasMessage(taken + ": Is a directory");

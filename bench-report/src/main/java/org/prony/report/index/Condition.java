@@ -108,7 +108,10 @@ public record Condition(String column, Comparison comparison, String value) {
     private Predicate<TrialRecord> known(TrialColumn found, Predicate<Object> holds) {
         return trial -> {
             Object cell = found.of(trial);
-            return cell == null || unknown(cell) ? comparison == Comparison.NOT_EQUAL : holds.test(cell);
+            if (cell == null || unknown(cell)) {
+                return comparison == Comparison.NOT_EQUAL;
+            }
+            return holds.test(cell);
         };
     }
 
@@ -122,9 +125,9 @@ public record Condition(String column, Comparison comparison, String value) {
     }
 
     private boolean holdsOfText(String name, String text) {
-        return MetricsSchema.names(name) || !WrittenNumber.isNumber(text) || !WrittenNumber.isNumber(value)
-                ? comparison.holds(text.compareTo(value))
-                : holdsOfNumber(text);
+        boolean numbers =
+                !MetricsSchema.names(name) && WrittenNumber.isNumber(text) && WrittenNumber.isNumber(value);
+        return numbers ? holdsOfNumber(text) : comparison.holds(text.compareTo(value));
     }
 
     private boolean holdsOfNumber(String text) {

@@ -67,7 +67,7 @@ class CampaignOptionsTest {
     private List<String> outcome(String command, String... campaigns) throws IOException {
         Path out = root.resolve("out");
         List<String> words = new ArrayList<>();
-        for (String word : command.split(" ")) {
+        for (String word : command.split(" ", -1)) {
             words.add(word.replace("DIR", repository.toString()).replace("OUT", out.toString()));
         }
         words.addAll(List.of(campaigns));

@@ -59,7 +59,7 @@ class FilterOptionsTest {
 
         assertThat(run.err()).isEmpty();
         List<String> rows = Files.readAllLines(root.resolve("out/trials.csv"));
-        assertThat(rows.stream().skip(1).map(row -> row.split(",")[1])).containsExactly(trials.split(" "));
+        assertThat(rows.stream().skip(1).map(row -> row.split(",", -1)[1])).containsExactly(trials.split(" ", -1));
     }
 
     @Test
@@ -134,7 +134,7 @@ class FilterOptionsTest {
 
     private CommandLineRun run(String command) {
         List<String> words = new ArrayList<>();
-        Arrays.stream(command.split(" "))
+        Arrays.stream(command.split(" ", -1))
                 .map(word -> word.replace("DIR", repository.toString())
                         .replace("OUT", root.resolve("out").toString()))
                 .forEach(words::add);

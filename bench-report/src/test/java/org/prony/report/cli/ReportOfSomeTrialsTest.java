@@ -103,7 +103,7 @@ class ReportOfSomeTrialsTest {
         report("--campaign", "latest");
         Map<String, String> before = files();
 
-        CommandLineRun run = report((options + " --campaign latest").split(" "));
+        CommandLineRun run = report((options + " --campaign latest").split(" ", -1));
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())

@@ -56,7 +56,8 @@ class SitePageInBrowserTest extends PageInBrowser {
         assertThat(browser.evaluate("[...document.querySelectorAll('#differences tr')]"
                                 + ".map(row => [...row.children].map(cell => cell.textContent).join(' ')).join('; ')")
                         .asText())
-                .isEqualTo("campaign commit; 20261119T203412Z-c0de unknown; 20261119T193412Z-b7aa 99ab; 20261118T193412Z-k3f9 1f0c");
+                .isEqualTo(
+                        "campaign commit; 20261119T203412Z-c0de unknown; 20261119T193412Z-b7aa 99ab; 20261118T193412Z-k3f9 1f0c");
         assertThat(browser.evaluate("echarts.getInstanceByDom(" + chart + ").getOption().xAxis[0].data.join('; ')")
                         .asText())
                 .isEqualTo("2026-11-18; 2026-11-19\n19:34; 2026-11-19\n20:34");
