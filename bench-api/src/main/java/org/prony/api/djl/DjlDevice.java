@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.util.Platform;
 import java.util.Locale;
 import org.prony.api.EngineFacts;
@@ -28,17 +29,15 @@ public final class DjlDevice {
     }
 
     /**
-     * Waits until the device has done all work given to it, of which {@code last} was the last to be written.
+     * Waits until the device of {@code manager} has done all work given to it.
      *
-     * <p>On the CPU the work is done already. DJL has no call that waits for a GPU: one value of {@code last} is read back,
-     * and all work is queued in one stream.
+     * <p>On the CPU the work is done already. DJL has no call that waits for a GPU: a number is made there and read back, and
+     * all work is queued in one stream.
      */
-    public static void synchronize(NDArray last) {
-        if (last.getDevice().isGpu()) {
-            try (NDManager scope = last.getManager().newSubManager()) {
-                NDArray read = last.stopGradient();
-                read.attach(scope);
-                read.flatten().get(0).getFloat();
+    public static void synchronize(NDManager manager) {
+        if (manager.getDevice().isGpu()) {
+            try (NDArray last = manager.zeros(new Shape(1))) {
+                last.getFloat();
             }
         }
     }

@@ -110,7 +110,7 @@ public abstract class DjlTraining implements TrainingWorkload {
         steps().step();
     }
 
-    /** {@inheritDoc} On the CPU the work is done already; on a GPU one parameter is read back, which waits for it. */
+    /** {@inheritDoc} On the CPU the work is done already; on a GPU one number is read back, which waits for it. */
     @Override
     public final void synchronize() {
         steps().synchronize();

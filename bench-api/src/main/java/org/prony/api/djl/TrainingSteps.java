@@ -72,7 +72,7 @@ final class TrainingSteps implements AutoCloseable {
     }
 
     void synchronize() {
-        DjlDevice.synchronize(trained.get(0).getArray());
+        DjlDevice.synchronize(manager);
     }
 
     /** The workload's sums over all held-out examples, read back once. */
