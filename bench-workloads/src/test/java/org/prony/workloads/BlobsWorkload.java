@@ -21,8 +21,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.Dataset;
 import org.prony.api.TrialContext;
-import org.prony.api.djl.ClassificationData;
+import org.prony.api.djl.ComputeType;
 import org.prony.api.djl.DjlClassification;
+import org.prony.api.djl.LabelledData;
 
 /** Ten training examples whose first value is their number; records the batches it is shown. */
 final class BlobsWorkload extends DjlClassification {
@@ -31,6 +32,7 @@ final class BlobsWorkload extends DjlClassification {
 
     final List<List<Integer>> batches = new ArrayList<>();
     int batchSize = 4;
+    ComputeType computeType = ComputeType.FLOAT32;
     boolean broken;
     boolean recording;
     boolean gradientsRecorded;
@@ -39,7 +41,7 @@ final class BlobsWorkload extends DjlClassification {
     NDManager manager;
 
     @Override
-    protected ClassificationData load(TrialContext context, NDManager manager) {
+    protected LabelledData load(TrialContext context, NDManager manager) {
         this.manager = manager;
         if (broken) {
             throw new IllegalStateException("no data today");
@@ -54,7 +56,7 @@ final class BlobsWorkload extends DjlClassification {
         }
         NDArray inputs = manager.create(values, new Shape(EXAMPLES, 2));
         NDArray classes = manager.create(labels);
-        return new ClassificationData(dataset, inputs, classes, inputs, classes);
+        return new LabelledData(dataset, inputs, classes, inputs, classes);
     }
 
     @Override
@@ -76,7 +78,7 @@ final class BlobsWorkload extends DjlClassification {
             }
             batches.add(batch);
         }
-        return new NDList(inputs.singletonOrThrow().mul(0.1f));
+        return new NDList(computeType.convert(inputs.singletonOrThrow().mul(0.1f)));
     }
 
     @Override
@@ -85,6 +87,11 @@ final class BlobsWorkload extends DjlClassification {
                 .setLearningRateTracker(Tracker.fixed(0.05f))
                 .optMomentum(0.9f)
                 .build();
+    }
+
+    @Override
+    protected ComputeType computeType() {
+        return computeType;
     }
 
     @Override

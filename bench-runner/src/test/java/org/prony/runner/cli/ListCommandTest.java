@@ -21,8 +21,11 @@ class ListCommandTest {
         assertThat(prony.exitStatus()).as(prony.text()).isZero();
         assertThat(prony.err()).isEmpty();
         assertThat(prony.out())
-                .contains("digits_lenet  ", "digits_mlp  ", "test_line  A line fitted in plain Java, for tests")
+                .contains("device_matmul  ", "digits_lenet  ", "digits_mlp  ", "images_resnet18  ", "text_gpt  ")
+                .contains("test_line  A line fitted in plain Java, for tests")
                 .contains("metrics: loss, accuracy; target loss <= 0.000001; budget 20 s")
+                .contains("metrics: flops, bandwidth; no target; budget 10 s")
+                .containsPattern("data_type +string +float32 +\\{float32, bfloat16\\}")
                 .containsPattern("learning_rate +double +0\\.05 +\\[0\\.0001, 1\\]")
                 .containsPattern("fault +string +none +\\{none, throw, .*\\} +How to go wrong");
     }

@@ -39,7 +39,14 @@ class CampaignPlannerTest {
 
         assertThat(plan.workloads())
                 .extracting(workload -> workload.id())
-                .containsExactly("digits_lenet", "digits_mlp", "first-step_lenet", "test_line");
+                .containsExactly(
+                        "device_matmul",
+                        "digits_lenet",
+                        "digits_mlp",
+                        "first-step_lenet",
+                        "images_resnet18",
+                        "test_line",
+                        "text_gpt");
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.prony.api.Hyperparameter;
 import org.prony.api.Range;
 import org.prony.api.Scaling;
 import org.prony.api.TrialContext;
-import org.prony.api.djl.ClassificationData;
 import org.prony.api.djl.DjlClassification;
+import org.prony.api.djl.LabelledData;
 import org.prony.workloads.digits.generated.GeneratedDigits;
 import org.prony.workloads.digits.idx.IdxFolder;
 import org.prony.workloads.digits.idx.LabelledImages;
@@ -48,11 +48,11 @@ abstract class DigitsWorkload extends DjlClassification {
     float weightDecay;
 
     @Override
-    protected final ClassificationData load(TrialContext context, NDManager manager) throws IOException {
+    protected final LabelledData load(TrialContext context, NDManager manager) throws IOException {
         Splits splits = context.dataDir().isPresent()
                 ? IdxFolder.read(context.dataDir().get())
                 : GeneratedDigits.load(context.cacheDir());
-        return new ClassificationData(
+        return new LabelledData(
                 splits.dataset(),
                 images(splits.train(), manager),
                 labels(splits.train(), manager),

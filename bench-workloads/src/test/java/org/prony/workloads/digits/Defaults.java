@@ -1,24 +1,17 @@
 package org.prony.workloads.digits;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
-import org.prony.api.provider.HyperparameterValues;
 import org.prony.api.provider.WorkloadDescriptor;
-import org.prony.api.provider.WorkloadProvider;
+import org.prony.workloads.BuiltIn;
 
-/** The workloads as a campaign makes them: through their providers, with default hyperparameters. */
+/** The digit workloads with default hyperparameters. */
 final class Defaults {
 
     private Defaults() {}
 
     /** The workload of task {@code digits} and this method, some of its hyperparameters replaced. */
     static DigitsWorkload of(String method, Map<String, String> replaced) {
-        WorkloadProvider provider = provider(method);
-        Map<String, String> values = new HashMap<>();
-        provider.descriptor().hyperparameters().forEach(h -> values.put(h.name(), h.defaultValue()));
-        values.putAll(replaced);
-        return (DigitsWorkload) provider.create(new HyperparameterValues(values));
+        return (DigitsWorkload) BuiltIn.workload("digits_" + method, replaced);
     }
 
     /** The same without a change; {@code linear} is softmax regression with the optimizer of the others. */
@@ -27,7 +20,7 @@ final class Defaults {
     }
 
     static WorkloadDescriptor descriptor(String method) {
-        return provider(method).descriptor();
+        return BuiltIn.descriptor("digits_" + method);
     }
 
     private static DigitsLinear linear() {
@@ -37,13 +30,5 @@ final class Defaults {
         linear.batchSize = model.batchSize;
         linear.optimizer = model.optimizer;
         return linear;
-    }
-
-    private static WorkloadProvider provider(String method) {
-        return ServiceLoader.load(WorkloadProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(candidate -> candidate.descriptor().id().equals("digits_" + method))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no workload digits_" + method));
     }
 }

@@ -1,6 +1,7 @@
 package org.prony.workloads.digits.generated;
 
 import java.util.List;
+import org.prony.workloads.dataset.SplitMix64;
 import org.prony.workloads.digits.idx.LabelledImages;
 
 /** Draws labelled digits: image i shows the digit i mod 10, written by a hand and a pen of its own. */

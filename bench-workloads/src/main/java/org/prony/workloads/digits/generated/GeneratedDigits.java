@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.prony.api.Dataset;
-import org.prony.workloads.digits.idx.ContentHash;
+import org.prony.workloads.dataset.ContentHash;
 import org.prony.workloads.digits.idx.IdxFormatException;
 import org.prony.workloads.digits.idx.IdxPair;
 import org.prony.workloads.digits.idx.LabelledImages;

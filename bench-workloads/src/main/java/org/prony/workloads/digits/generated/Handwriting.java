@@ -2,6 +2,7 @@ package org.prony.workloads.digits.generated;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.prony.workloads.dataset.SplitMix64;
 import org.prony.workloads.digits.idx.LabelledImages;
 
 /**

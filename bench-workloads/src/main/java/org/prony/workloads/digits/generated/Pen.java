@@ -4,6 +4,7 @@ import static org.prony.workloads.digits.idx.LabelledImages.PIXELS;
 import static org.prony.workloads.digits.idx.LabelledImages.SIDE;
 
 import java.util.List;
+import org.prony.workloads.dataset.SplitMix64;
 
 /** Draws polylines as ink: what a pixel gets falls from full to none across the edge of the stroke. */
 final class Pen {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prony.api.Dataset;
+import org.prony.workloads.dataset.ContentHash;
 
 /**
  * A folder of IDX files as MNIST, Fashion-MNIST and EMNIST ship them: {@code train-images-idx3-ubyte} and its companions,

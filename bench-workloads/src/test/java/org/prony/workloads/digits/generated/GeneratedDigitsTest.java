@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prony.workloads.digits.idx.ContentHash;
+import org.prony.workloads.dataset.ContentHash;
 import org.prony.workloads.digits.idx.LabelledImages;
 import org.prony.workloads.digits.idx.Splits;
 

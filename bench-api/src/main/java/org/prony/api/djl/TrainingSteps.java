@@ -2,7 +2,6 @@ package org.prony.api.djl;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -11,44 +10,39 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
-import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import java.util.List;
-import org.prony.api.Evaluation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The steps and evaluations of one classification trial.
+ * The steps and evaluations of one trial.
  *
  * <p>DJL's own {@code Trainer} is left out: it reads the gradients back on its first step and walks the parameters in an
  * order that changes from run to run.
  */
-final class ClassificationLoop implements AutoCloseable {
+final class TrainingSteps implements AutoCloseable {
 
-    /** Held-out examples of one forward pass: large enough to be fast, small enough for a GPU shared with others. */
-    private static final int EVALUATION_BATCH = 500;
-
+    private final DjlTraining workload;
     private final Model model;
     private final NDManager manager;
     private final Block block;
     private final Optimizer optimizer;
-    private final ClassificationData data;
+    private final ComputeType type;
+    private final LabelledData data;
     private final ShuffledBatches batches;
-    private final ParameterStore parameters;
     private final List<Parameter> trained;
-    private final Loss loss = Loss.softmaxCrossEntropyLoss();
 
     /** Takes over {@code model}, seeds the engine and initializes the block. */
-    ClassificationLoop(
-            Model model, Block block, Optimizer optimizer, ClassificationData data, int batchSize, long seed) {
+    TrainingSteps(DjlTraining workload, Model model, LabelledData data, int batchSize, long seed) {
+        this.workload = workload;
         this.model = model;
         this.manager = model.getNDManager();
-        this.block = block;
-        this.optimizer = optimizer;
+        this.block = workload.block();
+        this.optimizer = workload.optimizer();
+        this.type = workload.computeType();
         this.data = data;
         Shape inputs = data.trainInputs().getShape();
         this.batches = new ShuffledBatches(manager, Math.toIntExact(inputs.get(0)), batchSize, seed);
-        this.parameters = new ParameterStore(manager, false);
         model.setBlock(block);
         manager.getEngine().setRandomSeed((int) seed);
         block.initialize(manager, DataType.FLOAT32, new Shape(batchSize).addAll(inputs.slice(1)));
@@ -61,10 +55,11 @@ final class ClassificationLoop implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             NDIndex picked = new NDIndex("{}", batches.next(scope));
             NDList inputs = new NDList(data.trainInputs().get(scope, picked));
-            NDList labels = new NDList(data.trainLabels().get(scope, picked));
+            NDArray labels = data.trainLabels().get(scope, picked);
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-                NDList outputs = block.forward(parameters, inputs, true);
-                collector.backward(loss.evaluate(labels, outputs));
+                NDArray outputs = block.forward(ScopedParameters.trained(scope, type), inputs, true)
+                        .singletonOrThrow();
+                collector.backward(workload.loss(labels, type.toFloat32(outputs)));
             }
             for (Parameter parameter : trained) {
                 NDArray weights = parameter.getArray();
@@ -77,43 +72,51 @@ final class ClassificationLoop implements AutoCloseable {
     }
 
     void synchronize() {
-        if (manager.getDevice().isGpu()) {
-            // DJL has no call that waits for a GPU. Reading a parameter waits for its last update, and all work is
-            // queued in one stream.
-            try (NDManager scope = manager.newSubManager()) {
-                NDArray first = trained.get(0).getArray().stopGradient();
-                first.attach(scope);
-                first.flatten().get(0).getFloat();
-            }
-        }
+        DjlDevice.synchronize(manager);
     }
 
-    Evaluation evaluate() {
+    /** The workload's sums over all held-out examples, read back once. */
+    double[] heldOutSums() {
         long examples = data.heldOutInputs().getShape().get(0);
+        int batch = workload.evaluationBatchSize();
         try (NDManager scope = manager.newSubManager()) {
-            ParameterStore frozen = new FrozenParameters(scope);
-            NDArray totals = scope.zeros(new Shape(2));
-            for (long from = 0; from < examples; from += EVALUATION_BATCH) {
-                long to = Math.min(from + EVALUATION_BATCH, examples);
+            ScopedParameters frozen = ScopedParameters.frozen(scope, type);
+            NDArray totals = null;
+            for (long from = 0; from < examples; from += batch) {
+                long to = Math.min(from + batch, examples);
                 try (NDManager part = scope.newSubManager()) {
-                    totals.addi(correctAndLoss(part, frozen, new NDIndex().addSliceDim(from, to)));
+                    NDArray sums = sums(part, frozen, new NDIndex().addSliceDim(from, to));
+                    totals = added(totals, sums, scope);
                 }
             }
-            float[] sums = totals.toFloatArray();
-            return Evaluation.of("accuracy", (double) sums[0] / examples).and("loss", (double) sums[1] / examples);
+            float[] read = totals == null ? new float[0] : totals.toFloatArray();
+            double[] sums = new double[read.length];
+            for (int i = 0; i < read.length; i++) {
+                sums[i] = read[i];
+            }
+            return sums;
         }
     }
 
-    private NDArray correctAndLoss(NDManager part, ParameterStore frozen, NDIndex range) {
+    private static NDArray added(@Nullable NDArray totals, NDArray sums, NDManager scope) {
+        if (totals != null) {
+            return totals.addi(sums);
+        }
+        sums.attach(scope);
+        return sums;
+    }
+
+    private NDArray sums(NDManager part, ScopedParameters frozen, NDIndex range) {
         // A slice is a view, whose alignment in memory varies; a copy is always aligned, so that sums come out the
         // same.
         NDArray inputs = data.heldOutInputs().get(part, range).duplicate();
         NDArray labels = data.heldOutLabels().get(part, range);
         NDArray outputs = block.forward(frozen, new NDList(inputs), false).singletonOrThrow();
-        NDArray correct =
-                outputs.argMax(1).eq(labels).toType(DataType.FLOAT32, false).sum();
-        NDArray lossSum = loss.evaluate(new NDList(labels), new NDList(outputs)).mul(labels.size());
-        return NDArrays.stack(new NDList(correct, lossSum));
+        return workload.sums(labels, type.toFloat32(outputs));
+    }
+
+    long heldOutLabels() {
+        return data.heldOutLabels().size();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.prony.workloads.digits.idx;
+package org.prony.workloads.dataset;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

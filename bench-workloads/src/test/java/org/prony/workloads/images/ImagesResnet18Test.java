@@ -1,0 +1,172 @@
+package org.prony.workloads.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.prony.api.Dataset;
+import org.prony.api.TrainingSetup;
+import org.prony.api.TrainingWorkload;
+import org.prony.api.TrialContext;
+import org.prony.api.djl.ComputeType;
+import org.prony.api.djl.DjlClassification;
+import org.prony.api.djl.LabelledData;
+import org.prony.workloads.BuiltIn;
+import org.prony.workloads.Reported;
+
+class ImagesResnet18Test {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void hasTheParametersOfThePapersNetwork() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Block block = ResNet18.of(64, ComputeType.FLOAT32);
+            block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, 32, 32));
+            long trained = block.getParameters().values().stream()
+                    .filter(Parameter::requiresGradient)
+                    .mapToLong(parameter -> parameter.getShape().size())
+                    .sum();
+            NDArray logits = block.forward(
+                            new ParameterStore(manager, false),
+                            new NDList(manager.zeros(new Shape(1, 3, 32, 32), DataType.UINT8)),
+                            false)
+                    .singletonOrThrow();
+
+            // As counted by others for the CIFAR variant with ten classes: 11.17 million.
+            assertThat(trained).isEqualTo(11_173_962);
+            assertThat(logits.getShape()).isEqualTo(new Shape(1, 10));
+        }
+    }
+
+    @Test
+    void learnsTheGeneratedImages() throws Exception {
+        try (TrainingWorkload resnet = BuiltIn.workload("images_resnet18", Map.of())) {
+            TrainingSetup setup = resnet.setUp(context(1));
+            assertThat(setup.dataset().name()).isEqualTo("generated-images");
+            double accuracy = 0;
+            for (int step = 1; step <= 400 && accuracy < 0.25; step++) {
+                resnet.step();
+                if (step % 50 == 0) {
+                    accuracy = Reported.value(resnet.evaluate(), "accuracy");
+                }
+            }
+
+            // By chance: a tenth.
+            assertThat(accuracy).isGreaterThanOrEqualTo(0.25);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ComputeType.class)
+    void equalSeedsGiveEqualLossesBitForBit(ComputeType type) throws Exception {
+        List<Double> losses = losses(3, type);
+
+        assertThat(losses(3, type)).isEqualTo(losses);
+        assertThat(losses(4, type)).isNotEqualTo(losses);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ComputeType.class)
+    void holdsTheSameArraysAfterEveryStepAndEvaluation(ComputeType type) throws Exception {
+        try (WatchedResNet resnet = new WatchedResNet(type)) {
+            resnet.setUp(context(1));
+            resnet.step();
+            resnet.evaluate();
+            NDManager manager = Objects.requireNonNull(resnet.manager);
+            int held = manager.getManagedArrays().size();
+            for (int i = 0; i < 5; i++) {
+                resnet.step();
+            }
+            resnet.evaluate();
+
+            // A list of arrays in bfloat16 cannot be shown.
+            assertThat(manager.getManagedArrays().size()).isEqualTo(held);
+        }
+    }
+
+    private List<Double> losses(long seed, ComputeType type) throws Exception {
+        try (WatchedResNet resnet = new WatchedResNet(type)) {
+            resnet.setUp(context(seed));
+            List<Double> losses = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                resnet.step();
+                losses.add(Reported.value(resnet.evaluate(), "loss"));
+            }
+            return losses;
+        }
+    }
+
+    private TrialContext context(long seed) {
+        return new TrialContext(seed, "cpu", 1, Optional.empty(), folder, folder);
+    }
+
+    /** A narrow network on a few random images, which tells which manager its arrays belong to. */
+    private static final class WatchedResNet extends DjlClassification {
+
+        private final ComputeType type;
+
+        @Nullable
+        NDManager manager;
+
+        WatchedResNet(ComputeType type) {
+            this.type = type;
+        }
+
+        @Override
+        protected LabelledData load(TrialContext context, NDManager manager) {
+            this.manager = manager;
+            Dataset dataset = Dataset.generated("grain", "a fixed pattern");
+            NDArray images = manager.arange(16 * 3 * 32 * 32)
+                    .mul(37)
+                    .mod(251)
+                    .reshape(16, 3, 32, 32)
+                    .toType(DataType.UINT8, false);
+            NDArray labels = manager.arange(16).mod(10).toType(DataType.INT64, false);
+            return new LabelledData(dataset, images, labels, images, labels);
+        }
+
+        @Override
+        protected Block block() {
+            return ResNet18.of(2, type);
+        }
+
+        @Override
+        protected Optimizer optimizer() {
+            return Optimizer.sgd()
+                    .setLearningRateTracker(Tracker.fixed(0.01f))
+                    .optMomentum(0.9f)
+                    .build();
+        }
+
+        @Override
+        protected int batchSize() {
+            return 4;
+        }
+
+        @Override
+        protected ComputeType computeType() {
+            return type;
+        }
+    }
+}
