@@ -74,10 +74,12 @@ public final class MetricsSchema {
             "mem.",
             "process.",
             "jvm.",
+            "native.",
             "disk.",
             "net.",
             "gpu.",
-            "energy.");
+            "energy.",
+            "trust.");
 
     private final List<String> columns;
     private final Map<String, Integer> positions = new LinkedHashMap<>();

@@ -159,7 +159,7 @@ final class HostProbesTest {
     }
 
     private static Number number(Readings readings, String column) {
-        return Objects.requireNonNull(readings.values().get(column), column);
+        return (Number) Objects.requireNonNull(readings.values().get(column), column);
     }
 
     private static long value(Readings readings, String column) {
