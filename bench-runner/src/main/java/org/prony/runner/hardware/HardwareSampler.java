@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.MetricsSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +129,7 @@ public final class HardwareSampler implements AutoCloseable {
             found.addAll(probe.columns());
         }
         Accumulator cells = new Accumulator(found);
-        columns.complete(found.stream().map(Column::name).toList());
+        columns.complete(MetricsSchema.inOrder(found.stream().map(Column::name).toList()));
         return cells;
     }
 

@@ -1,11 +1,13 @@
 package org.prony.runner.hardware;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import oshi.spi.SystemInfoProvider;
 
-/** The probes of the host, in the order of the columns. */
+/** The probes of the host. */
 final class HostProbes {
 
     private HostProbes() {}
@@ -25,7 +27,7 @@ final class HostProbes {
                 return current;
             }
         };
-        return List.of(
+        List<Probe> probes = new ArrayList<>(List.of(
                 new CpuLoadProbe(oshi),
                 new CpuClockProbe(oshi),
                 new TemperatureProbe(oshi),
@@ -33,6 +35,14 @@ final class HostProbes {
                 new ProcessProbe(oshi),
                 new JvmProbe(),
                 new DiskProbe(oshi),
-                new NetworkProbe(oshi));
+                new NetworkProbe(oshi)));
+        if (Oshi.linux()) {
+            probes.add(new SwapProbe(
+                    Path.of("/proc/vmstat"),
+                    () -> oshi.get().getHardware().getMemory().getPageSize()));
+            probes.add(new ContextSwitchProbe());
+            probes.add(new CpuThrottleProbe(Path.of("/sys/devices/system/cpu")));
+        }
+        return probes;
     }
 }

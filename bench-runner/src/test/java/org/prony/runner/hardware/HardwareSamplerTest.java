@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.prony.api.metrics.MetricsSchema;
 import org.slf4j.LoggerFactory;
 
 @Timeout(60)
@@ -176,20 +177,14 @@ final class HardwareSamplerTest {
     void readsThisMachineInTheOrderOfTheFormat() throws Exception {
         try (HardwareSampler sampler = HardwareSampler.start(Duration.ofMillis(20))) {
             assertThat(sampler.columns())
-                    .filteredOn(column -> !column.startsWith("gpu.") && !column.startsWith("temp."))
-                    .containsExactly(
+                    .isEqualTo(MetricsSchema.inOrder(sampler.columns()))
+                    .contains(
                             "cpu.util.avg_percent_since_last",
                             "cpu.freq.current",
-                            "mem.total",
-                            "mem.available",
-                            "mem.used",
                             "mem.percent_used",
                             "process.rss",
-                            "jvm.heap.used",
-                            "jvm.gc.time",
-                            "disk.read_bytes_since_boot",
+                            "jvm.jit.time",
                             "disk.write_bytes_since_boot",
-                            "net.bytes_sent_since_boot",
                             "net.bytes_recv_since_boot");
             assertThat(sampler.columns()).contains("gpu.count");
             Map<String, String> row = Map.of();

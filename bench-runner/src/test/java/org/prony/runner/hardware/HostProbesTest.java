@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -118,6 +121,56 @@ final class HostProbesTest {
     }
 
     @Test
+    void marksAnHundredthOfTheTimeAsStolen() {
+        long[] before = new long[TickType.values().length];
+        long[] now = before.clone();
+        now[TickType.USER.getIndex()] = 20;
+        now[TickType.STEAL.getIndex()] = 2;
+        now[TickType.IDLE.getIndex()] = 178;
+
+        assertThat(CpuLoadProbe.stolenPercent(before, now)).isEqualTo(1.0);
+        assertThat(stolen(before, now)).containsEntry("trust.cpu_stolen", true);
+        now[TickType.IDLE.getIndex()]++;
+        assertThat(stolen(before, now)).containsEntry("trust.cpu_stolen", false);
+        assertThat(stolen(now, now)).isEmpty();
+    }
+
+    @Test
+    void tellsTheShareOfTimeThatTheKernelCountsAsStolen() throws Exception {
+        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start);
+        probe.open();
+        long[] first = stealAndTotal();
+        probe.sample(new Readings());
+        long[] second = stealAndTotal();
+        Thread.sleep(500);
+        long[] third = stealAndTotal();
+        Readings readings = new Readings();
+        probe.sample(readings);
+        long[] fourth = stealAndTotal();
+
+        assertThat(number(readings, "cpu.steal.avg_percent_since_last").doubleValue())
+                .isBetween(
+                        100.0 * (third[0] - second[0]) / (fourth[1] - first[1]),
+                        100.0 * (fourth[0] - first[0]) / (third[1] - second[1]));
+    }
+
+    private static Map<String, Object> stolen(long[] before, long[] now) {
+        Readings readings = new Readings();
+        CpuLoadProbe.setStolen(CpuLoadProbe.stolenPercent(before, now), readings);
+        return readings.values();
+    }
+
+    /** Of the first line of {@code /proc/stat}: user, nice, system, idle, iowait, irq, softirq, steal. */
+    private static long[] stealAndTotal() throws IOException {
+        String[] fields =
+                Files.readAllLines(Path.of("/proc/stat")).get(0).strip().split(" +", -1);
+        return new long[] {
+            Long.parseLong(fields[8]),
+            Arrays.stream(fields, 1, 9).mapToLong(Long::parseLong).sum()
+        };
+    }
+
+    @Test
     void takesTheMeanClockOfTheCoresThatTellIt() {
         assertThat(CpuClockProbe.mean(new long[] {2_000_000_000L, -1, 3_000_000_000L, 0}))
                 .isEqualTo(2.5e9);
@@ -130,12 +183,25 @@ final class HostProbesTest {
         Readings readings = sampleOf(probe);
         double seconds = number(readings, "jvm.gc.time").doubleValue();
 
-        long millis = java.lang.management.ManagementFactory.getGarbageCollectorMXBeans().stream()
+        long millis = ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
                 .sum();
         assertThat(seconds).isBetween(0.0, millis / 1000.0);
         assertThat(value(readings, "jvm.heap.used"))
                 .isBetween(1L << 20, Runtime.getRuntime().maxMemory());
+    }
+
+    @Test
+    void countsTheTimeOfCompilationInSecondsWhereThereIsACompiler() throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long before = compiler.getTotalCompilationTime();
+        double seconds = number(sampleOf(new JvmProbe()), "jvm.jit.time").doubleValue();
+
+        assertThat(before).isPositive();
+        assertThat(seconds).isBetween(before / 1000.0, compiler.getTotalCompilationTime() / 1000.0);
+        JvmProbe interpreter = new JvmProbe(null);
+        assertThat(Sampled.columns(interpreter)).containsExactly("jvm.heap.used", "jvm.gc.time");
+        assertThat(sampleOf(interpreter).values()).doesNotContainKey("jvm.jit.time");
     }
 
     @Test
