@@ -1,5 +1,7 @@
 package org.prony.runner.hardware;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -10,6 +12,8 @@ import oshi.spi.SystemInfoProvider;
 
 /**
  * The share of the time of all cores that was not idle, in percent; waiting for a disk counts as idle, stolen time as busy.
+ *
+ * <p>In a container with a quota of CPU time it is the share of this quota that was used, and of no other time.
  *
  * <p>On Linux also the share that the host of a virtual machine gave to others, and whether that is worth a mark.
  */
@@ -22,16 +26,23 @@ final class CpuLoadProbe implements Probe {
     private static final double STOLEN_PERCENT = 1.0;
 
     private @Nullable CentralProcessor processor;
+    private @Nullable CpuQuota quota;
     private long @Nullable [] before;
+    private long usedBefore;
+    private long nanosBefore;
     private final Supplier<SystemInfoProvider> oshi;
+    private final Path root;
 
-    CpuLoadProbe(Supplier<SystemInfoProvider> oshi) {
+    /** Of a machine whose file system has its root there. */
+    CpuLoadProbe(Supplier<SystemInfoProvider> oshi, Path root) {
         this.oshi = oshi;
+        this.root = root;
     }
 
     @Override
-    public void open() {
+    public void open() throws IOException {
         processor = oshi.get().getHardware().getProcessor();
+        quota = CpuQuota.find(root, processor.getLogicalProcessorCount()).orElse(null);
     }
 
     @Override
@@ -42,16 +53,29 @@ final class CpuLoadProbe implements Probe {
     }
 
     @Override
-    public void sample(Readings readings) {
+    public void sample(Readings readings) throws IOException {
         long[] now = Objects.requireNonNull(processor).getSystemCpuLoadTicks();
+        long used = quota == null ? 0 : quota.usedNanos();
+        long nanos = System.nanoTime();
         // The first reading spans the time since boot, and is of no use but as the start of the next.
         if (before != null) {
-            readings.set(UTILIZATION, busyPercent(before, now));
+            readings.set(
+                    UTILIZATION,
+                    quota == null
+                            ? busyPercent(before, now)
+                            : usedPercent(used - usedBefore, nanos - nanosBefore, quota.cpus()));
             if (Oshi.linux()) {
                 setStolen(stolenPercent(before, now), readings);
             }
         }
         before = now;
+        usedBefore = used;
+        nanosBefore = nanos;
+    }
+
+    /** The share of a quota that was used in a time; {@code NaN} if no time went by. */
+    static double usedPercent(long usedNanos, long nanos, double cpus) {
+        return percent(usedNanos, nanos * cpus);
     }
 
     static void setStolen(double percent, Readings readings) {
@@ -72,7 +96,7 @@ final class CpuLoadProbe implements Probe {
         return percent(difference(before, now, TickType.STEAL), total(before, now));
     }
 
-    private static double percent(long part, long total) {
+    private static double percent(double part, double total) {
         return total <= 0 ? Double.NaN : Math.min(100.0, Math.max(0.0, 100.0 * part / total));
     }
 

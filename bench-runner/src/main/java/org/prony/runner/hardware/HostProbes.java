@@ -27,21 +27,22 @@ final class HostProbes {
                 return current;
             }
         };
+        Path root = Path.of("/");
         List<Probe> probes = new ArrayList<>(List.of(
-                new CpuLoadProbe(oshi),
+                new CpuLoadProbe(oshi, root),
                 new CpuClockProbe(oshi),
                 new TemperatureProbe(oshi),
-                new MemoryProbe(oshi),
+                new MemoryProbe(oshi, root),
                 new ProcessProbe(oshi),
                 new JvmProbe(),
                 new DiskProbe(oshi),
                 new NetworkProbe(oshi)));
         if (Oshi.linux()) {
             probes.add(new SwapProbe(
-                    Path.of("/proc/vmstat"),
+                    root.resolve("proc/vmstat"),
                     () -> oshi.get().getHardware().getMemory().getPageSize()));
             probes.add(new ContextSwitchProbe());
-            probes.add(new CpuThrottleProbe(Path.of("/sys/devices/system/cpu")));
+            probes.add(new CpuThrottleProbe(root.resolve("sys/devices/system/cpu")));
         }
         return probes;
     }

@@ -18,10 +18,15 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import oshi.hardware.CentralProcessor.TickType;
 
 /** Compares what the probes read with what the Linux kernel tells directly. */
 final class HostProbesTest {
+
+    /** A root without control groups, so that what is compared is the machine's also where this runs in a container. */
+    @TempDir
+    Path noLimits;
 
     @BeforeEach
     void onLinux() {
@@ -30,7 +35,7 @@ final class HostProbesTest {
 
     @Test
     void tellsTheMachinesMemory() throws Exception {
-        Readings readings = sampleOf(new MemoryProbe(Oshi::start));
+        Readings readings = sampleOf(new MemoryProbe(Oshi::start, noLimits));
 
         long total = kilobytes("/proc/meminfo", "MemTotal:") * 1024;
         long available = kilobytes("/proc/meminfo", "MemAvailable:") * 1024;
@@ -92,7 +97,7 @@ final class HostProbesTest {
 
     @Test
     void discardsTheFirstSampleOfTheCpu() throws Exception {
-        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start);
+        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start, noLimits);
         probe.open();
         Readings first = new Readings();
         probe.sample(first);
@@ -137,7 +142,7 @@ final class HostProbesTest {
 
     @Test
     void tellsTheShareOfTimeThatTheKernelCountsAsStolen() throws Exception {
-        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start);
+        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start, noLimits);
         probe.open();
         long[] first = stealAndTotal();
         probe.sample(new Readings());
@@ -206,12 +211,14 @@ final class HostProbesTest {
 
     @Test
     void knowsTheProcessorAndTheMemory() throws Exception {
-        HostInventory host = HostInventory.read();
+        HostInventory host = HostInventory.read(noLimits);
 
         assertThat(host.cpuModel()).isEqualTo(cpuInfo("model name"));
         assertThat(host.logicalCpus()).isEqualTo((int) Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("processor"))
                 .count());
+        assertThat(host.hostLogicalCpus()).isEqualTo(host.logicalCpus());
+        assertThat(host.hostMemoryTotal()).isEqualTo(host.memoryTotal());
         assertThat(host.physicalCpus()).isBetween(1, host.logicalCpus());
         assertThat(host.memoryTotal()).isEqualTo(kilobytes("/proc/meminfo", "MemTotal:") * 1024);
     }
@@ -245,7 +252,11 @@ final class HostProbesTest {
                 .filter(line -> line.startsWith(key))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
-                .orElseGet(() -> HostInventory.read().cpuModel());
+                .orElseGet(() -> Oshi.start()
+                        .getHardware()
+                        .getProcessor()
+                        .getProcessorIdentifier()
+                        .getName());
     }
 
     /** A field of {@code /sys/block/<disk>/stat}, in sectors of 512 bytes, summed over the disks that are devices. */
