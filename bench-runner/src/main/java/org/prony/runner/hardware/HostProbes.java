@@ -42,6 +42,7 @@ final class HostProbes {
                     root.resolve("proc/vmstat"),
                     () -> oshi.get().getHardware().getMemory().getPageSize()));
             probes.add(new ContextSwitchProbe());
+            probes.add(new RaplProbe(root.resolve("sys/class/powercap")));
             probes.add(new CpuThrottleProbe(root.resolve("sys/devices/system/cpu")));
         }
         return probes;
