@@ -88,6 +88,10 @@ final class ClassificationLoop implements AutoCloseable {
         }
     }
 
+    long nativeArrays() {
+        return NativeArrays.alive(manager);
+    }
+
     Evaluation evaluate() {
         long examples = data.heldOutInputs().getShape().get(0);
         try (NDManager scope = manager.newSubManager()) {

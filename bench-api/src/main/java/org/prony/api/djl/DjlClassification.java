@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.util.Platform;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.EngineFacts;
 import org.prony.api.Evaluation;
@@ -105,6 +106,12 @@ public abstract class DjlClassification implements TrainingWorkload {
     @Override
     public final Evaluation evaluate() {
         return loop().evaluate();
+    }
+
+    /** {@inheritDoc} Here those of all managers of the engine; what an optimizer keeps per parameter is not among them. */
+    @Override
+    public final OptionalLong nativeArrays() {
+        return OptionalLong.of(loop().nativeArrays());
     }
 
     @Override
