@@ -44,7 +44,7 @@ final class ContextSwitchProbeTest {
         waited.await();
 
         for (Map.Entry<String, String> column : KERNELS.entrySet()) {
-            long alive = ofThreadsAlive(column.getValue());
+            double alive = ofThreadsAlive(column.getValue());
             assertThat(Sampled.number(Sampled.next(probe), column.getKey()))
                     .as(column.getKey())
                     .isGreaterThanOrEqualTo(alive);
@@ -81,16 +81,21 @@ final class ContextSwitchProbeTest {
         long sum = 0;
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
-                try {
-                    sum += Files.readAllLines(task.resolve("status")).stream()
-                            .filter(line -> line.startsWith(key))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .sum();
-                } catch (NoSuchFileException e) {
-                    continue; // it has just ended
-                }
+                sum += ofThread(task, key);
             }
         }
         return sum;
+    }
+
+    /** Zero if it has just ended. */
+    private static long ofThread(Path task, String key) throws IOException {
+        try {
+            return Files.readAllLines(task.resolve("status")).stream()
+                    .filter(line -> line.startsWith(key))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
     }
 }

@@ -69,7 +69,7 @@ final class SampledProcessTest {
                     .isCloseTo(Math.min(100, used), within(25.0));
             assertThat(row).containsEntry("mem.total", Long.toString(memory));
             assertThat(number(row, "mem.used")).isBetween(10e6, (double) group.mostMemoryUsed());
-            assertThat(number(row, "mem.used") + number(row, "mem.available")).isEqualTo(memory);
+            assertThat(number(row, "mem.used") + number(row, "mem.available")).isEqualTo((double) memory);
             assertThat(row)
                     .containsEntry("cpus", "1")
                     .containsEntry("cpus", row.get("jvm.processors"))
