@@ -1,9 +1,12 @@
 package org.prony.api;
 
+import java.util.OptionalLong;
+
 /**
  * The life of a training workload: set up once, then steps with evaluations between them, then closed.
  *
- * <p>All methods are called by one thread, in the order {@code setUp (step | synchronize | evaluate)* close}. An exception
+ * <p>All methods are called by one thread, in the order {@code setUp (step | synchronize | evaluate | nativeArrays)*
+ * close}. An exception
  * from any of them ends the trial as failed, with the exception's text as the reason.
  */
 public interface TrainingWorkload extends AutoCloseable {
@@ -31,6 +34,15 @@ public interface TrainingWorkload extends AutoCloseable {
      * a trial's losses do not depend on how often it is evaluated.
      */
     Evaluation evaluate() throws Exception;
+
+    /**
+     * How many of the engine's arrays are alive, as far as the engine tells: a number that grows from row to row is a leak of
+     * native memory, which the heap does not show. Asked for each row, not part of the training time, and to be answered
+     * within a millisecond or so. The default knows nothing, which leaves the cell empty.
+     */
+    default OptionalLong nativeArrays() {
+        return OptionalLong.empty();
+    }
 
     /** Frees everything that {@link #setUp} and the steps took; called once, also after a failure. */
     @Override

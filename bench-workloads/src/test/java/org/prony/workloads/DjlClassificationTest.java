@@ -3,6 +3,7 @@ package org.prony.workloads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,6 +132,36 @@ class DjlClassificationTest {
             }
 
             assertThat(manager.getManagedArrays()).hasSize(before);
+        }
+    }
+
+    @Test
+    void countsTheArraysOfEveryManagerOfTheEngine() throws Exception {
+        try (BlobsWorkload workload = new BlobsWorkload()) {
+            workload.setUp(context(1));
+            workload.step();
+            workload.evaluate();
+            NDManager own = Objects.requireNonNull(workload.manager);
+            long before = workload.nativeArrays().orElseThrow();
+            workload.step();
+            workload.evaluate();
+
+            assertThat(before)
+                    .isGreaterThanOrEqualTo(own.getManagedArrays().size())
+                    .isPositive();
+            assertThat(workload.nativeArrays()).hasValue(before);
+            try (NDManager other = NDManager.newBaseManager();
+                    NDManager nested = own.newSubManager();
+                    NDArray ofTheProcess = own.getParentManager().create(1)) {
+                other.create(new float[] {1, 2});
+                nested.create(1);
+                NDArray leaked = own.create(1);
+                assertThat(workload.nativeArrays()).hasValue(before + 4);
+                leaked.close();
+                assertThat(workload.nativeArrays()).hasValue(before + 3);
+                assertThat(ofTheProcess.isReleased()).isFalse();
+            }
+            assertThat(workload.nativeArrays()).hasValue(before);
         }
     }
 

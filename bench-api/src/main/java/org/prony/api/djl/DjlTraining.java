@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
@@ -119,6 +120,12 @@ public abstract class DjlTraining implements TrainingWorkload {
     @Override
     public final Evaluation evaluate() {
         return evaluation(steps().heldOutSums(), steps().heldOutLabels());
+    }
+
+    /** {@inheritDoc} Here those of all managers of the engine; what an optimizer keeps per parameter is not among them. */
+    @Override
+    public final OptionalLong nativeArrays() {
+        return OptionalLong.of(steps().nativeArrays());
     }
 
     @Override

@@ -75,6 +75,10 @@ final class TrainingSteps implements AutoCloseable {
         DjlDevice.synchronize(manager);
     }
 
+    long nativeArrays() {
+        return NativeArrays.alive(manager);
+    }
+
     /** The workload's sums over all held-out examples, read back once. */
     double[] heldOutSums() {
         long examples = data.heldOutInputs().getShape().get(0);

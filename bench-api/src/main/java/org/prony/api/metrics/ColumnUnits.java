@@ -37,14 +37,15 @@ public final class ColumnUnits {
     private static Map<Pattern, String> units() {
         Map<String, String> units = new LinkedHashMap<>();
         units.put("accumulated_submission_time|global_start_time|workload\\.max_allowed_runtime_sec", SECONDS);
-        units.put("step_time\\..*|jvm\\.gc\\.time", SECONDS);
+        units.put("step_time\\..*|jvm\\.(gc|jit)\\.time", SECONDS);
         units.put("samples_per_second", SAMPLES_PER_SECOND);
         units.put("cpu\\.freq\\.current", HERTZ);
-        units.put("cpu\\.util\\..*|mem\\.percent_used|gpu\\..*\\.util", PERCENT);
+        units.put("cpu\\.(util|steal)\\..*|mem\\.percent_used|gpu\\..*\\.util", PERCENT);
         units.put("temp\\..*|gpu\\..*\\.temp\\.current", CELSIUS);
         units.put("mem\\..*|process\\.rss|jvm\\.heap\\.used|disk\\..*|net\\..*|gpu\\..*\\.mem\\..*", BYTES);
         units.put("gpu\\..*\\.power\\.draw", WATTS);
         units.put("gpu\\..*\\.clock\\..*", MEGAHERTZ);
+        units.put("gpu\\..*\\.energy\\.source", "");
         units.put("energy\\..*|gpu\\..*\\.energy\\..*", JOULES);
         Map<Pattern, String> patterns = new LinkedHashMap<>();
         units.forEach((pattern, unit) -> patterns.put(Pattern.compile(pattern), unit));

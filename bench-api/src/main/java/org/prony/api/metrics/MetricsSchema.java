@@ -1,6 +1,7 @@
 package org.prony.api.metrics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,12 @@ public final class MetricsSchema {
     public static final String HPARAM_PREFIX = "hparam.";
     public static final String WORKLOAD_PREFIX = "workload.";
     public static final String EXTRA_PREFIX = "extra.";
+    public static final String NATIVE_ARRAYS = "native.arrays";
     public static final String GPU_COUNT = "gpu.count";
+    public static final String ENERGY_CPU = "energy.cpu";
+    public static final String ENERGY_DRAM = "energy.dram";
+    public static final String ENERGY_GPU = "energy.gpu";
+    public static final String ENERGY_PER_SAMPLE = "energy.per_sample";
 
     /** The statistics of {@code step_time.*}, in order. */
     public static final List<String> STEP_TIME_STATISTICS = List.of("mean", "p50", "p90", "p99", "p999");
@@ -74,10 +80,12 @@ public final class MetricsSchema {
             "mem.",
             "process.",
             "jvm.",
+            "native.",
             "disk.",
             "net.",
             "gpu.",
-            "energy.");
+            "energy.",
+            "trust.");
 
     private final List<String> columns;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
@@ -103,7 +111,7 @@ public final class MetricsSchema {
      * @param hyperparameters names, without prefix
      * @param workloadProperties names, without prefix
      * @param extra keys, without prefix
-     * @param hardware columns of the sensors that were found, in their order
+     * @param hardware columns of the sensors that were found, in any order
      */
     public static MetricsSchema of(
             List<String> metrics,
@@ -120,8 +128,13 @@ public final class MetricsSchema {
         workloadProperties.forEach(name -> columns.add(WORKLOAD_PREFIX + name));
         columns.addAll(PACE);
         extra.forEach(key -> columns.add(EXTRA_PREFIX + key));
-        columns.addAll(hardware);
+        columns.addAll(inOrder(hardware));
         return new MetricsSchema(columns);
+    }
+
+    /** Columns of hardware in the order of the format; what it does not know comes last. */
+    public static List<String> inOrder(Collection<String> hardware) {
+        return HardwareOrder.sorted(hardware);
     }
 
     /** Whether {@code name} is that of a column of the format, or could be that of a sensor; no metric may have it. */

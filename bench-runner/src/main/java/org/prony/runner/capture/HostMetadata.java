@@ -75,6 +75,8 @@ public record HostMetadata(Map<String, @Nullable Object> content, List<String> w
         content.put("cpu_count", host == null ? null : host.logicalCpus());
         content.put("cpu_count_physical", host == null ? null : host.physicalCpus());
         content.put("memory_total", host == null ? null : host.memoryTotal());
+        content.put("host_cpu_count", host == null ? null : host.hostLogicalCpus());
+        content.put("host_memory_total", host == null ? null : host.hostMemoryTotal());
     }
 
     private static void putGpus(Map<String, @Nullable Object> content, @Nullable GpuInventory inventory) {

@@ -25,7 +25,7 @@ final class Accumulator {
      * @throws IllegalArgumentException if there is a reading for another column; nothing is added then
      */
     synchronized void add(List<Column> columns, Readings readings) {
-        Map<String, Number> values = readings.values();
+        Map<String, Object> values = readings.values();
         Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
         if (!names.containsAll(values.keySet())) {
             throw new IllegalArgumentException(
@@ -57,44 +57,55 @@ final class Accumulator {
     private static final class Cell {
 
         private final Column.Kind kind;
-        private @Nullable Number latest;
+        private @Nullable Object latest;
         private double sum;
         private long bits;
+        private boolean seen;
         private int readings;
 
         Cell(Column.Kind kind) {
             this.kind = kind;
         }
 
-        void add(@Nullable Number value) {
+        void add(@Nullable Object value) {
             latest = value;
             if (value != null) {
-                sum += value.doubleValue();
-                bits |= value.longValue();
+                switch (kind) {
+                    case MEAN -> sum += ((Number) value).doubleValue();
+                    case BITS_SEEN -> bits |= ((Number) value).longValue();
+                    case FLAG_SEEN -> seen |= (Boolean) value;
+                    case LATEST, LATEST_WHOLE, LATEST_TEXT -> {}
+                }
                 readings++;
             }
         }
 
         boolean blank() {
             return switch (kind) {
-                case MEAN, BITS_SEEN -> readings == 0;
-                case LATEST, LATEST_WHOLE -> latest == null;
+                case MEAN, BITS_SEEN, FLAG_SEEN -> readings == 0;
+                case LATEST, LATEST_WHOLE, LATEST_TEXT -> latest == null;
             };
         }
 
         String text() {
             return switch (kind) {
                 case MEAN -> Double.toString(sum / readings);
-                case LATEST -> Double.toString(Objects.requireNonNull(latest).doubleValue());
-                case LATEST_WHOLE ->
-                    Long.toString(Objects.requireNonNull(latest).longValue());
+                case LATEST -> Double.toString(((Number) known()).doubleValue());
+                case LATEST_WHOLE -> Long.toString(((Number) known()).longValue());
+                case LATEST_TEXT -> known().toString();
                 case BITS_SEEN -> Long.toString(bits);
+                case FLAG_SEEN -> Boolean.toString(seen);
             };
+        }
+
+        private Object known() {
+            return Objects.requireNonNull(latest);
         }
 
         void startOver() {
             sum = 0;
             bits = 0;
+            seen = false;
             readings = 0;
         }
     }

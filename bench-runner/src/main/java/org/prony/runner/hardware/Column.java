@@ -17,7 +17,11 @@ record Column(String name, Kind kind) {
         /** The value of the latest sample, be it before the last row; a whole number. */
         LATEST_WHOLE,
         /** Every bit that was set in any reading since the last row; blank where there was none. */
-        BITS_SEEN
+        BITS_SEEN,
+        /** Whether any reading since the last row was true; blank where there was none. */
+        FLAG_SEEN,
+        /** The words of the latest sample, be it before the last row. */
+        LATEST_TEXT
     }
 
     static Column mean(String name) {
@@ -34,5 +38,13 @@ record Column(String name, Kind kind) {
 
     static Column bitsSeen(String name) {
         return new Column(name, Kind.BITS_SEEN);
+    }
+
+    static Column flagSeen(String name) {
+        return new Column(name, Kind.FLAG_SEEN);
+    }
+
+    static Column latestText(String name) {
+        return new Column(name, Kind.LATEST_TEXT);
     }
 }

@@ -1,5 +1,7 @@
 package org.prony.runner.hardware;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -8,47 +10,102 @@ import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;
 import oshi.spi.SystemInfoProvider;
 
-/** The share of all cores that was not idle, in percent; waiting for a disk counts as idle, stolen time as busy. */
+/**
+ * The share of the time of all cores that was not idle, in percent; waiting for a disk counts as idle, stolen time as busy.
+ *
+ * <p>In a container with a quota of CPU time it is the share of this quota that was used, and of no other time.
+ *
+ * <p>On Linux also the share that the host of a virtual machine gave to others, and whether that is worth a mark.
+ */
 final class CpuLoadProbe implements Probe {
 
     private static final String UTILIZATION = "cpu.util.avg_percent_since_last";
+    private static final String STEAL = "cpu.steal.avg_percent_since_last";
+    private static final String STOLEN = "trust.cpu_stolen";
+    /** One tick of 10 ms in a second of one core; less is not told apart from none. */
+    private static final double STOLEN_PERCENT = 1.0;
 
     private @Nullable CentralProcessor processor;
+    private @Nullable CpuQuota quota;
     private long @Nullable [] before;
+    private long usedBefore;
+    private long nanosBefore;
     private final Supplier<SystemInfoProvider> oshi;
+    private final Path root;
 
-    CpuLoadProbe(Supplier<SystemInfoProvider> oshi) {
+    /** Of a machine whose file system has its root there. */
+    CpuLoadProbe(Supplier<SystemInfoProvider> oshi, Path root) {
         this.oshi = oshi;
+        this.root = root;
     }
 
     @Override
-    public void open() {
+    public void open() throws IOException {
         processor = oshi.get().getHardware().getProcessor();
+        quota = CpuQuota.find(root, processor.getLogicalProcessorCount()).orElse(null);
     }
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.mean(UTILIZATION));
+        return Oshi.linux()
+                ? List.of(Column.mean(UTILIZATION), Column.mean(STEAL), Column.flagSeen(STOLEN))
+                : List.of(Column.mean(UTILIZATION));
     }
 
     @Override
-    public void sample(Readings readings) {
+    public void sample(Readings readings) throws IOException {
         long[] now = Objects.requireNonNull(processor).getSystemCpuLoadTicks();
+        long used = quota == null ? 0 : quota.usedNanos();
+        long nanos = System.nanoTime();
         // The first reading spans the time since boot, and is of no use but as the start of the next.
         if (before != null) {
-            readings.set(UTILIZATION, busyPercent(before, now));
+            readings.set(
+                    UTILIZATION,
+                    quota == null
+                            ? busyPercent(before, now)
+                            : usedPercent(used - usedBefore, nanos - nanosBefore, quota.cpus()));
+            if (Oshi.linux()) {
+                setStolen(stolenPercent(before, now), readings);
+            }
         }
         before = now;
+        usedBefore = used;
+        nanosBefore = nanos;
+    }
+
+    /** The share of a quota that was used in a time; {@code NaN} if no time went by. */
+    static double usedPercent(long usedNanos, long nanos, double cpus) {
+        return percent(usedNanos, nanos * cpus);
+    }
+
+    static void setStolen(double percent, Readings readings) {
+        if (!Double.isNaN(percent)) {
+            readings.set(STEAL, percent);
+            readings.set(STOLEN, percent >= STOLEN_PERCENT);
+        }
     }
 
     /** The share that was not idle between two counts of ticks; {@code NaN} if no tick went by. */
     static double busyPercent(long[] before, long[] now) {
+        long idle = difference(before, now, TickType.IDLE) + difference(before, now, TickType.IOWAIT);
+        return percent(total(before, now) - idle, total(before, now));
+    }
+
+    /** The share that went to other virtual machines between two counts of ticks; {@code NaN} if no tick went by. */
+    static double stolenPercent(long[] before, long[] now) {
+        return percent(difference(before, now, TickType.STEAL), total(before, now));
+    }
+
+    private static double percent(double part, double total) {
+        return total <= 0 ? Double.NaN : Math.min(100.0, Math.max(0.0, 100.0 * part / total));
+    }
+
+    private static long total(long[] before, long[] now) {
         long total = 0;
         for (int i = 0; i < now.length; i++) {
             total += now[i] - before[i];
         }
-        long idle = difference(before, now, TickType.IDLE) + difference(before, now, TickType.IOWAIT);
-        return total <= 0 ? Double.NaN : Math.min(100.0, Math.max(0.0, 100.0 * (total - idle) / total));
+        return total;
     }
 
     private static long difference(long[] before, long[] now, TickType type) {

@@ -9,11 +9,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.MetricsSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Samples the machine's sensors on a thread of its own while a trial runs.
+ * Samples the machine's sensors on threads of its own while a trial runs.
+ *
+ * <p>No step waits for a sensor. One that is too slow is read more seldom, one that fails or hangs no more; each is said once,
+ * with the columns that it concerns.
  *
  * <p>Cells are made of the samples since the last row. Shares, rates and temperatures ({@code cpu.util.*}, {@code temp.*},
  * {@code gpu.*.util}, {@code gpu.*.temp.current}, {@code gpu.*.power.draw}, {@code gpu.*.clock.sm}) are the mean of these
@@ -29,21 +33,35 @@ public final class HardwareSampler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HardwareSampler.class);
     private static final long CLOSE_LIMIT_MILLIS = 2_000;
+    /** Far beyond what any sensor takes; a driver that was not loaded yet may take seconds for each GPU to open. */
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10));
 
     private final Supplier<List<Probe>> probes;
-    private final List<Probe> live = new ArrayList<>();
-    private final long periodNanos;
+    private final List<TimedProbe> live = new ArrayList<>();
+    private final ProbeThread caller = new ProbeThread();
+    private final Duration period;
+    private final Limits limits;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<List<String>> columns = new CompletableFuture<>();
     private final Thread thread;
     private volatile @Nullable Accumulator accumulator;
+    private volatile List<TimedProbe> opened = List.of();
 
-    private HardwareSampler(Supplier<List<Probe>> probes, Duration period) {
+    /**
+     * After which a probe is held to hang.
+     *
+     * @param open for finding its sensors
+     * @param sample for one sample
+     */
+    record Limits(Duration open, Duration sample) {}
+
+    private HardwareSampler(Supplier<List<Probe>> probes, Duration period, Limits limits) {
         if (period.isZero() || period.isNegative()) {
             throw new IllegalArgumentException("the sampling period must be positive, not " + period);
         }
         this.probes = probes;
-        this.periodNanos = period.toNanos();
+        this.period = period;
+        this.limits = limits;
         this.thread = new Thread(this::run, "hardware-sampler");
         thread.setDaemon(true);
     }
@@ -58,7 +76,11 @@ public final class HardwareSampler implements AutoCloseable {
     }
 
     static HardwareSampler start(Supplier<List<Probe>> probes, Duration period) {
-        HardwareSampler sampler = new HardwareSampler(probes, period);
+        return start(probes, period, LIMITS);
+    }
+
+    static HardwareSampler start(Supplier<List<Probe>> probes, Duration period, Limits limits) {
+        HardwareSampler sampler = new HardwareSampler(probes, period, limits);
         sampler.thread.start();
         return sampler;
     }
@@ -75,6 +97,11 @@ public final class HardwareSampler implements AutoCloseable {
     public Map<String, String> takeReadings() {
         Accumulator current = accumulator;
         return current == null ? Map.of() : current.take();
+    }
+
+    /** What the samples of each probe have taken so far; empty until the sensors were looked for. */
+    public List<ProbeTimes> probeTimes() {
+        return opened.stream().map(TimedProbe::times).toList();
     }
 
     /** Ends the sampling; waits for a sample in progress, 2 s at most. */
@@ -98,67 +125,85 @@ public final class HardwareSampler implements AutoCloseable {
         try {
             Accumulator cells = openAll();
             accumulator = cells;
+            long periodNanos = period.toNanos();
             long next = System.nanoTime();
             do {
                 sampleAll(cells);
                 next += periodNanos;
                 long now = System.nanoTime();
                 if (next - now < 0) {
-                    next = now
-                            + periodNanos; // samples that cost more than a period must not take a core for themselves
+                    // Samples that cost more than a period must not take a core for themselves.
+                    next = now + periodNanos;
                 }
             } while (!closed.await(next - System.nanoTime(), TimeUnit.NANOSECONDS));
+            caller.forEach(live, limits.sample(), TimedProbe::close)
+                    .ifPresent(hung -> LOG.warn("hardware: {} cannot be closed: it hangs", hung.names()));
         } catch (InterruptedException e) {
             LOG.warn("hardware: the sampler was interrupted; no more samples are taken");
         } finally {
             columns.complete(List.of()); // no effect unless the probing itself broke off
-            live.forEach(HardwareSampler::close);
+            caller.close();
         }
     }
 
-    private Accumulator openAll() {
-        live.addAll(probes.get()); // here, for loading the classes of OSHI and JNA takes its time as well
-        List<Column> found = new ArrayList<>();
-        for (Probe probe : List.copyOf(live)) {
-            try {
-                probe.open();
-            } catch (Exception | LinkageError e) {
-                switchOff(probe, e);
+    private Accumulator openAll() throws InterruptedException {
+        // Here, for loading the classes of OSHI and JNA takes its time as well.
+        List<TimedProbe> found = new ArrayList<>();
+        for (Probe probe : probes.get()) {
+            TimedProbe timed = new TimedProbe(probe, period);
+            if (caller.forEach(List.of(timed), limits.open(), TimedProbe::open).isPresent()) {
+                LOG.warn(
+                        "hardware: {} does not answer within {} s and has no columns",
+                        probe.getClass().getSimpleName(),
+                        limits.open().toMillis() / 1000.0);
+                continue;
             }
-            found.addAll(probe.columns());
+            found.add(timed);
+            timed.failure().ifPresentOrElse(cause -> reportFailure(timed, cause), () -> live.add(timed));
         }
-        Accumulator cells = new Accumulator(found);
-        columns.complete(found.stream().map(Column::name).toList());
-        return cells;
+        opened = List.copyOf(found);
+        List<Column> all =
+                found.stream().flatMap(probe -> probe.columns().stream()).toList();
+        columns.complete(MetricsSchema.inOrder(all.stream().map(Column::name).toList()));
+        return new Accumulator(all);
     }
 
-    private void sampleAll(Accumulator cells) {
-        for (Probe probe : List.copyOf(live)) {
-            try {
-                Readings readings = new Readings();
-                probe.sample(readings);
-                cells.add(probe.columns(), readings);
-            } catch (Exception | LinkageError e) {
-                switchOff(probe, e);
-                cells.blank(probe.columns());
+    private void sampleAll(Accumulator cells) throws InterruptedException {
+        List<TimedProbe> due = live.stream().filter(TimedProbe::due).toList();
+        TimedProbe hung =
+                caller.forEach(due, limits.sample(), TimedProbe::sample).orElse(null);
+        if (hung != null) {
+            switchOff(hung, cells);
+            LOG.warn(
+                    "hardware: {} does not answer within {} s and stays blank",
+                    hung.names(),
+                    limits.sample().toMillis() / 1000.0);
+        }
+        for (TimedProbe probe : due) {
+            if (probe != hung) {
+                add(probe, cells);
             }
         }
     }
 
-    private void switchOff(Probe probe, Throwable cause) {
-        live.remove(probe);
-        LOG.warn(
-                "hardware: {} cannot be read and stays blank: {}",
-                probe.columns().stream().map(Column::name).toList(),
-                cause.toString());
-        close(probe);
-    }
-
-    private static void close(Probe probe) {
+    private void add(TimedProbe probe, Accumulator cells) {
         try {
-            probe.close();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("hardware: a probe cannot be closed: {}", e.toString());
+            probe.takeReadings().ifPresent(readings -> cells.add(probe.columns(), readings));
+        } catch (IllegalArgumentException e) {
+            probe.fail(e);
         }
+        probe.failure().ifPresent(cause -> {
+            switchOff(probe, cells);
+            reportFailure(probe, cause);
+        });
+    }
+
+    private void switchOff(TimedProbe probe, Accumulator cells) {
+        live.remove(probe);
+        cells.blank(probe.columns());
+    }
+
+    private static void reportFailure(TimedProbe probe, Throwable cause) {
+        LOG.warn("hardware: {} cannot be read and stays blank: {}", probe.names(), cause.toString());
     }
 }

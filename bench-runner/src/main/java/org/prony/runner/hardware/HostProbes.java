@@ -1,11 +1,13 @@
 package org.prony.runner.hardware;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import oshi.spi.SystemInfoProvider;
 
-/** The probes of the host, in the order of the columns. */
+/** The probes of the host. */
 final class HostProbes {
 
     private HostProbes() {}
@@ -25,14 +27,24 @@ final class HostProbes {
                 return current;
             }
         };
-        return List.of(
-                new CpuLoadProbe(oshi),
+        Path root = Path.of("/");
+        List<Probe> probes = new ArrayList<>(List.of(
+                new CpuLoadProbe(oshi, root),
                 new CpuClockProbe(oshi),
                 new TemperatureProbe(oshi),
-                new MemoryProbe(oshi),
+                new MemoryProbe(oshi, root),
                 new ProcessProbe(oshi),
                 new JvmProbe(),
                 new DiskProbe(oshi),
-                new NetworkProbe(oshi));
+                new NetworkProbe(oshi)));
+        if (Oshi.linux()) {
+            probes.add(new SwapProbe(
+                    root.resolve("proc/vmstat"),
+                    () -> oshi.get().getHardware().getMemory().getPageSize()));
+            probes.add(new ContextSwitchProbe());
+            probes.add(new RaplProbe(root.resolve("sys/class/powercap")));
+            probes.add(new CpuThrottleProbe(root.resolve("sys/devices/system/cpu")));
+        }
+        return probes;
     }
 }

@@ -1,20 +1,46 @@
 package org.prony.runner.hardware;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** This JVM: the heap in use in bytes, and the time spent in garbage collection since it started, in seconds. */
+/**
+ * This JVM: the heap in use in bytes, and the time spent in garbage collection and in compilation since it started, in
+ * seconds. A JVM that only interprets has no time of compilation.
+ */
 final class JvmProbe implements Probe {
 
     private static final String HEAP_USED = "jvm.heap.used";
     private static final String GC_TIME = "jvm.gc.time";
+    private static final String JIT_TIME = "jvm.jit.time";
 
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    private final @Nullable CompilationMXBean compiler;
+
+    /** Of this JVM. */
+    JvmProbe() {
+        this(ManagementFactory.getCompilationMXBean());
+    }
+
+    /**
+     * Of a JVM with this compiler.
+     *
+     * @param compiler {@code null} where all code is interpreted
+     */
+    JvmProbe(@Nullable CompilationMXBean compiler) {
+        this.compiler = compiler != null && compiler.isCompilationTimeMonitoringSupported() ? compiler : null;
+    }
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.latestWhole(HEAP_USED), Column.latest(GC_TIME));
+        List<Column> columns = new ArrayList<>(List.of(Column.latestWhole(HEAP_USED), Column.latest(GC_TIME)));
+        if (compiler != null) {
+            columns.add(Column.latest(JIT_TIME));
+        }
+        return columns;
     }
 
     @Override
@@ -26,5 +52,8 @@ final class JvmProbe implements Probe {
             millis += Math.max(0, collector.getCollectionTime()); // -1 where a collector does not tell
         }
         readings.set(GC_TIME, millis / 1000.0);
+        if (compiler != null) {
+            readings.set(JIT_TIME, compiler.getTotalCompilationTime() / 1000.0);
+        }
     }
 }

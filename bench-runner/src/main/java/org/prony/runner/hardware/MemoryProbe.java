@@ -1,5 +1,7 @@
 package org.prony.runner.hardware;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -7,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import oshi.hardware.GlobalMemory;
 import oshi.spi.SystemInfoProvider;
 
-/** The machine's memory in bytes; {@code used} is what is not available to a new process. */
+/**
+ * The memory in bytes that this process may use: the machine's, or in a container with a limit the container's; {@code used}
+ * is what is not available to a new process.
+ */
 final class MemoryProbe implements Probe {
 
     private static final String TOTAL = "mem.total";
@@ -16,15 +21,20 @@ final class MemoryProbe implements Probe {
     private static final String PERCENT_USED = "mem.percent_used";
 
     private @Nullable GlobalMemory memory;
+    private @Nullable MemoryLimit limit;
     private final Supplier<SystemInfoProvider> oshi;
+    private final Path root;
 
-    MemoryProbe(Supplier<SystemInfoProvider> oshi) {
+    /** Of a machine whose file system has its root there. */
+    MemoryProbe(Supplier<SystemInfoProvider> oshi, Path root) {
         this.oshi = oshi;
+        this.root = root;
     }
 
     @Override
-    public void open() {
+    public void open() throws IOException {
         memory = oshi.get().getHardware().getMemory();
+        limit = MemoryLimit.find(root, memory.getTotal()).orElse(null);
     }
 
     @Override
@@ -37,10 +47,10 @@ final class MemoryProbe implements Probe {
     }
 
     @Override
-    public void sample(Readings readings) {
-        GlobalMemory current = Objects.requireNonNull(memory);
-        long total = current.getTotal();
-        long available = current.getAvailable();
+    public void sample(Readings readings) throws IOException {
+        GlobalMemory machine = Objects.requireNonNull(memory);
+        long total = limit == null ? machine.getTotal() : limit.total();
+        long available = limit == null ? machine.getAvailable() : limit.available();
         if (total <= 0) {
             throw new IllegalStateException("the machine's memory reads as " + total + " bytes");
         }

@@ -3,10 +3,10 @@ package org.prony.runner.hardware;
 import java.util.List;
 
 /**
- * Reads one group of sensors; used by the sampler's thread alone.
+ * Reads one group of sensors; used by one thread at a time.
  *
  * <p>A probe whose {@link #open} or {@link #sample} throws is switched off for the rest of the trial; its columns stay and
- * their cells are blank.
+ * their cells are blank. So is one that does not return, and it is never closed.
  */
 interface Probe {
 

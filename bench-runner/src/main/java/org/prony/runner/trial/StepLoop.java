@@ -41,6 +41,6 @@ final class StepLoop implements StepBody {
 
     @Override
     public void iterationMeasured(StepTimes times) throws Exception {
-        rows.stepTimes(progress, times);
+        rows.stepTimes(progress, times, workload.nativeArrays());
     }
 }

@@ -1,5 +1,6 @@
 package org.prony.runner.trial;
 
+import java.util.OptionalLong;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.provider.MetricDescriptor;
@@ -73,15 +74,17 @@ final class TrainingLoop implements TrainBody {
 
     private boolean evaluate() throws Exception {
         Evaluation evaluation;
+        OptionalLong nativeArrays;
         try {
             evaluation = workload.evaluate();
+            nativeArrays = workload.nativeArrays();
         } catch (Throwable t) {
             throw new WorkloadFailure("evaluation after step " + progress.steps(), t);
         }
         MetricDescriptor main = declared.mainMetric();
         double value = evaluation.metrics().getOrDefault(main.name(), Double.NaN);
         boolean reached = main.goal().reached(value, declared.target());
-        rows.evaluation(progress, evaluation, reached);
+        rows.evaluation(progress, evaluation, reached, nativeArrays);
         return reached;
     }
 }

@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
@@ -34,6 +36,7 @@ final class TrialRows implements Closeable {
     private final HardwareSampler sampler;
     private final TrialFolder folder;
     private final String startSeconds;
+    private final EnergyPerSample energy = new EnergyPerSample();
     private @Nullable MetricsSchema schema;
     private @Nullable MetricsWriter writer;
     private long loggedSteps;
@@ -60,9 +63,12 @@ final class TrialRows implements Closeable {
     /**
      * Logs an evaluation.
      *
+     * @param nativeArrays of the engine that are alive, where that is known
      * @throws IllegalArgumentException if it reports a metric that the workload does not declare
      */
-    synchronized void evaluation(Progress progress, Evaluation evaluation, boolean goalReached) throws IOException {
+    synchronized void evaluation(
+            Progress progress, Evaluation evaluation, boolean goalReached, OptionalLong nativeArrays)
+            throws IOException {
         List<String> declared = workload.metricColumns();
         MetricsRow row = row(progress, goalReached);
         for (Map.Entry<String, Double> metric : evaluation.metrics().entrySet()) {
@@ -72,11 +78,16 @@ final class TrialRows implements Closeable {
             }
             row.set(metric.getKey(), metric.getValue());
         }
+        nativeArrays.ifPresent(count -> row.set(MetricsSchema.NATIVE_ARRAYS, count));
         append(row, progress);
     }
 
-    /** Logs one measured iteration of the step measure. */
-    synchronized void stepTimes(Progress progress, StepTimes times) throws IOException {
+    /**
+     * Logs one measured iteration of the step measure.
+     *
+     * @param nativeArrays of the engine that are alive, where that is known
+     */
+    synchronized void stepTimes(Progress progress, StepTimes times, OptionalLong nativeArrays) throws IOException {
         MetricsRow row = row(progress, false);
         row.set(MetricsSchema.STEP_TIME_PREFIX + "mean", times.mean());
         row.set(MetricsSchema.STEP_TIME_PREFIX + "p50", times.p50());
@@ -84,6 +95,7 @@ final class TrialRows implements Closeable {
         row.set(MetricsSchema.STEP_TIME_PREFIX + "p99", times.p99());
         row.set(MetricsSchema.STEP_TIME_PREFIX + "p999", times.p999());
         row.set(MetricsSchema.SAMPLES_PER_SECOND, setup.batchSize() / times.mean());
+        nativeArrays.ifPresent(count -> row.set(MetricsSchema.NATIVE_ARRAYS, count));
         append(row, progress);
     }
 
@@ -111,11 +123,21 @@ final class TrialRows implements Closeable {
                     List.copyOf(order.trial().hyperparameters().keySet()),
                     List.copyOf(facts.workloadProperties().keySet()),
                     List.copyOf(order.extra().keySet()),
-                    sampler.columns());
+                    hardware());
             writer = MetricsWriter.open(folder.metrics(), columns);
             schema = columns;
         }
         return schema;
+    }
+
+    /** What the sampler found, and what is known here alone. */
+    private List<String> hardware() {
+        List<String> columns = new ArrayList<>(sampler.columns());
+        columns.add(MetricsSchema.NATIVE_ARRAYS);
+        if (EnergyPerSample.isKnown(columns)) {
+            columns.add(MetricsSchema.ENERGY_PER_SAMPLE);
+        }
+        return columns;
     }
 
     private void append(MetricsRow row, Progress progress) throws IOException {
@@ -154,6 +176,9 @@ final class TrialRows implements Closeable {
         order.trial().hyperparameters().forEach((name, value) -> row.set(MetricsSchema.HPARAM_PREFIX + name, value));
         facts.workloadProperties().forEach((name, value) -> row.set(MetricsSchema.WORKLOAD_PREFIX + name, value));
         order.extra().forEach((key, value) -> row.set(MetricsSchema.EXTRA_PREFIX + key, value));
-        return row.setAll(sampler.takeReadings());
+        Map<String, String> readings = sampler.takeReadings();
+        energy.next(readings, (double) steps * setup.batchSize())
+                .ifPresent(joules -> row.set(MetricsSchema.ENERGY_PER_SAMPLE, joules));
+        return row.setAll(readings);
     }
 }

@@ -39,6 +39,8 @@ final class HostMetadataTest {
                         "cpu_count",
                         "cpu_count_physical",
                         "memory_total",
+                        "host_cpu_count",
+                        "host_memory_total",
                         "gpu_model",
                         "gpu_count",
                         "gpu_driver");
@@ -47,7 +49,10 @@ final class HostMetadataTest {
                 .containsEntry("jvm_name", System.getProperty("java.vm.name"));
         assertThat((String) host.content().get("cpu_model")).isNotBlank();
         assertThat((Integer) host.content().get("cpu_count"))
-                .isGreaterThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+                .isEqualTo(Runtime.getRuntime().availableProcessors())
+                .isLessThanOrEqualTo((Integer) host.content().get("host_cpu_count"));
+        assertThat((Long) host.content().get("memory_total"))
+                .isLessThanOrEqualTo((Long) host.content().get("host_memory_total"));
         assertThat((Long) host.content().get("memory_total"))
                 .isGreaterThan(Runtime.getRuntime().maxMemory() / 4);
     }

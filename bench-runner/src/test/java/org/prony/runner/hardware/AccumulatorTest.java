@@ -56,6 +56,26 @@ final class AccumulatorTest {
     }
 
     @Test
+    void remembersAFlagUntilTheNextRowAndWordsUntilTheNextSample() {
+        List<Column> columns =
+                List.of(Column.flagSeen("shared"), Column.flagSeen("stolen"), Column.latestText("source"));
+        Accumulator words = new Accumulator(columns);
+        Readings first = new Readings();
+        first.set("shared", true);
+        first.set("source", "counter");
+        Readings second = new Readings();
+        second.set("shared", false);
+        second.set("source", "power");
+        words.add(columns, first);
+        words.add(columns, second);
+
+        assertThat(words.take()).containsExactly(entry("shared", "true"), entry("source", "power"));
+        assertThat(words.take()).containsExactly(entry("source", "power"));
+        words.add(columns, second);
+        assertThat(words.take()).containsExactly(entry("shared", "false"), entry("source", "power"));
+    }
+
+    @Test
     void refusesReadingsForColumnsThatWereNeverDeclared() {
         Readings foreign = new Readings();
         foreign.set("share", 1.0);

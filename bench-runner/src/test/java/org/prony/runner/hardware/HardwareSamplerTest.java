@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.prony.api.metrics.MetricsSchema;
 import org.slf4j.LoggerFactory;
 
 @Timeout(60)
@@ -151,6 +152,101 @@ final class HardwareSamplerTest {
     }
 
     @Test
+    void leavesAProbeBehindThatHangsAndGoesOnWithTheOthers() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountingProbe first = new CountingProbe("first");
+        CountingProbe hanging = new CountingProbe("hung") {
+            @Override
+            public void sample(Readings readings) throws Exception {
+                super.sample(readings);
+                if (samples.get() == 2) {
+                    awaitWhateverHappens(never);
+                }
+            }
+        };
+        CountingProbe last = new CountingProbe("last");
+
+        try (HardwareSampler sampler =
+                HardwareSampler.start(() -> List.of(first, hanging, last), FAST, limits(30_000, 1_000))) {
+            hanging.awaitSamples(2);
+            assertThat(sampler.takeReadings()).as("no row waits for it").isNotNull();
+            first.awaitSamples(5);
+            last.awaitSamples(5);
+
+            assertThat(sampler.takeReadings()).containsOnlyKeys("first", "last");
+            assertThat(sampler.columns()).containsExactly("first", "hung", "last");
+            assertThat(hanging.samples).hasValue(2);
+        }
+        assertThat(hanging.closed).as("another thread is still in it").hasValue(0);
+        assertThat(first.closed).hasValue(1);
+        assertThat(warnings()).containsExactly("hardware: [hung] does not answer within 1.0 s and stays blank");
+        never.countDown();
+    }
+
+    @Test
+    void hasNoColumnsOfAProbeWhoseSensorsAreNeverFound() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountingProbe good = new CountingProbe("good");
+
+        try (HardwareSampler sampler =
+                HardwareSampler.start(() -> List.of(new UnopenedProbe(never), good), FAST, limits(1_000, 30_000))) {
+            good.awaitSamples(2);
+
+            assertThat(sampler.columns()).containsExactly("good");
+            assertThat(sampler.takeReadings()).containsOnlyKeys("good");
+        }
+        assertThat(warnings())
+                .containsExactly("hardware: UnopenedProbe does not answer within 1.0 s and has no columns");
+        never.countDown();
+    }
+
+    @Test
+    void readsASlowProbeMoreSeldomAndTheOthersAsBefore() throws Exception {
+        CountingProbe slow = new CountingProbe("slow") {
+            @Override
+            public void sample(Readings readings) throws Exception {
+                super.sample(readings);
+                Thread.sleep(40);
+            }
+        };
+        CountingProbe good = new CountingProbe("good");
+
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(slow, good), Duration.ofMillis(50))) {
+            good.awaitSamples(10);
+
+            assertThat(slow.samples.get()).isEqualTo(3);
+            assertThat(sampler.takeReadings()).containsKeys("slow", "good");
+        }
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .matches("hardware: \\[slow\\] took \\d+ ms to read, 3 times running, of a"
+                        + " period of 50 ms; from here on read once in \\d+ periods");
+    }
+
+    @Test
+    void tellsWhatTheSamplesOfEachProbeTake() throws Exception {
+        CountingProbe slower = new CountingProbe("slower") {
+            @Override
+            public void sample(Readings readings) throws Exception {
+                super.sample(readings);
+                Thread.sleep(5);
+            }
+        };
+        CountingProbe good = new CountingProbe("good");
+
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(slower, good), FAST)) {
+            good.awaitSamples(3);
+            ProbeTimes first = sampler.probeTimes().get(0);
+
+            assertThat(first.columns()).containsExactly("slower");
+            assertThat(first.samples()).isBetween(2L, (long) slower.samples.get());
+            assertThat(first.mean()).isBetween(Duration.ofMillis(5), first.max());
+            assertThat(sampler.probeTimes().get(1).columns()).containsExactly("good");
+        }
+    }
+
+    @Test
     void closesEveryProbeAndSamplesNoMore() throws Exception {
         CountingProbe probe = new CountingProbe("a");
         HardwareSampler sampler = HardwareSampler.start(() -> List.of(probe), FAST);
@@ -176,20 +272,14 @@ final class HardwareSamplerTest {
     void readsThisMachineInTheOrderOfTheFormat() throws Exception {
         try (HardwareSampler sampler = HardwareSampler.start(Duration.ofMillis(20))) {
             assertThat(sampler.columns())
-                    .filteredOn(column -> !column.startsWith("gpu.") && !column.startsWith("temp."))
-                    .containsExactly(
+                    .isEqualTo(MetricsSchema.inOrder(sampler.columns()))
+                    .contains(
                             "cpu.util.avg_percent_since_last",
                             "cpu.freq.current",
-                            "mem.total",
-                            "mem.available",
-                            "mem.used",
                             "mem.percent_used",
                             "process.rss",
-                            "jvm.heap.used",
-                            "jvm.gc.time",
-                            "disk.read_bytes_since_boot",
+                            "jvm.jit.time",
                             "disk.write_bytes_since_boot",
-                            "net.bytes_sent_since_boot",
                             "net.bytes_recv_since_boot");
             assertThat(sampler.columns()).contains("gpu.count");
             Map<String, String> row = Map.of();
@@ -202,11 +292,43 @@ final class HardwareSamplerTest {
         }
     }
 
+    private static HardwareSampler.Limits limits(long openMillis, long sampleMillis) {
+        return new HardwareSampler.Limits(Duration.ofMillis(openMillis), Duration.ofMillis(sampleMillis));
+    }
+
+    /** As a call into a driver does, which no interrupt ends. */
+    private static void awaitWhateverHappens(CountDownLatch latch) {
+        boolean passed = false;
+        while (!passed) {
+            try {
+                latch.await();
+                passed = true;
+            } catch (InterruptedException e) {
+                passed = false;
+            }
+        }
+    }
+
     private List<String> warnings() {
         return log.list.stream()
                 .filter(event -> event.getLevel() == Level.WARN)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
+    }
+
+    private static final class UnopenedProbe extends CountingProbe {
+
+        private final CountDownLatch never;
+
+        UnopenedProbe(CountDownLatch never) {
+            super("unopened");
+            this.never = never;
+        }
+
+        @Override
+        public void open() {
+            awaitWhateverHappens(never);
+        }
     }
 
     private static class CountingProbe implements Probe {

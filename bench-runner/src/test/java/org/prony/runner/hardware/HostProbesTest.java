@@ -5,20 +5,29 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.NetworkInterface;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import oshi.hardware.CentralProcessor.TickType;
 
 /** Compares what the probes read with what the Linux kernel tells directly. */
 final class HostProbesTest {
+
+    /** A root without control groups, so that what is compared is the machine's also where this runs in a container. */
+    @TempDir
+    Path noLimits;
 
     @BeforeEach
     void onLinux() {
@@ -27,7 +36,7 @@ final class HostProbesTest {
 
     @Test
     void tellsTheMachinesMemory() throws Exception {
-        Readings readings = sampleOf(new MemoryProbe(Oshi::start));
+        Readings readings = sampleOf(new MemoryProbe(Oshi::start, noLimits));
 
         long total = kilobytes("/proc/meminfo", "MemTotal:") * 1024;
         long available = kilobytes("/proc/meminfo", "MemAvailable:") * 1024;
@@ -50,19 +59,19 @@ final class HostProbesTest {
     void followsTheResidentMemoryAsItGrows() throws Exception {
         ProcessProbe probe = new ProcessProbe(Oshi::start);
         probe.open();
+        System.gc(); // the heap gives pages back now, not while the buffer is filled
+        byte[] block = new byte[1 << 20];
         Readings before = new Readings();
         probe.sample(before);
-        byte[][] held = new byte[96][1 << 20];
-        Arrays.stream(held).forEach(block -> Arrays.fill(block, (byte) 1));
-        java.nio.ByteBuffer direct = java.nio.ByteBuffer.allocateDirect(96 << 20);
+        ByteBuffer direct = ByteBuffer.allocateDirect(192 << 20);
         while (direct.hasRemaining()) {
-            direct.put(held[0]);
+            direct.put(block);
         }
         Readings after = new Readings();
         probe.sample(after);
         probe.close();
 
-        assertThat(value(after, "process.rss") - value(before, "process.rss")).isGreaterThan(90L << 20);
+        assertThat(value(after, "process.rss") - value(before, "process.rss")).isGreaterThan(150L << 20);
     }
 
     @Test
@@ -89,7 +98,7 @@ final class HostProbesTest {
 
     @Test
     void discardsTheFirstSampleOfTheCpu() throws Exception {
-        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start);
+        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start, noLimits);
         probe.open();
         Readings first = new Readings();
         probe.sample(first);
@@ -118,6 +127,56 @@ final class HostProbesTest {
     }
 
     @Test
+    void marksAnHundredthOfTheTimeAsStolen() {
+        long[] before = new long[TickType.values().length];
+        long[] now = before.clone();
+        now[TickType.USER.getIndex()] = 20;
+        now[TickType.STEAL.getIndex()] = 2;
+        now[TickType.IDLE.getIndex()] = 178;
+
+        assertThat(CpuLoadProbe.stolenPercent(before, now)).isEqualTo(1.0);
+        assertThat(stolen(before, now)).containsEntry("trust.cpu_stolen", true);
+        now[TickType.IDLE.getIndex()]++;
+        assertThat(stolen(before, now)).containsEntry("trust.cpu_stolen", false);
+        assertThat(stolen(now, now)).isEmpty();
+    }
+
+    @Test
+    void tellsTheShareOfTimeThatTheKernelCountsAsStolen() throws Exception {
+        CpuLoadProbe probe = new CpuLoadProbe(Oshi::start, noLimits);
+        probe.open();
+        long[] first = stealAndTotal();
+        probe.sample(new Readings());
+        long[] second = stealAndTotal();
+        Thread.sleep(500);
+        long[] third = stealAndTotal();
+        Readings readings = new Readings();
+        probe.sample(readings);
+        long[] fourth = stealAndTotal();
+
+        assertThat(number(readings, "cpu.steal.avg_percent_since_last").doubleValue())
+                .isBetween(
+                        100.0 * (third[0] - second[0]) / (fourth[1] - first[1]),
+                        100.0 * (fourth[0] - first[0]) / (third[1] - second[1]));
+    }
+
+    private static Map<String, Object> stolen(long[] before, long[] now) {
+        Readings readings = new Readings();
+        CpuLoadProbe.setStolen(CpuLoadProbe.stolenPercent(before, now), readings);
+        return readings.values();
+    }
+
+    /** Of the first line of {@code /proc/stat}: user, nice, system, idle, iowait, irq, softirq, steal. */
+    private static long[] stealAndTotal() throws IOException {
+        String[] fields =
+                Files.readAllLines(Path.of("/proc/stat")).get(0).strip().split(" +", -1);
+        return new long[] {
+            Long.parseLong(fields[8]),
+            Arrays.stream(fields, 1, 9).mapToLong(Long::parseLong).sum()
+        };
+    }
+
+    @Test
     void takesTheMeanClockOfTheCoresThatTellIt() {
         assertThat(CpuClockProbe.mean(new long[] {2_000_000_000L, -1, 3_000_000_000L, 0}))
                 .isEqualTo(2.5e9);
@@ -130,7 +189,7 @@ final class HostProbesTest {
         Readings readings = sampleOf(probe);
         double seconds = number(readings, "jvm.gc.time").doubleValue();
 
-        long millis = java.lang.management.ManagementFactory.getGarbageCollectorMXBeans().stream()
+        long millis = ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
                 .sum();
         assertThat(seconds).isBetween(0.0, millis / 1000.0);
@@ -139,13 +198,28 @@ final class HostProbesTest {
     }
 
     @Test
+    void countsTheTimeOfCompilationInSecondsWhereThereIsACompiler() throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long before = compiler.getTotalCompilationTime();
+        double seconds = number(sampleOf(new JvmProbe()), "jvm.jit.time").doubleValue();
+
+        assertThat(before).isPositive();
+        assertThat(seconds).isBetween(before / 1000.0, compiler.getTotalCompilationTime() / 1000.0);
+        JvmProbe interpreter = new JvmProbe(null);
+        assertThat(Sampled.columns(interpreter)).containsExactly("jvm.heap.used", "jvm.gc.time");
+        assertThat(sampleOf(interpreter).values()).doesNotContainKey("jvm.jit.time");
+    }
+
+    @Test
     void knowsTheProcessorAndTheMemory() throws Exception {
-        HostInventory host = HostInventory.read();
+        HostInventory host = HostInventory.read(noLimits);
 
         assertThat(host.cpuModel()).isEqualTo(cpuInfo("model name"));
         assertThat(host.logicalCpus()).isEqualTo((int) Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("processor"))
                 .count());
+        assertThat(host.hostLogicalCpus()).isEqualTo(host.logicalCpus());
+        assertThat(host.hostMemoryTotal()).isEqualTo(host.memoryTotal());
         assertThat(host.physicalCpus()).isBetween(1, host.logicalCpus());
         assertThat(host.memoryTotal()).isEqualTo(kilobytes("/proc/meminfo", "MemTotal:") * 1024);
     }
@@ -159,7 +233,7 @@ final class HostProbesTest {
     }
 
     private static Number number(Readings readings, String column) {
-        return Objects.requireNonNull(readings.values().get(column), column);
+        return (Number) Objects.requireNonNull(readings.values().get(column), column);
     }
 
     private static long value(Readings readings, String column) {
@@ -179,7 +253,11 @@ final class HostProbesTest {
                 .filter(line -> line.startsWith(key))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
-                .orElseGet(() -> HostInventory.read().cpuModel());
+                .orElseGet(() -> Oshi.start()
+                        .getHardware()
+                        .getProcessor()
+                        .getProcessorIdentifier()
+                        .getName());
     }
 
     /** A field of {@code /sys/block/<disk>/stat}, in sectors of 512 bytes, summed over the disks that are devices. */

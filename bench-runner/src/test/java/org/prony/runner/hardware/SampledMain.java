@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Keeps {@code args[0]} threads busy for {@code args[1]} milliseconds and prints the columns, the use of the CPU as the kernel
- * counts it, and the row that the sampler made of that.
+ * counts it, what the process may use, and the row that the sampler made of that.
  */
 final class SampledMain {
 
@@ -22,6 +22,8 @@ final class SampledMain {
             String columns = String.join(",", sampler.columns());
             sampler.takeReadings();
             double[] before = busyAndTotal();
+            long start = System.nanoTime();
+            Duration cpuBefore = cpuTime();
             long end = System.nanoTime() + millis * 1_000_000;
             IntStream.range(0, threads).forEach(i -> {
                 Thread busy = new Thread(() -> burn(end));
@@ -31,10 +33,20 @@ final class SampledMain {
             Thread.sleep(millis);
             Map<String, String> row = sampler.takeReadings();
             double[] after = busyAndTotal();
+            double cpuNanos = cpuTime().minus(cpuBefore).toNanos();
             System.out.println("columns=" + columns);
             System.out.println("kernel=" + 100 * (after[0] - before[0]) / (after[1] - before[1]));
+            System.out.println("process.cpus=" + cpuNanos / (System.nanoTime() - start));
+            HostInventory host = HostInventory.read();
+            System.out.println("cpus=" + host.logicalCpus());
+            System.out.println("memory=" + host.memoryTotal());
+            System.out.println("jvm.processors=" + Runtime.getRuntime().availableProcessors());
             row.forEach((column, cell) -> System.out.println(column + "=" + cell));
         }
+    }
+
+    private static Duration cpuTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** The first line of {@code /proc/stat}: user, nice, system, idle, iowait, irq, softirq, steal; {@code NaN} elsewhere. */

@@ -56,9 +56,37 @@ final class SampledProcessTest {
         assertThat(row.get("columns")).contains("gpu.0.power.draw");
     }
 
+    @Test
+    void seesTheLimitsOfItsControlGroup() throws Exception {
+        long memory = 512L << 20;
+        try (ControlGroup group = ControlGroup.make(memory, 0.5)) {
+            Map<String, String> row = run(group.launcher(), Map.of(), 1, 2000);
+
+            double used = 100 * number(row, "process.cpus") / 0.5;
+            assertThat(used).isPositive();
+            assertThat(number(row, "cpu.util.avg_percent_since_last"))
+                    .as("of half a core; of the machine " + row.get("kernel"))
+                    .isCloseTo(Math.min(100, used), within(25.0));
+            assertThat(row).containsEntry("mem.total", Long.toString(memory));
+            assertThat(number(row, "mem.used")).isBetween(10e6, (double) group.mostMemoryUsed());
+            assertThat(number(row, "mem.used") + number(row, "mem.available")).isEqualTo((double) memory);
+            assertThat(row)
+                    .containsEntry("cpus", "1")
+                    .containsEntry("cpus", row.get("jvm.processors"))
+                    .containsEntry("memory", Long.toString(memory));
+        }
+    }
+
     private static Map<String, String> run(Map<String, String> environment, int threads, long millis)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        return run(List.of(), environment, threads, millis);
+    }
+
+    private static Map<String, String> run(
+            List<String> launcher, Map<String, String> environment, int threads, long millis)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-cp",

@@ -1,5 +1,6 @@
 package org.prony.runner.workloads;
 
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.prony.api.Choices;
 import org.prony.api.Dataset;
@@ -109,6 +110,12 @@ public final class LineWorkload implements TrainingWorkload {
         }
         double loss = Math.abs(slope - 3) + Math.abs(intercept - 1);
         return Evaluation.of("loss", loss).and("accuracy", 1 / (1 + loss));
+    }
+
+    /** As if each step kept one. */
+    @Override
+    public OptionalLong nativeArrays() {
+        return OptionalLong.of(step);
     }
 
     @Override

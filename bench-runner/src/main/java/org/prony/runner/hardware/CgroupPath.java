@@ -1,0 +1,86 @@
+package org.prony.runner.hardware;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control groups that this process is in, as one controller of Linux sees them.
+ *
+ * @param unified whether they are of version 2
+ * @param folders from the process's own group to the outermost that can be seen, which in a container is the container's
+ */
+record CgroupPath(boolean unified, List<Path> folders) {
+
+    private static final int MOUNT_ROOT = 3;
+    private static final int MOUNT_POINT = 4;
+
+    /**
+     * Finds them by {@code /proc/self/cgroup} and {@code /proc/self/mountinfo} (<a
+     * href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</a>, <a
+     * href="https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html">proc_pid_mountinfo(5)</a>); empty where the
+     * controller is not mounted, and on systems other than Linux.
+     *
+     * @param root of the file system, {@code /}
+     * @param controller {@code memory}, {@code cpu} or {@code cpuacct}
+     */
+    static Optional<CgroupPath> find(Path root, String controller) throws IOException {
+        Path self = root.resolve("proc/self");
+        if (!Files.exists(self.resolve("cgroup"))) {
+            return Optional.empty();
+        }
+        List<String> mounts = Files.readAllLines(self.resolve("mountinfo"));
+        String unified = null;
+        for (String line : Files.readAllLines(self.resolve("cgroup"))) {
+            String[] fields = line.split(":", 3); // hierarchy, controllers, path
+            if (Arrays.asList(fields[1].split(",", -1)).contains(controller)) {
+                return find(root, mounts, "cgroup", controller, fields[2]);
+            }
+            unified = fields[0].equals("0") ? fields[2] : unified;
+        }
+        return unified == null ? Optional.empty() : find(root, mounts, "cgroup2", null, unified);
+    }
+
+    /** The last of the folders. */
+    Path outermost() {
+        return folders.get(folders.size() - 1);
+    }
+
+    private static Optional<CgroupPath> find(
+            Path root, List<String> mounts, String type, @Nullable String option, String group) {
+        for (String line : mounts) {
+            int dash = line.indexOf(" - ");
+            String[] mount = line.substring(0, dash).split(" ", -1);
+            String[] source = line.substring(dash + 3).split(" ", -1); // type, source, options
+            if (source[0].equals(type)
+                    && (option == null
+                            || Arrays.asList(source[2].split(",", -1)).contains(option))) {
+                Path top = root.resolve(mount[MOUNT_POINT].substring(1)).normalize();
+                return Optional.of(new CgroupPath(option == null, folders(top, mount[MOUNT_ROOT], group)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The outermost alone if the process's own group lies outside of what is mounted. */
+    private static List<Path> folders(Path top, String mounted, String group) {
+        Path own = top;
+        if (group.equals(mounted) || group.startsWith(mounted.endsWith("/") ? mounted : mounted + "/")) {
+            own = top.resolve(group.substring(mounted.length()).replaceFirst("^/", ""))
+                    .normalize();
+        }
+        List<Path> folders = new ArrayList<>();
+        if (own.startsWith(top) && Files.isDirectory(own)) {
+            for (Path folder = own; !folder.equals(top); folder = folder.getParent()) {
+                folders.add(folder);
+            }
+        }
+        folders.add(top);
+        return folders;
+    }
+}

@@ -1,0 +1,87 @@
+package org.prony.runner.hardware;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls probes on a daemon thread of its own, one after the other. A call that does not return is left behind with its
+ * thread, and the next calls get a new one: a driver that hangs cannot be stopped, but must not silence the other sensors.
+ *
+ * <p>Used by one thread, which waits meanwhile. A handover costs two changes of thread for all probes together; a thread
+ * for each probe would wake ten times as often beside the training.
+ */
+final class ProbeThread implements AutoCloseable {
+
+    private ExecutorService thread = start();
+
+    /**
+     * Calls {@code call} with each probe in turn, and waits.
+     *
+     * @param limit for one call; one that takes twice as long is certainly given up
+     * @return the probe whose call was given up, after which no further probe was called; empty if all calls returned
+     */
+    Optional<TimedProbe> forEach(List<TimedProbe> probes, Duration limit, Consumer<TimedProbe> call)
+            throws InterruptedException {
+        Calls calls = new Calls(probes, call);
+        Future<?> done = thread.submit(calls);
+        while (true) {
+            try {
+                done.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+                return Optional.empty();
+            } catch (TimeoutException e) {
+                TimedProbe current = calls.current; // before the time, which then is that of this probe or a later one
+                if (current != null && System.nanoTime() - calls.since >= limit.toNanos()) {
+                    thread.shutdownNow();
+                    thread = start();
+                    return Optional.of(current);
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a probe broke off: " + e.getCause(), e.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+
+    private static ExecutorService start() {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "hardware-probes");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static final class Calls implements Runnable {
+
+        private final List<TimedProbe> probes;
+        private final Consumer<TimedProbe> call;
+        private volatile long since;
+        private volatile @Nullable TimedProbe current;
+
+        Calls(List<TimedProbe> probes, Consumer<TimedProbe> call) {
+            this.probes = List.copyOf(probes);
+            this.call = call;
+        }
+
+        @Override
+        public void run() {
+            for (TimedProbe probe : probes) {
+                since = System.nanoTime();
+                current = probe;
+                call.accept(probe);
+            }
+        }
+    }
+}

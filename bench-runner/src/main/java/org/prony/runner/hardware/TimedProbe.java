@@ -1,0 +1,139 @@
+package org.prony.runner.hardware;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A probe, what its last call brought, and the time that its samples take; {@link #times} may be asked by any thread.
+ *
+ * <p>One that takes half of the period for three samples running is read more seldom from then on. Half a period is half a
+ * core taken from the training and a second late for the other probes, which wait for it; a hiccup of the machine seldom
+ * lasts for three samples. Then it is read at every n-th period, with n such that it takes a twentieth of the time.
+ */
+final class TimedProbe {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HardwareSampler.class);
+
+    private static final int SLOW_SAMPLES = 3;
+    private static final double SLOW_SHARE = 0.5;
+    private static final double ALLOWED_SHARE = 0.05;
+    /** With short periods, less than this is the machine's scheduler at work. */
+    private static final long NEVER_SLOW_NANOS = 10_000_000;
+
+    private final Probe probe;
+    private final long periodNanos;
+    private List<Column> columns = List.of();
+    private @Nullable Readings readings;
+    private @Nullable Throwable failure;
+    private int slowInARow;
+    private long stride = 1;
+    private long periods;
+
+    private long samples;
+    private long totalNanos;
+    private long maxNanos;
+
+    TimedProbe(Probe probe, Duration period) {
+        this.probe = probe;
+        this.periodNanos = period.toNanos();
+    }
+
+    void open() {
+        try {
+            probe.open();
+        } catch (Exception | LinkageError e) {
+            fail(e);
+        }
+        setColumns(probe.columns());
+    }
+
+    /** Takes one sample: afterwards there are either readings or a failure, after which it must not be called again. */
+    void sample() {
+        long start = System.nanoTime();
+        try {
+            Readings taken = new Readings();
+            probe.sample(taken);
+            readings = taken;
+        } catch (Exception | LinkageError e) {
+            fail(e);
+        }
+        took(System.nanoTime() - start);
+    }
+
+    /** Gives back what the probe holds. */
+    void close() {
+        try {
+            probe.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("hardware: a probe cannot be closed: {}", e.toString());
+        }
+    }
+
+    /** Notes why it cannot be read any more, and closes it. */
+    void fail(Throwable cause) {
+        failure = cause;
+        close();
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Hands over the readings of the last sample, once. */
+    Optional<Readings> takeReadings() {
+        Readings taken = readings;
+        readings = null;
+        return Optional.ofNullable(taken);
+    }
+
+    /** Whether it is to be read in the period that begins. */
+    boolean due() {
+        return periods++ % stride == 0;
+    }
+
+    synchronized List<Column> columns() {
+        return columns;
+    }
+
+    List<String> names() {
+        return columns().stream().map(Column::name).toList();
+    }
+
+    synchronized ProbeTimes times() {
+        return new ProbeTimes(
+                names(),
+                samples,
+                Duration.ofNanos(samples == 0 ? 0 : totalNanos / samples),
+                Duration.ofNanos(maxNanos));
+    }
+
+    private synchronized void setColumns(List<Column> found) {
+        columns = List.copyOf(found);
+    }
+
+    /** Counts a sample. */
+    void took(long nanos) {
+        count(nanos);
+        slowInARow = nanos > Math.max(SLOW_SHARE * periodNanos, NEVER_SLOW_NANOS) ? slowInARow + 1 : 0;
+        if (stride == 1 && slowInARow == SLOW_SAMPLES) {
+            stride = (long) Math.ceil(nanos / (ALLOWED_SHARE * periodNanos));
+            LOG.warn(
+                    "hardware: {} took {} ms to read, {} times running, of a period of {} ms; from here on read once in {} periods",
+                    names(),
+                    nanos / 1_000_000,
+                    SLOW_SAMPLES,
+                    periodNanos / 1_000_000,
+                    stride);
+        }
+    }
+
+    private synchronized void count(long nanos) {
+        samples++;
+        totalNanos += nanos;
+        maxNanos = Math.max(maxNanos, nanos);
+    }
+}

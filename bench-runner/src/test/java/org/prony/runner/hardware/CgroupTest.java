@@ -1,0 +1,215 @@
+package org.prony.runner.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reads the limits of control groups from folders laid out as the kernel does. */
+final class CgroupTest {
+
+    private static final long MACHINE = 64L << 30;
+    private static final String UNIFIED =
+            "30 24 0:26 / /sys/fs/cgroup rw,nosuid shared:4 - cgroup2 cgroup2 rw,nsdelegate\n";
+    private static final String HYBRID = """
+            30 24 0:26 / /sys/fs/cgroup ro - tmpfs tmpfs rw,mode=755
+            31 30 0:27 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw
+            32 30 0:28 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory
+            33 30 0:29 / /sys/fs/cgroup/cpu,cpuacct rw - cgroup cgroup rw,cpu,cpuacct
+            """;
+
+    @TempDir
+    Path root;
+
+    @Test
+    void takesTheLeastMemoryLeftOnThePathOfVersion2() throws Exception {
+        process("0::/pod/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/pod", "8000", 7500, 100);
+        memory2("sys/fs/cgroup/pod/app", "4000", 1500, 500);
+        memory2("sys/fs/cgroup/pod/other", "1000", 900, 0);
+
+        MemoryLimit limit = MemoryLimit.find(root, MACHINE).orElseThrow();
+
+        assertThat(limit.total()).isEqualTo(4000);
+        assertThat(limit.available())
+                .as("8000 - 7500 + 100, not 4000 - 1500 + 500")
+                .isEqualTo(600);
+        memory2("sys/fs/cgroup/pod", "8000", 3000, 100);
+        assertThat(limit.available()).isEqualTo(3000);
+    }
+
+    @Test
+    void takesTheLimitsOfVersion1AndTheirCacheWithChildren() throws Exception {
+        process("4:memory:/docker/abc\n3:cpu,cpuacct:/docker/abc\n0::/docker/abc\n", HYBRID);
+        memory1("sys/fs/cgroup/memory", 9_223_372_036_854_771_712L, 5000, 0);
+        memory1("sys/fs/cgroup/memory/docker/abc", 4000, 1500, 500);
+        cpu1("sys/fs/cgroup/cpu,cpuacct", -1, 100_000, 900);
+        cpu1("sys/fs/cgroup/cpu,cpuacct/docker/abc", 150_000, 100_000, 77);
+
+        MemoryLimit limit = MemoryLimit.find(root, MACHINE).orElseThrow();
+        CpuQuota quota = CpuQuota.find(root, 4).orElseThrow();
+
+        assertThat(limit.total()).isEqualTo(4000);
+        assertThat(limit.available()).isEqualTo(3000);
+        assertThat(quota.cpus()).isEqualTo(1.5);
+        assertThat(quota.usedNanos()).isEqualTo(77);
+    }
+
+    @Test
+    void findsTheGroupOfAContainerThatSeesOnlyItsOwn() throws Exception {
+        // Without a namespace of its own, the path within the host's tree stands in both files.
+        process("4:memory:/docker/abc\n", HYBRID.replace("0:28 / /sys", "0:28 /docker/abc /sys"));
+        memory1("sys/fs/cgroup/memory", 4000, 1000, 0);
+        assertThat(MemoryLimit.find(root, MACHINE).orElseThrow().available()).isEqualTo(3000);
+
+        // With one, the process may lie outside of what is mounted.
+        process("4:memory:/../other\n", HYBRID);
+        assertThat(MemoryLimit.find(root, MACHINE).orElseThrow().total()).isEqualTo(4000);
+        process("4:memory:/dockery/abc\n", HYBRID.replace("0:28 / /sys", "0:28 /docker /sys"));
+        assertThat(MemoryLimit.find(root, MACHINE).orElseThrow().total()).isEqualTo(4000);
+    }
+
+    @Test
+    void takesTheLeastQuotaOnThePathAndTheTimeUsedOfIt() throws Exception {
+        process("0::/pod/app\n", UNIFIED);
+        cpu2("sys/fs/cgroup/pod", "150000 50000", 20);
+        cpu2("sys/fs/cgroup/pod/app", "max 100000", 10);
+
+        CpuQuota quota = CpuQuota.find(root, 8).orElseThrow();
+
+        assertThat(quota.cpus()).isEqualTo(3.0);
+        assertThat(quota.usedNanos()).isEqualTo(20_000);
+        assertThat(CpuQuota.find(root, 3)).as("a machine of 3 CPUs").isEmpty();
+    }
+
+    @Test
+    void isNoLimitWhatIsNotBelowTheMachine() throws Exception {
+        assertThat(MemoryLimit.find(root, MACHINE)).as("no Linux").isEmpty();
+        assertThat(CpuQuota.find(root, 8)).as("no Linux").isEmpty();
+
+        process("0::/\n", UNIFIED);
+        assertThat(MemoryLimit.find(root, MACHINE)).as("root group").isEmpty();
+        assertThat(CpuQuota.find(root, 8)).as("root group").isEmpty();
+
+        process("0::/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/app", "max", 1, 0);
+        cpu2("sys/fs/cgroup/app", "max 100000", 1);
+        assertThat(MemoryLimit.find(root, MACHINE)).isEmpty();
+        assertThat(CpuQuota.find(root, 8)).isEmpty();
+
+        memory2("sys/fs/cgroup/app", Long.toString(MACHINE), 1, 0);
+        assertThat(MemoryLimit.find(root, MACHINE)).isEmpty();
+        process("9:pids:/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/app", "5", 1, 0);
+        assertThat(MemoryLimit.find(root, MACHINE)).as("not mounted").isEmpty();
+    }
+
+    @Test
+    void namesTheFileThatItCannotRead() throws Exception {
+        process("0::/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/app", "much", 1, 0);
+        cpu2("sys/fs/cgroup/app", "100000", 1);
+        Path app = root.resolve("sys/fs/cgroup/app");
+
+        assertThatThrownBy(() -> MemoryLimit.find(root, MACHINE))
+                .isInstanceOf(IOException.class)
+                .hasMessage(app.resolve("memory.max") + ": expected a number, found 'much'");
+        assertThatThrownBy(() -> CpuQuota.find(root, 8))
+                .isInstanceOf(IOException.class)
+                .hasMessage(app.resolve("cpu.max") + ": expected a quota and a period, found '100000'");
+
+        process("3:cpu:/app\n", HYBRID);
+        cpu1("sys/fs/cgroup/cpu,cpuacct/app", 50_000, 100_000, 1);
+        assertThatThrownBy(() -> CpuQuota.find(root, 8))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the control group " + root.resolve("sys/fs/cgroup/cpu,cpuacct/app")
+                        + " has a quota, but its CPU time is not counted");
+    }
+
+    @Test
+    void theInventoryHoldsWhatMayBeUsedBesideWhatTheHostHas() throws Exception {
+        HostInventory host = HostInventory.read(root);
+        process("0::/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/app", "4000", 1, 0);
+        cpu2("sys/fs/cgroup/app", "120000 100000", 1);
+        write("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t0-3,8\n");
+
+        HostInventory limited = HostInventory.read(root);
+
+        assertThat(limited.memoryTotal()).isEqualTo(4000);
+        assertThat(limited.logicalCpus()).isEqualTo(Math.min(2, host.hostLogicalCpus()));
+        assertThat(limited.hostMemoryTotal()).isEqualTo(host.hostMemoryTotal()).isGreaterThan(4000);
+        assertThat(limited.hostLogicalCpus()).isEqualTo(host.hostLogicalCpus());
+        write("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t7\n");
+        assertThat(HostInventory.read(root).logicalCpus()).isEqualTo(1);
+        assertThat(HostInventory.countOf("0-3,8,10-11")).isEqualTo(7);
+    }
+
+    @Test
+    void theProbesReadAContainerAsIfItWereTheMachine() throws Exception {
+        process("0::/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/app", "4000", 1500, 500);
+        cpu2("sys/fs/cgroup/app", "10000 100000", 0);
+        MemoryProbe memory = new MemoryProbe(Oshi::start, root);
+        CpuLoadProbe load = new CpuLoadProbe(Oshi::start, root);
+        memory.open();
+        load.open();
+
+        assertThat(Sampled.next(memory).values())
+                .containsEntry("mem.total", 4000L)
+                .containsEntry("mem.available", 3000L)
+                .containsEntry("mem.used", 1000L)
+                .containsEntry("mem.percent_used", 25.0);
+        assertThat(Sampled.next(load).values()).isEmpty();
+        assertThat(Sampled.number(Sampled.next(load), "cpu.util.avg_percent_since_last"))
+                .as("nothing was used, whatever this machine does")
+                .isZero();
+    }
+
+    @Test
+    void timeUsedIsOfTheTimeThatTheQuotaGives() {
+        assertThat(CpuLoadProbe.usedPercent(300, 1000, 0.5)).isEqualTo(60.0);
+        assertThat(CpuLoadProbe.usedPercent(600, 1000, 0.5))
+                .as("saved up before")
+                .isEqualTo(100.0);
+        assertThat(CpuLoadProbe.usedPercent(0, 0, 0.5)).isNaN();
+    }
+
+    private void process(String groups, String mounts) throws IOException {
+        write("proc/self/cgroup", groups);
+        write("proc/self/mountinfo", "22 27 0:21 / /proc rw,relatime - proc proc rw\n" + mounts);
+    }
+
+    private void memory2(String folder, String limit, long current, long inactiveFile) throws IOException {
+        write(folder + "/memory.max", limit + "\n");
+        write(folder + "/memory.current", current + "\n");
+        write(folder + "/memory.stat", "anon 5\ninactive_file " + inactiveFile + "\nactive_file 3\n");
+    }
+
+    private void memory1(String folder, long limit, long usage, long inactiveFile) throws IOException {
+        write(folder + "/memory.limit_in_bytes", limit + "\n");
+        write(folder + "/memory.usage_in_bytes", usage + "\n");
+        write(folder + "/memory.stat", "inactive_file 0\ntotal_inactive_file " + inactiveFile + "\n");
+    }
+
+    private void cpu2(String folder, String max, long usedMicros) throws IOException {
+        write(folder + "/cpu.max", max + "\n");
+        write(folder + "/cpu.stat", "usage_usec " + usedMicros + "\nuser_usec 1\n");
+    }
+
+    private void cpu1(String folder, long quota, long period, long usedNanos) throws IOException {
+        write(folder + "/cpu.cfs_quota_us", quota + "\n");
+        write(folder + "/cpu.cfs_period_us", period + "\n");
+        write(folder + "/cpuacct.usage", usedNanos + "\n");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}

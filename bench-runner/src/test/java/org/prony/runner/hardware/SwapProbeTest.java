@@ -1,0 +1,88 @@
+package org.prony.runner.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SwapProbeTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void countsThePagesOfBothWaysAndMarksWhenTheyGrow() throws Exception {
+        SwapProbe probe = opened("nr_free_pages 7\npswpin 10\npswpout 5\nzswpin 99\n");
+
+        assertThat(Sampled.columns(probe)).containsExactly("mem.swapped_bytes_since_boot", "trust.swapped");
+        assertThat(Sampled.next(probe).values())
+                .containsEntry("mem.swapped_bytes_since_boot", 15L * 4096)
+                .containsEntry("trust.swapped", false);
+        write("pswpin 10\npswpout 6\n");
+        assertThat(Sampled.next(probe).values())
+                .containsEntry("mem.swapped_bytes_since_boot", 16L * 4096)
+                .containsEntry("trust.swapped", true);
+        assertThat(Sampled.next(probe).values()).containsEntry("trust.swapped", false);
+    }
+
+    @Test
+    void hasNoColumnWhereTheKernelHasNoSwap() throws Exception {
+        SwapProbe probe = opened("nr_free_pages 7\nzpswpin 3\n");
+
+        assertThat(probe.columns()).isEmpty();
+        assertThat(Sampled.next(probe).values()).isEmpty();
+    }
+
+    @Test
+    void saysWhichFileHoldsNoNumber() throws Exception {
+        SwapProbe probe = opened("pswpin 10\npswpout 5\n");
+
+        write("pswpin 10\npswpout many\n");
+        assertThatThrownBy(() -> Sampled.next(probe))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder.resolve("vmstat") + ": expected a number, found 'many'");
+        write("pswpin 10\n");
+        assertThatThrownBy(() -> Sampled.next(probe))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder.resolve("vmstat") + ": there is no line 'pswpout'");
+    }
+
+    @Test
+    void agreesWithThisKernel() throws Exception {
+        Path vmstat = Path.of("/proc/vmstat");
+        assumeTrue(Files.isReadable(vmstat), "compares with /proc, which is not here");
+        long pageSize = Oshi.start().getHardware().getMemory().getPageSize();
+        SwapProbe probe = new SwapProbe(vmstat, () -> pageSize);
+
+        long before = swapped(vmstat) * pageSize;
+        probe.open();
+        double value = Sampled.number(Sampled.next(probe), "mem.swapped_bytes_since_boot");
+
+        assertThat(value).isBetween((double) before, (double) swapped(vmstat) * pageSize);
+    }
+
+    private SwapProbe opened(String text) throws IOException {
+        write(text);
+        SwapProbe probe = new SwapProbe(folder.resolve("vmstat"), () -> 4096);
+        probe.open();
+        return probe;
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("vmstat"), text);
+    }
+
+    private static long swapped(Path vmstat) throws IOException {
+        try (Stream<String> lines = Files.lines(vmstat)) {
+            return lines.filter(line -> line.matches("pswp(in|out) \\d+"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        }
+    }
+}

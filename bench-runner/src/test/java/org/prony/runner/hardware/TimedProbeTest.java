@@ -1,0 +1,91 @@
+package org.prony.runner.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Tells a probe by made times when it is slow. */
+final class TimedProbeTest {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(HardwareSampler.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final TimedProbe probe = new TimedProbe(new JvmProbe(null), Duration.ofSeconds(1));
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+        probe.open();
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(log);
+    }
+
+    @Test
+    void isReadOnceInSoManyPeriodsThatItTakesATwentiethOfTheTime() {
+        take(501, 501, 812);
+
+        assertThat(dueOf(35)).containsExactly(0, 17, 34);
+    }
+
+    @Test
+    void isNotSlowForAHiccupNorForHalfAPeriod() {
+        take(5000, 9000, 500, 501, 501, 500);
+
+        assertThat(dueOf(4)).containsExactly(0, 1, 2, 3);
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void saysOnceWhatItTook() {
+        take(501, 501, 812, 900, 900, 900, 900);
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "hardware: [jvm.heap.used, jvm.gc.time] took 812 ms to read, 3 times running, of a period of"
+                                + " 1000 ms; from here on read once in 17 periods");
+    }
+
+    @Test
+    void isNeverSlowBelowTheNoiseOfTheScheduler() {
+        TimedProbe often = new TimedProbe(new JvmProbe(null), Duration.ofMillis(1));
+        IntStream.range(0, 5).forEach(i -> often.took(Duration.ofMillis(10).toNanos()));
+
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void knowsTheMeanAndTheLongestOfItsTimes() {
+        assertThat(probe.times())
+                .isEqualTo(new ProbeTimes(List.of("jvm.heap.used", "jvm.gc.time"), 0, Duration.ZERO, Duration.ZERO));
+
+        take(10, 40, 10);
+
+        assertThat(probe.times())
+                .isEqualTo(new ProbeTimes(
+                        List.of("jvm.heap.used", "jvm.gc.time"), 3, Duration.ofMillis(20), Duration.ofMillis(40)));
+    }
+
+    private void take(long... millis) {
+        for (long each : millis) {
+            probe.took(Duration.ofMillis(each).toNanos());
+        }
+    }
+
+    /** The numbers of the periods, of the next ones, in which it is due. */
+    private List<Integer> dueOf(int periods) {
+        return IntStream.range(0, periods).filter(i -> probe.due()).boxed().toList();
+    }
+}
