@@ -125,8 +125,7 @@ public record Condition(String column, Comparison comparison, String value) {
     }
 
     private boolean holdsOfText(String name, String text) {
-        boolean numbers =
-                !MetricsSchema.names(name) && WrittenNumber.isNumber(text) && WrittenNumber.isNumber(value);
+        boolean numbers = !MetricsSchema.names(name) && WrittenNumber.isNumber(text) && WrittenNumber.isNumber(value);
         return numbers ? holdsOfNumber(text) : comparison.holds(text.compareTo(value));
     }
 
