@@ -27,7 +27,7 @@ final class GpuGauges {
     private static final String THROTTLE = "throttle";
 
     private final String prefix;
-    private final NvmlDevice device;
+    private final GpuDevice device;
     private final Set<String> switchedOff = new HashSet<>();
     private @Nullable Long energyAtStart;
 
@@ -36,7 +36,7 @@ final class GpuGauges {
      *
      * @param prefix of the columns, as {@code gpu.0}
      */
-    GpuGauges(String prefix, NvmlDevice device) {
+    GpuGauges(String prefix, GpuDevice device) {
         this.prefix = prefix;
         this.device = device;
         ask(ENERGY, () -> energyAtStart = device.energyMillijoules());
@@ -76,19 +76,19 @@ final class GpuGauges {
     Map<String, Double> sample(Readings readings) {
         Map<String, Double> quantities = new LinkedHashMap<>();
         ask(COMPUTE_UTILIZATION, () -> {
-            int[] rates = device.utilization();
-            quantities.put(COMPUTE_UTILIZATION, (double) rates[0]);
-            quantities.put(MEMORY_UTILIZATION, (double) rates[1]);
+            GpuDevice.Utilization utilization = device.utilization();
+            quantities.put(COMPUTE_UTILIZATION, (double) utilization.compute());
+            quantities.put(MEMORY_UTILIZATION, (double) utilization.memory());
         });
         ask(MEMORY_TOTAL, () -> {
-            long[] memory = device.memory();
-            quantities.put(MEMORY_TOTAL, (double) memory[0]);
-            quantities.put(MEMORY_FREE, (double) memory[1]);
-            quantities.put(MEMORY_USED, (double) memory[2]);
+            GpuDevice.Memory memory = device.memory();
+            quantities.put(MEMORY_TOTAL, (double) memory.total());
+            quantities.put(MEMORY_USED, (double) memory.used());
+            quantities.put(MEMORY_FREE, (double) memory.free());
         });
         ask(TEMPERATURE, () -> quantities.put(TEMPERATURE, (double) device.temperature()));
         ask(POWER, () -> quantities.put(POWER, device.power()));
-        ask(CLOCK, () -> quantities.put(CLOCK, (double) device.clock()));
+        ask(CLOCK, () -> quantities.put(CLOCK, (double) device.clock(GpuDevice.Clock.SM)));
         Long start = energyAtStart;
         if (start != null) {
             ask(ENERGY, () -> quantities.put(ENERGY, (device.energyMillijoules() - start) / 1000.0));
@@ -121,7 +121,7 @@ final class GpuGauges {
         }
         try {
             action.run();
-        } catch (NvmlException | UnsatisfiedLinkError e) { // an old driver lacks the newer functions
+        } catch (GpuException e) {
             switchedOff.add(query);
             LOG.warn("hardware: {} stays blank: {}", name(query), e.getMessage());
         }
@@ -129,6 +129,6 @@ final class GpuGauges {
 
     @FunctionalInterface
     private interface Query {
-        void run() throws NvmlException;
+        void run() throws GpuException;
     }
 }

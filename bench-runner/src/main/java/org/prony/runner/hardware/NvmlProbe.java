@@ -31,7 +31,7 @@ final class NvmlProbe implements Probe {
     }
 
     @Override
-    public void open() throws NvmlException {
+    public void open() throws GpuException {
         nvml = Nvml.open(library, cudaVisibleDevices).orElse(null);
         if (nvml == null) {
             return;
