@@ -176,7 +176,7 @@ final class HardwareSamplerTest {
     void readsThisMachineInTheOrderOfTheFormat() throws Exception {
         try (HardwareSampler sampler = HardwareSampler.start(Duration.ofMillis(20))) {
             assertThat(sampler.columns())
-                    .filteredOn(column -> !column.startsWith("gpu.") && !column.startsWith("temp."))
+                    .filteredOn(column -> !column.contains("gpu") && !column.startsWith("temp."))
                     .containsExactly(
                             "cpu.util.avg_percent_since_last",
                             "cpu.freq.current",

@@ -50,8 +50,13 @@ public final class NvmlStub {
                 .invokeInt(arguments);
     }
 
-    /** Unloads a stub, so that the next one of the same path is loaded anew. */
+    /** Unloads a stub: another is loaded from the same path, and nobody finds this one by NVML's name. */
     static void unload(String stub) {
-        NativeLibrary.getInstance(stub).close();
+        loaded(stub).close();
+    }
+
+    /** As {@code Native.load} keeps it, by name and class loader. */
+    private static NativeLibrary loaded(String stub) {
+        return NativeLibrary.getInstance(stub, NvmlLibrary.class.getClassLoader());
     }
 }

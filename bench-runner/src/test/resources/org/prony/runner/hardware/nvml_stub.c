@@ -89,6 +89,7 @@ void prony_stub_no_memory(int index) { devices[index].no_memory = 1; }
 void prony_stub_power(int index, unsigned int milliwatts) { devices[index].milliwatts = milliwatts; }
 void prony_stub_power_limit(int index, unsigned int milliwatts) { devices[index].limit = milliwatts; }
 void prony_stub_throttle(int index, int reasons) { devices[index].throttle = reasons; }
+void prony_stub_clear_processes(int index) { devices[index].processes = partitions[index].processes = 0; }
 void prony_stub_add_process(int index, unsigned int pid) {
     devices[index].pids[devices[index].processes++] = pid;
     partitions[index].pids[partitions[index].processes++] = pid;
@@ -204,6 +205,7 @@ int nvmlDeviceGetPowerUsage(device *d, unsigned int *milliwatts) {
     ANSWER(d);
     device *card = d->parent ? d->parent : d;
     if (card->milliwatts == 0) return NOT_SUPPORTED;
+    if (card->milliwatts == -1U) return UNKNOWN;
     *milliwatts = card->milliwatts;
     return SUCCESS;
 }
