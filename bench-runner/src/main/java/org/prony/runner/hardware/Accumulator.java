@@ -59,6 +59,7 @@ final class Accumulator {
         private final Column.Kind kind;
         private @Nullable Object latest;
         private double sum;
+        private long most = Long.MIN_VALUE;
         private long bits;
         private boolean seen;
         private int readings;
@@ -72,6 +73,7 @@ final class Accumulator {
             if (value != null) {
                 switch (kind) {
                     case MEAN -> sum += ((Number) value).doubleValue();
+                    case MOST_SEEN -> most = Math.max(most, ((Number) value).longValue());
                     case BITS_SEEN -> bits |= ((Number) value).longValue();
                     case FLAG_SEEN -> seen |= (Boolean) value;
                     case LATEST, LATEST_WHOLE, LATEST_TEXT -> {}
@@ -82,7 +84,7 @@ final class Accumulator {
 
         boolean blank() {
             return switch (kind) {
-                case MEAN, BITS_SEEN, FLAG_SEEN -> readings == 0;
+                case MEAN, MOST_SEEN, BITS_SEEN, FLAG_SEEN -> readings == 0;
                 case LATEST, LATEST_WHOLE, LATEST_TEXT -> latest == null;
             };
         }
@@ -93,6 +95,7 @@ final class Accumulator {
                 case LATEST -> Double.toString(((Number) known()).doubleValue());
                 case LATEST_WHOLE -> Long.toString(((Number) known()).longValue());
                 case LATEST_TEXT -> known().toString();
+                case MOST_SEEN -> Long.toString(most);
                 case BITS_SEEN -> Long.toString(bits);
                 case FLAG_SEEN -> Boolean.toString(seen);
             };
@@ -104,6 +107,7 @@ final class Accumulator {
 
         void startOver() {
             sum = 0;
+            most = Long.MIN_VALUE;
             bits = 0;
             seen = false;
             readings = 0;

@@ -16,6 +16,8 @@ record Column(String name, Kind kind) {
         LATEST,
         /** The value of the latest sample, be it before the last row; a whole number. */
         LATEST_WHOLE,
+        /** The largest reading since the last row, a whole number; blank where there was none. */
+        MOST_SEEN,
         /** Every bit that was set in any reading since the last row; blank where there was none. */
         BITS_SEEN,
         /** Whether any reading since the last row was true; blank where there was none. */
@@ -34,6 +36,10 @@ record Column(String name, Kind kind) {
 
     static Column latestWhole(String name) {
         return new Column(name, Kind.LATEST_WHOLE);
+    }
+
+    static Column mostSeen(String name) {
+        return new Column(name, Kind.MOST_SEEN);
     }
 
     static Column bitsSeen(String name) {

@@ -43,8 +43,8 @@ public record GpuInventory(List<Gpu> gpus, @Nullable String driver) {
                     nvml.devices().stream()
                             .map(device -> new Gpu(device.name(), device.uuid()))
                             .toList(),
-                    nvml.driverVersion());
-        } catch (NvmlException | LinkageError e) {
+                    nvml.version());
+        } catch (GpuException | LinkageError e) {
             throw new IOException("the NVIDIA driver does not answer: " + e.getMessage(), e);
         }
     }

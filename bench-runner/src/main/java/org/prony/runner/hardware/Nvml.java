@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.runner.hardware.GpuException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An open session with the NVIDIA Management Library and the devices that CUDA shows to this process. */
-final class Nvml implements AutoCloseable {
+/** An open session with the NVIDIA Management Library. */
+final class Nvml implements GpuDriver {
 
     /** The library that the driver installs. */
     static final String LIBRARY = Platform.isWindows() ? "nvml" : "libnvidia-ml.so.1";
@@ -32,11 +34,14 @@ final class Nvml implements AutoCloseable {
     /**
      * Opens the library; empty where there is none, or no driver that answers.
      *
+     * <p>A GPU that cannot be opened is left out, with a warning, and the next one takes its number: CUDA, too, numbers only those
+     * that it can use.
+     *
      * @param name of the library, or the path of its file
      * @param cudaVisibleDevices the value of {@code CUDA_VISIBLE_DEVICES}, or {@code null} where it is not set
-     * @throws NvmlException if the driver answers but cannot list its devices
+     * @throws GpuException if the driver answers but cannot count its devices, or has no partition of the name asked for
      */
-    static Optional<Nvml> open(String name, @Nullable String cudaVisibleDevices) throws NvmlException {
+    static Optional<Nvml> open(String name, @Nullable String cudaVisibleDevices) throws GpuException {
         NvmlLibrary library;
         try {
             library = Native.load(name, NvmlLibrary.class);
@@ -45,7 +50,7 @@ final class Nvml implements AutoCloseable {
             return Optional.empty();
         }
         Nvml nvml = new Nvml(library);
-        int code = library.nvmlInit_v2();
+        int code = nvml.ask("nvmlInit_v2", library::nvmlInit_v2);
         if (code != 0) {
             LOG.debug("no NVIDIA driver answers: nvmlInit_v2 answered {}", code);
             return Optional.empty();
@@ -53,32 +58,29 @@ final class Nvml implements AutoCloseable {
         try {
             nvml.devices = nvml.visible(cudaVisibleDevices);
             return Optional.of(nvml);
-        } catch (NvmlException | LinkageError e) {
+        } catch (GpuException | LinkageError e) {
             nvml.close();
             throw e;
         }
     }
 
-    /** The visible devices, in the order in which CUDA numbers them. */
-    List<NvmlDevice> devices() {
+    @Override
+    public List<NvmlDevice> devices() {
         return devices;
     }
 
-    /** The driver's version, as {@code 570.86.15}. */
-    String driverVersion() throws NvmlException {
+    @Override
+    public String version() throws GpuException {
         byte[] version = new byte[TEXT_BYTES];
-        check("nvmlSystemGetDriverVersion", library.nvmlSystemGetDriverVersion(version, version.length));
+        query("nvmlSystemGetDriverVersion", () -> library.nvmlSystemGetDriverVersion(version, version.length));
         return text(version);
     }
 
-    NvmlLibrary library() {
-        return library;
-    }
-
-    void check(String function, int code) throws NvmlException {
-        if (code != 0) {
-            throw new NvmlException(function, code, library.nvmlErrorString(code));
-        }
+    @Override
+    public String cudaVersion() throws GpuException {
+        int[] version = new int[1];
+        query("nvmlSystemGetCudaDriverVersion_v2", () -> library.nvmlSystemGetCudaDriverVersion_v2(version));
+        return version[0] / 1000 + "." + version[0] % 1000 / 10;
     }
 
     @Override
@@ -86,38 +88,144 @@ final class Nvml implements AutoCloseable {
         library.nvmlShutdown();
     }
 
-    private List<NvmlDevice> visible(@Nullable String cudaVisibleDevices) throws NvmlException {
-        int[] count = new int[1];
-        check("nvmlDeviceGetCount_v2", library.nvmlDeviceGetCount_v2(count));
-        List<NvmlDevice> all = new ArrayList<>();
-        for (int i = 0; i < count[0]; i++) {
-            PointerByReference handle = new PointerByReference();
-            check("nvmlDeviceGetHandleByIndex_v2", library.nvmlDeviceGetHandleByIndex_v2(i, handle));
-            all.add(device(handle.getValue()));
+    NvmlLibrary library() {
+        return library;
+    }
+
+    /** Calls a function that answers 0. */
+    void query(String function, IntSupplier call) throws GpuException {
+        check(function, ask(function, call));
+    }
+
+    /** Calls a function and returns its answer. */
+    int ask(String function, IntSupplier call) throws GpuException {
+        try {
+            return call.getAsInt();
+        } catch (UnsatisfiedLinkError e) {
+            throw new GpuException(Reason.UNKNOWN_QUESTION, "this driver has no " + function);
         }
+    }
+
+    void check(String function, int code) throws GpuException {
+        if (code == 0) {
+            return;
+        }
+        Reason reason = switch (code) {
+            case NvmlLibrary.FUNCTION_NOT_FOUND, NvmlLibrary.ARGUMENT_VERSION_MISMATCH, NvmlLibrary.DEPRECATED ->
+                Reason.UNKNOWN_QUESTION;
+            case NvmlLibrary.GPU_IS_LOST, NvmlLibrary.RESET_REQUIRED -> Reason.LOST;
+            case NvmlLibrary.UNKNOWN -> Reason.UNEXPLAINED;
+            default -> Reason.NOT_TOLD;
+        };
+        throw new GpuException(reason, function + " answered " + code + " (" + library.nvmlErrorString(code) + ")");
+    }
+
+    /** The answer to the first of these questions that this driver knows. */
+    @SafeVarargs
+    final <T> T newest(Query<T>... versions) throws GpuException {
+        for (int i = 0; i < versions.length - 1; i++) {
+            try {
+                return versions[i].ask();
+            } catch (GpuException e) {
+                if (e.reason() != Reason.UNKNOWN_QUESTION) {
+                    throw e;
+                }
+            }
+        }
+        return versions[versions.length - 1].ask();
+    }
+
+    private List<NvmlDevice> visible(@Nullable String cudaVisibleDevices) throws GpuException {
         if (cudaVisibleDevices != null && cudaVisibleDevices.startsWith("MIG-")) {
             return List.of(partition(cudaVisibleDevices)); // CUDA shows one partition of a GPU at most
         }
-        return VisibleDevices.select(
-                        cudaVisibleDevices, all.stream().map(NvmlDevice::uuid).toList())
-                .stream()
-                .map(all::get)
-                .toList();
+        List<NvmlDevice> all = all();
+        List<NvmlDevice> visible = new ArrayList<>();
+        for (int position : VisibleDevices.select(
+                cudaVisibleDevices, all.stream().map(NvmlDevice::uuid).toList())) {
+            NvmlDevice device = all.get(position);
+            if (!device.dividedIntoPartitions()) {
+                visible.add(device);
+                continue;
+            }
+            Optional<NvmlDevice> partition = firstPartition(device);
+            if (partition.isPresent()) {
+                return List.of(partition.get()); // and no GPU beside it
+            }
+        }
+        return visible;
     }
 
-    private NvmlDevice partition(String variable) throws NvmlException {
+    private List<NvmlDevice> all() throws GpuException {
+        int[] count = new int[1];
+        query("nvmlDeviceGetCount_v2", () -> library.nvmlDeviceGetCount_v2(count));
+        List<NvmlDevice> all = new ArrayList<>();
+        for (int i = 0; i < count[0]; i++) {
+            int index = i;
+            PointerByReference handle = new PointerByReference();
+            String function = "nvmlDeviceGetHandleByIndex_v2";
+            try {
+                int code = ask(function, () -> library.nvmlDeviceGetHandleByIndex_v2(index, handle));
+                if (code == NvmlLibrary.NO_PERMISSION) {
+                    LOG.debug("NVIDIA GPU {} of this machine is not for this process", index);
+                    continue;
+                }
+                check(function, code);
+                all.add(NvmlDevice.card(this, handle.getValue(), uuid(handle.getValue()), name(handle.getValue())));
+            } catch (GpuException e) {
+                LOG.warn("hardware: NVIDIA GPU {} of this machine is left out: {}", index, e.getMessage());
+            }
+        }
+        return all;
+    }
+
+    /** The partition of a divided GPU that CUDA takes: the first that this process may use. */
+    private Optional<NvmlDevice> firstPartition(NvmlDevice divided) throws GpuException {
+        int[] most = new int[1];
+        query("nvmlDeviceGetMaxMigDeviceCount", () -> library.nvmlDeviceGetMaxMigDeviceCount(divided.handle(), most));
+        for (int i = 0; i < most[0]; i++) {
+            int index = i;
+            PointerByReference handle = new PointerByReference();
+            int code = ask(
+                    "nvmlDeviceGetMigDeviceHandleByIndex",
+                    () -> library.nvmlDeviceGetMigDeviceHandleByIndex(divided.handle(), index, handle));
+            if (code == 0) {
+                return Optional.of(partition(handle.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private NvmlDevice partition(String variable) throws GpuException {
         String uuid = variable.split(",", 2)[0].strip();
         PointerByReference handle = new PointerByReference();
-        check("nvmlDeviceGetHandleByUUID", library.nvmlDeviceGetHandleByUUID(uuid, handle));
-        return device(handle.getValue());
+        query("nvmlDeviceGetHandleByUUID", () -> library.nvmlDeviceGetHandleByUUID(uuid, handle));
+        return partition(handle.getValue());
     }
 
-    private NvmlDevice device(Pointer handle) throws NvmlException {
+    private NvmlDevice partition(Pointer handle) throws GpuException {
+        PointerByReference card = new PointerByReference();
+        try {
+            query(
+                    "nvmlDeviceGetDeviceHandleFromMigDeviceHandle",
+                    () -> library.nvmlDeviceGetDeviceHandleFromMigDeviceHandle(handle, card));
+        } catch (GpuException e) {
+            LOG.debug("what a partition shares with its GPU is asked of the partition: {}", e.getMessage());
+            card.setValue(handle);
+        }
+        return NvmlDevice.partition(this, handle, card.getValue(), uuid(handle), name(handle));
+    }
+
+    private String uuid(Pointer handle) throws GpuException {
         byte[] uuid = new byte[TEXT_BYTES];
-        check("nvmlDeviceGetUUID", library.nvmlDeviceGetUUID(handle, uuid, uuid.length));
+        query("nvmlDeviceGetUUID", () -> library.nvmlDeviceGetUUID(handle, uuid, uuid.length));
+        return text(uuid);
+    }
+
+    private String name(Pointer handle) throws GpuException {
         byte[] name = new byte[TEXT_BYTES];
-        check("nvmlDeviceGetName", library.nvmlDeviceGetName(handle, name, name.length));
-        return new NvmlDevice(this, handle, text(uuid), text(name));
+        query("nvmlDeviceGetName", () -> library.nvmlDeviceGetName(handle, name, name.length));
+        return text(name);
     }
 
     private static String text(byte[] bytes) {
@@ -126,5 +234,11 @@ final class Nvml implements AutoCloseable {
             end++;
         }
         return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    /** A question that some driver may not know. */
+    @FunctionalInterface
+    interface Query<T> {
+        T ask() throws GpuException;
     }
 }

@@ -1,86 +1,206 @@
 package org.prony.runner.hardware;
 
 import com.sun.jna.Pointer;
+import java.util.List;
+import org.prony.runner.hardware.GpuException.Reason;
 
-/** One GPU, as NVML knows it. */
-final class NvmlDevice {
+/** One GPU or partition, as NVML knows it. */
+final class NvmlDevice implements GpuDevice {
 
     private final Nvml nvml;
+    private final NvmlLibrary library;
     private final Pointer handle;
+    private final Pointer card;
+    private final boolean partition;
     private final String uuid;
     private final String name;
 
-    NvmlDevice(Nvml nvml, Pointer handle, String uuid, String name) {
+    private NvmlDevice(Nvml nvml, Pointer handle, Pointer card, boolean partition, String uuid, String name) {
         this.nvml = nvml;
+        this.library = nvml.library();
         this.handle = handle;
+        this.card = card;
+        this.partition = partition;
         this.uuid = uuid;
         this.name = name;
     }
 
-    /** {@code GPU-…}. */
-    String uuid() {
+    static NvmlDevice card(Nvml nvml, Pointer handle, String uuid, String name) {
+        return new NvmlDevice(nvml, handle, handle, false, uuid, name);
+    }
+
+    /** A partition of the GPU {@code card}; that is {@code handle} itself where the driver does not tell the GPU. */
+    static NvmlDevice partition(Nvml nvml, Pointer handle, Pointer card, String uuid, String name) {
+        return new NvmlDevice(nvml, handle, card, true, uuid, name);
+    }
+
+    Pointer handle() {
+        return handle;
+    }
+
+    @Override
+    public String uuid() {
         return uuid;
     }
 
-    /** The model, as {@code NVIDIA H200}. */
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    /** Percent of the last sampling interval of the driver in which a kernel ran, and in which memory was used. */
-    int[] utilization() throws NvmlException {
-        int[] rates = new int[2];
-        nvml.check("nvmlDeviceGetUtilizationRates", nvml.library().nvmlDeviceGetUtilizationRates(handle, rates));
-        return rates;
+    @Override
+    public Utilization utilization() throws GpuException {
+        int[] rates = new int[NvmlLibrary.UTILIZATION_INTS];
+        nvml.query("nvmlDeviceGetUtilizationRates", () -> library.nvmlDeviceGetUtilizationRates(handle, rates));
+        return new Utilization(rates[0], rates[1]);
     }
 
-    /** Total, free and used memory in bytes. */
-    long[] memory() throws NvmlException {
-        long[] info = new long[3];
-        nvml.check("nvmlDeviceGetMemoryInfo", nvml.library().nvmlDeviceGetMemoryInfo(handle, info));
-        return info;
+    @Override
+    public Memory memory() throws GpuException {
+        return nvml.newest(
+                () -> {
+                    long[] info = new long[NvmlLibrary.MEMORY_V2_LONGS];
+                    info[0] = NvmlLibrary.MEMORY_V2;
+                    nvml.query("nvmlDeviceGetMemoryInfo_v2", () -> library.nvmlDeviceGetMemoryInfo_v2(handle, info));
+                    return new Memory(info[1], info[4], info[3]);
+                },
+                () -> {
+                    long[] info = new long[NvmlLibrary.MEMORY_LONGS];
+                    nvml.query("nvmlDeviceGetMemoryInfo", () -> library.nvmlDeviceGetMemoryInfo(handle, info));
+                    return new Memory(info[0], info[2], info[1]);
+                });
     }
 
-    /** In °C. */
-    int temperature() throws NvmlException {
-        int[] celsius = new int[1];
-        nvml.check(
-                "nvmlDeviceGetTemperature",
-                nvml.library().nvmlDeviceGetTemperature(handle, NvmlLibrary.TEMPERATURE_GPU, celsius));
-        return celsius[0];
+    @Override
+    public int temperature() throws GpuException {
+        return nvml.newest(
+                () -> number(
+                        "nvmlDeviceGetTemperature",
+                        celsius -> library.nvmlDeviceGetTemperature(card, NvmlLibrary.TEMPERATURE_GPU, celsius)),
+                () -> {
+                    int[] reading = new int[NvmlLibrary.TEMPERATURE_INTS];
+                    reading[0] = NvmlLibrary.TEMPERATURE_V1;
+                    reading[1] = NvmlLibrary.TEMPERATURE_GPU;
+                    nvml.query("nvmlDeviceGetTemperatureV", () -> library.nvmlDeviceGetTemperatureV(card, reading));
+                    return reading[2];
+                });
     }
 
-    /** In watts. */
-    double power() throws NvmlException {
-        int[] milliwatts = new int[1];
-        nvml.check("nvmlDeviceGetPowerUsage", nvml.library().nvmlDeviceGetPowerUsage(handle, milliwatts));
-        return Integer.toUnsignedLong(milliwatts[0]) / 1000.0;
+    @Override
+    public double power() throws GpuException {
+        ownOnly("power");
+        return watts("nvmlDeviceGetPowerUsage", milliwatts -> library.nvmlDeviceGetPowerUsage(card, milliwatts));
     }
 
-    /** In millijoules since the driver was loaded. */
-    long energyMillijoules() throws NvmlException {
-        long[] millijoules = new long[1];
-        nvml.check(
+    @Override
+    public long energyMillijoules() throws GpuException {
+        ownOnly("energy");
+        return count(
                 "nvmlDeviceGetTotalEnergyConsumption",
-                nvml.library().nvmlDeviceGetTotalEnergyConsumption(handle, millijoules));
-        return millijoules[0];
+                millijoules -> library.nvmlDeviceGetTotalEnergyConsumption(card, millijoules));
     }
 
-    /** The clock of the streaming multiprocessors in MHz. */
-    int clock() throws NvmlException {
-        int[] megahertz = new int[1];
-        nvml.check(
-                "nvmlDeviceGetClockInfo",
-                nvml.library().nvmlDeviceGetClockInfo(handle, NvmlLibrary.CLOCK_SM, megahertz));
-        return megahertz[0];
+    @Override
+    public int clock(Clock clock) throws GpuException {
+        return number(
+                "nvmlDeviceGetClockInfo", megahertz -> library.nvmlDeviceGetClockInfo(card, domain(clock), megahertz));
     }
 
-    /** The reasons for which the clock is below its highest, as NVML's bits. */
-    long throttleReasons() throws NvmlException {
-        long[] reasons = new long[1];
-        nvml.check(
-                "nvmlDeviceGetCurrentClocksThrottleReasons",
-                nvml.library().nvmlDeviceGetCurrentClocksThrottleReasons(handle, reasons));
-        return reasons[0];
+    @Override
+    public int maxClock(Clock clock) throws GpuException {
+        return number(
+                "nvmlDeviceGetMaxClockInfo",
+                megahertz -> library.nvmlDeviceGetMaxClockInfo(card, domain(clock), megahertz));
+    }
+
+    @Override
+    public long throttleReasons() throws GpuException {
+        return nvml.newest(
+                () -> count(
+                        "nvmlDeviceGetCurrentClocksEventReasons",
+                        reasons -> library.nvmlDeviceGetCurrentClocksEventReasons(card, reasons)),
+                () -> count(
+                        "nvmlDeviceGetCurrentClocksThrottleReasons",
+                        reasons -> library.nvmlDeviceGetCurrentClocksThrottleReasons(card, reasons)));
+    }
+
+    @Override
+    public double powerLimit() throws GpuException {
+        return watts(
+                "nvmlDeviceGetEnforcedPowerLimit",
+                milliwatts -> library.nvmlDeviceGetEnforcedPowerLimit(card, milliwatts));
+    }
+
+    @Override
+    public double defaultPowerLimit() throws GpuException {
+        return watts(
+                "nvmlDeviceGetPowerManagementDefaultLimit",
+                milliwatts -> library.nvmlDeviceGetPowerManagementDefaultLimit(card, milliwatts));
+    }
+
+    @Override
+    public List<GpuProcess> processes() throws GpuException {
+        return NvmlProcesses.read(nvml, handle);
+    }
+
+    @Override
+    public boolean persistent() throws GpuException {
+        return number("nvmlDeviceGetPersistenceMode", mode -> library.nvmlDeviceGetPersistenceMode(card, mode)) == 1;
+    }
+
+    @Override
+    public boolean partitioned() throws GpuException {
+        return number("nvmlDeviceGetMigMode", mode -> library.nvmlDeviceGetMigMode(card, mode, new int[1])) == 1;
+    }
+
+    @Override
+    public long uncorrectedMemoryErrors() throws GpuException {
+        return count(
+                "nvmlDeviceGetTotalEccErrors",
+                errors -> library.nvmlDeviceGetTotalEccErrors(
+                        card, NvmlLibrary.UNCORRECTED, NvmlLibrary.VOLATILE_ECC, errors));
+    }
+
+    /** As {@link #partitioned}; one that cannot tell is none. */
+    boolean dividedIntoPartitions() {
+        try {
+            return partitioned();
+        } catch (GpuException e) {
+            return false; // a GPU or a driver from before there were partitions
+        }
+    }
+
+    private void ownOnly(String quantity) throws GpuException {
+        if (partition) {
+            throw new GpuException(
+                    Reason.NOT_TOLD,
+                    uuid + " is a partition, and its GPU tells the " + quantity + " of all of them alone");
+        }
+    }
+
+    private double watts(String function, Call<int[]> call) throws GpuException {
+        return Integer.toUnsignedLong(number(function, call)) / 1000.0;
+    }
+
+    private int number(String function, Call<int[]> call) throws GpuException {
+        int[] answer = new int[1];
+        nvml.query(function, () -> call.fill(answer));
+        return answer[0];
+    }
+
+    private long count(String function, Call<long[]> call) throws GpuException {
+        long[] answer = new long[1];
+        nvml.query(function, () -> call.fill(answer));
+        return answer[0];
+    }
+
+    private static int domain(Clock clock) {
+        return clock == Clock.SM ? NvmlLibrary.CLOCK_SM : NvmlLibrary.CLOCK_MEM;
+    }
+
+    /** A function that fills the array and answers a code. */
+    @FunctionalInterface
+    private interface Call<T> {
+        int fill(T answer);
     }
 }

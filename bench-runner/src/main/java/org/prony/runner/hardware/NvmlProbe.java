@@ -2,43 +2,58 @@ package org.prony.runner.hardware;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
 
 /**
- * The NVIDIA GPUs that this process sees, {@code gpu.<i>} by CUDA's number, and their mean, {@code gpu.avg}.
+ * The NVIDIA GPUs that this process sees, {@code gpu.<i>} by CUDA's number, their mean, {@code gpu.avg}, and what of them
+ * concerns the whole trial: the sum of their energy, and whether one of them was slowed down or shared.
  *
- * <p>A query that a GPU does not answer is not asked again; its cells stay blank.
+ * <p>The cells of a question that a GPU does not answer stay blank, as do all cells of a GPU that is lost.
  */
 final class NvmlProbe implements Probe {
 
     private static final String AVERAGE = "gpu.avg";
+    private static final String ENERGY = "energy.gpu";
+    private static final String THROTTLED = "trust.gpu_throttled";
+    private static final String SHARED = "trust.gpu_shared";
 
     private final String library;
     private final @Nullable String cudaVisibleDevices;
-    private @Nullable Nvml nvml;
+    private final OtherProcesses others;
+    private final LongSupplier nanoTime;
+    private @Nullable GpuDriver driver;
     private List<GpuGauges> gauges = List.of();
 
-    NvmlProbe(String library, @Nullable String cudaVisibleDevices) {
+    /**
+     * Of the GPUs that a library knows.
+     *
+     * @param library the name of NVML's library, or the path of its file
+     * @param cudaVisibleDevices the value of {@code CUDA_VISIBLE_DEVICES}, or {@code null} where it is not set
+     * @param nanoTime a monotonic clock, in nanoseconds
+     */
+    NvmlProbe(String library, @Nullable String cudaVisibleDevices, OtherProcesses others, LongSupplier nanoTime) {
         this.library = library;
         this.cudaVisibleDevices = cudaVisibleDevices;
+        this.others = others;
+        this.nanoTime = nanoTime;
     }
 
     static NvmlProbe ofThisMachine() {
-        return new NvmlProbe(Nvml.LIBRARY, System.getenv("CUDA_VISIBLE_DEVICES"));
+        return new NvmlProbe(
+                Nvml.LIBRARY, System.getenv("CUDA_VISIBLE_DEVICES"), OtherProcesses.ofThisProcess(), System::nanoTime);
     }
 
     @Override
-    public void open() throws NvmlException {
-        nvml = Nvml.open(library, cudaVisibleDevices).orElse(null);
-        if (nvml == null) {
+    public void open() throws GpuException {
+        driver = Nvml.open(library, cudaVisibleDevices).orElse(null);
+        if (driver == null) {
             return;
         }
         List<GpuGauges> found = new ArrayList<>();
-        for (NvmlDevice device : nvml.devices()) {
-            found.add(new GpuGauges("gpu." + found.size(), device));
+        for (GpuDevice device : driver.devices()) {
+            found.add(new GpuGauges("gpu." + found.size(), device, others, nanoTime));
         }
         gauges = List.copyOf(found);
     }
@@ -50,6 +65,9 @@ final class NvmlProbe implements Probe {
         gauges.forEach(gpu -> columns.addAll(gpu.columns()));
         if (!gauges.isEmpty()) {
             columns.addAll(GpuGauges.averageColumns(AVERAGE));
+            columns.add(Column.latest(ENERGY));
+            columns.add(Column.flagSeen(THROTTLED));
+            columns.add(Column.flagSeen(SHARED));
         }
         return columns;
     }
@@ -57,18 +75,26 @@ final class NvmlProbe implements Probe {
     @Override
     public void sample(Readings readings) {
         readings.set(MetricsSchema.GPU_COUNT, (long) gauges.size());
-        List<Map<String, Double>> samples = new ArrayList<>();
-        for (GpuGauges gpu : gauges) {
-            samples.add(gpu.sample(readings));
+        if (gauges.isEmpty()) {
+            return;
         }
+        List<GpuSample> samples =
+                gauges.stream().map(gpu -> gpu.sample(readings)).toList();
         GpuGauges.average(AVERAGE, samples, readings);
+        readings.set(
+                ENERGY,
+                samples.stream()
+                        .mapToDouble(sample -> sample.quantities().getOrDefault(GpuGauges.ENERGY, Double.NaN))
+                        .sum());
+        GpuSample.any(samples, GpuSample::slowed).ifPresent(slowed -> readings.set(THROTTLED, slowed));
+        GpuSample.any(samples, GpuSample::shared).ifPresent(shared -> readings.set(SHARED, shared));
     }
 
     @Override
     public void close() {
-        if (nvml != null) {
-            Objects.requireNonNull(nvml).close();
-            nvml = null;
+        if (driver != null) {
+            driver.close();
+            driver = null;
         }
     }
 }

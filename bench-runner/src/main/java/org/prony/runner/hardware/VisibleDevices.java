@@ -21,7 +21,8 @@ final class VisibleDevices {
      * or one that was named before, ends the list.
      *
      * @param variable the variable's value; {@code null} (not set) makes all visible, an empty one none
-     * @param uuids of the devices, in NVML's order, which is CUDA's under {@code CUDA_DEVICE_ORDER=PCI_BUS_ID}
+     * @param uuids of the devices that can be used, in NVML's order, which is CUDA's where all are of one model, or under
+     *     {@code CUDA_DEVICE_ORDER=PCI_BUS_ID}
      */
     static List<Integer> select(@Nullable String variable, List<String> uuids) {
         List<Integer> visible = new ArrayList<>();

@@ -76,6 +76,24 @@ final class AccumulatorTest {
     }
 
     @Test
+    void tellsTheMostThatWasSeenSinceTheLastRow() {
+        List<Column> columns = List.of(Column.mostSeen("others"));
+        Accumulator most = new Accumulator(columns);
+        for (long seen : new long[] {1, 3, 2}) {
+            Readings readings = new Readings();
+            readings.set("others", seen);
+            most.add(columns, readings);
+        }
+
+        assertThat(most.take()).containsExactly(entry("others", "3"));
+        assertThat(most.take()).isEmpty();
+        Readings none = new Readings();
+        none.set("others", 0L);
+        most.add(columns, none);
+        assertThat(most.take()).containsExactly(entry("others", "0"));
+    }
+
+    @Test
     void refusesReadingsForColumnsThatWereNeverDeclared() {
         Readings foreign = new Readings();
         foreign.set("share", 1.0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,5 +41,22 @@ public final class NvmlStub {
         assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(gcc.exitValue()).as(output).isZero();
         return library;
+    }
+
+    /** Sets what the GPUs of a stub answer, by one of its functions {@code prony_stub_*}; returns what that returns. */
+    static int set(String stub, String function, Object... arguments) {
+        return NativeLibrary.getInstance(stub)
+                .getFunction("prony_stub_" + function)
+                .invokeInt(arguments);
+    }
+
+    /** Unloads a stub: another is loaded from the same path, and nobody finds this one by NVML's name. */
+    static void unload(String stub) {
+        loaded(stub).close();
+    }
+
+    /** As {@code Native.load} keeps it, by name and class loader. */
+    private static NativeLibrary loaded(String stub) {
+        return NativeLibrary.getInstance(stub, NvmlLibrary.class.getClassLoader());
     }
 }
