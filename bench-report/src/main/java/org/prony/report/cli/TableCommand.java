@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.ParsedColumns;
 import org.prony.report.index.QueryException;
+import org.prony.report.index.RepositoryUnits;
 import org.prony.report.index.TrialColumn;
 import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialRecord;
@@ -54,6 +55,9 @@ final class TableCommand extends StoredCommand {
                     + " given several times.")
     private List<Path> parserPath = new ArrayList<>();
 
+    @Option(names = "--units", description = "Write units into the headings, for people: duration (s).")
+    private boolean units;
+
     /** Made by picocli. */
     @SuppressWarnings("NullAway.Init")
     TableCommand() {}
@@ -72,7 +76,7 @@ final class TableCommand extends StoredCommand {
                 ParsedColumns.of(TrialParsers.on(parserPath), trials, folders::get, Set.copyOf(known.names()));
         List<TrialColumn> columns = columns(trials, known, parsed);
         out().print(Delimited.tsv(
-                columns.stream().map(TrialColumn::name).toList(),
+                headings(columns, RepositoryUnits.of(chosen.campaigns())),
                 trials.stream()
                         .map(trial -> columns.stream()
                                 .map(column -> column.text(trial))
@@ -81,6 +85,13 @@ final class TableCommand extends StoredCommand {
         warn(chosen.warnings());
         warn(parsed.warnings());
         return CommandLine.ExitCode.OK;
+    }
+
+    private List<String> headings(List<TrialColumn> columns, RepositoryUnits known) {
+        return columns.stream()
+                .map(TrialColumn::name)
+                .map(name -> !units || known.of(name).isEmpty() ? name : name + " (" + known.of(name) + ")")
+                .toList();
     }
 
     private List<TrialColumn> columns(List<TrialRecord> trials, TrialColumns known, ParsedColumns parsed)

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.ColumnKinds;
 import org.prony.api.repository.AtomicFile;
 import org.prony.report.index.RepositoryIndex;
+import org.prony.report.index.RepositoryUnits;
 import org.prony.report.load.CsvJoin;
 
 /**
  * One question in SQL to the tables {@code campaigns}, {@code trials} and {@code metrics} of a repository, which it cannot
- * change. To be asked once.
+ * change, and to {@code units}, the units of their columns. To be asked once.
  */
 public final class RepositoryQuery implements Closeable {
 
@@ -89,22 +90,47 @@ public final class RepositoryQuery implements Closeable {
 
     private void load(RepositoryIndex.Content repository) throws IOException {
         warnings.addAll(repository.unreadable());
-        database.load(RepositoryTables.campaigns(repository));
-        database.load(RepositoryTables.trials(repository));
-        if (!statement.needsMetrics()) {
-            return;
+        RepositoryUnits units = RepositoryUnits.of(repository.campaigns());
+        load(RepositoryTables.campaigns(repository), units);
+        load(RepositoryTables.trials(repository), units);
+        if (statement.needsMetrics()) {
+            loadMetrics(repository, units);
         }
+        database.run(
+                "CREATE VIEW " + RepositoryTables.UNITS
+                        + " AS SELECT table_name, column_name, comment AS unit FROM duckdb_columns() WHERE comment IS NOT NULL");
+    }
+
+    private void load(Table table, RepositoryUnits units) throws IOException {
+        database.load(table);
+        comment(table.name(), table.columns(), units);
+    }
+
+    /** Notes the unit of each column where DuckDB keeps what is known of columns. */
+    private void comment(String table, List<Column> columns, RepositoryUnits units) throws IOException {
+        for (Column column : columns) {
+            String unit = units.of(column.name());
+            if (!unit.isEmpty()) {
+                database.run("COMMENT ON COLUMN " + DuckDb.name(table) + "." + DuckDb.name(column.name()) + " IS "
+                        + DuckDb.text(unit));
+            }
+        }
+    }
+
+    private void loadMetrics(RepositoryIndex.Content repository, RepositoryUnits units) throws IOException {
         CsvJoin join = RepositoryTables.metrics(repository);
         if (join.isEmpty()) {
             warnings.addAll(join.warnings());
-            database.load(RepositoryTables.noMetrics());
+            load(RepositoryTables.noMetrics(), units);
             return;
         }
         Path csv = database.scratch("metrics.csv");
         ColumnKinds kinds = join.newKinds();
         warnings.addAll(join.writeTo(csv, kinds).warnings());
-        String source = DuckDb.csv(csv, JoinedColumns.of(join.columns(), kinds), false, kinds.longestRow());
+        List<Column> columns = JoinedColumns.of(join.columns(), kinds);
+        String source = DuckDb.csv(csv, columns, false, kinds.longestRow());
         database.run("CREATE VIEW " + RepositoryTables.METRICS + " AS FROM " + source);
+        comment(RepositoryTables.METRICS, columns, units);
         metrics = csv;
     }
 }

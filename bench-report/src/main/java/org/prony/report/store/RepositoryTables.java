@@ -24,6 +24,7 @@ import org.prony.report.load.CsvSource;
 final class RepositoryTables {
 
     static final String METRICS = "metrics";
+    static final String UNITS = "units";
 
     private RepositoryTables() {}
 

@@ -16,7 +16,7 @@ final class SqlStatement {
     private static final List<String> ASKING = List.of(
             "SELECT", "WITH", "FROM", "VALUES", "DESCRIBE", "DESC", "SHOW", "SUMMARIZE", "PIVOT", "UNPIVOT", "EXPLAIN");
     private static final Pattern LISTING = Pattern.compile(
-            "\\b(metrics|show|information_schema|duckdb_\\w+|pragma_\\w+)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(metrics|units|show|information_schema|duckdb_\\w+|pragma_\\w+)\\b", Pattern.CASE_INSENSITIVE);
 
     private final String text;
 

@@ -1,0 +1,43 @@
+package org.prony.report.index;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.prony.api.metrics.ColumnUnits;
+
+/** The units of the columns of campaigns, trials and metrics: those of the format, and those that workloads declare. */
+public final class RepositoryUnits {
+
+    private static final Set<String> SECONDS = Set.of("duration", TrialNumbers.TIME_TO_TARGET);
+
+    private final Map<String, Set<String>> ofMetrics = new HashMap<>();
+
+    private RepositoryUnits() {}
+
+    /** Those of what these campaigns hold. */
+    public static RepositoryUnits of(Collection<CampaignRecord> campaigns) {
+        RepositoryUnits units = new RepositoryUnits();
+        campaigns.stream()
+                .flatMap(campaign -> campaign.workloads().stream())
+                .forEach(workload -> workload.metricColumns()
+                        .forEach(column -> workload.metricOf(column)
+                                .ifPresent(metric -> units.ofMetrics
+                                        .computeIfAbsent(column, first -> new TreeSet<>())
+                                        .add(metric.unit()))));
+        return units;
+    }
+
+    /** The unit of a column; empty for texts, counts, pure numbers and metrics whose unit differs between workloads. */
+    public String of(String column) {
+        String metric = column.endsWith(TrialColumns.BEST)
+                ? column.substring(0, column.length() - TrialColumns.BEST.length())
+                : column;
+        Set<String> declared = ofMetrics.getOrDefault(metric, Set.of());
+        if (!declared.isEmpty()) {
+            return declared.size() == 1 ? declared.iterator().next() : "";
+        }
+        return SECONDS.contains(column) ? ColumnUnits.SECONDS : ColumnUnits.of(column);
+    }
+}
