@@ -76,8 +76,10 @@ record CgroupPath(boolean unified, List<Path> folders) {
         }
         List<Path> folders = new ArrayList<>();
         if (own.startsWith(top) && Files.isDirectory(own)) {
-            for (Path folder = own; !folder.equals(top); folder = folder.getParent()) {
+            Path folder = own;
+            while (folder != null && !folder.equals(top)) {
                 folders.add(folder);
+                folder = folder.getParent();
             }
         }
         folders.add(top);

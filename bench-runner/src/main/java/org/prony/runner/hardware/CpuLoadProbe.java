@@ -75,7 +75,7 @@ final class CpuLoadProbe implements Probe {
 
     /** The share of a quota that was used in a time; {@code NaN} if no time went by. */
     static double usedPercent(long usedNanos, long nanos, double cpus) {
-        return percent(usedNanos, nanos * cpus);
+        return percent((double) usedNanos, nanos * cpus);
     }
 
     static void setStolen(double percent, Readings readings) {
@@ -88,12 +88,13 @@ final class CpuLoadProbe implements Probe {
     /** The share that was not idle between two counts of ticks; {@code NaN} if no tick went by. */
     static double busyPercent(long[] before, long[] now) {
         long idle = difference(before, now, TickType.IDLE) + difference(before, now, TickType.IOWAIT);
-        return percent(total(before, now) - idle, total(before, now));
+        double total = total(before, now);
+        return percent(total - idle, total);
     }
 
     /** The share that went to other virtual machines between two counts of ticks; {@code NaN} if no tick went by. */
     static double stolenPercent(long[] before, long[] now) {
-        return percent(difference(before, now, TickType.STEAL), total(before, now));
+        return percent((double) difference(before, now, TickType.STEAL), (double) total(before, now));
     }
 
     private static double percent(double part, double total) {

@@ -62,7 +62,6 @@ final class CpuThrottleProbe implements Probe {
                 count.setValue(now);
             } catch (NoSuchFileException e) {
                 // A core that was taken out of service may come back; others still tell.
-                continue;
             }
         }
         if (!latest.isEmpty()) {
