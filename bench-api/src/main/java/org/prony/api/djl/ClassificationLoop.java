@@ -77,15 +77,7 @@ final class ClassificationLoop implements AutoCloseable {
     }
 
     void synchronize() {
-        if (manager.getDevice().isGpu()) {
-            // DJL has no call that waits for a GPU. Reading a parameter waits for its last update, and all work is
-            // queued in one stream.
-            try (NDManager scope = manager.newSubManager()) {
-                NDArray first = trained.get(0).getArray().stopGradient();
-                first.attach(scope);
-                first.flatten().get(0).getFloat();
-            }
-        }
+        CudaRuntime.synchronize(manager.getDevice());
     }
 
     Evaluation evaluate() {

@@ -96,7 +96,7 @@ public abstract class DjlClassification implements TrainingWorkload {
         loop().step();
     }
 
-    /** {@inheritDoc} On the CPU the work is done already; on a GPU one parameter is read back, which waits for it. */
+    /** {@inheritDoc} On the CPU the work is done already; on a GPU CUDA is asked to wait. */
     @Override
     public final void synchronize() {
         loop().synchronize();
