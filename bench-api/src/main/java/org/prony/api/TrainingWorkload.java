@@ -3,7 +3,7 @@ package org.prony.api;
 /**
  * The life of a training workload: set up once, then steps with evaluations between them, then closed.
  *
- * <p>All methods are called by one thread, in the order {@code setUp (step | synchronize | evaluate)* close}. An exception
+ * <p>All methods are called by one thread, in the order {@code setUp synchronize (step | synchronize | evaluate)* close}. An exception
  * from any of them ends the trial as failed, with the exception's text as the reason.
  */
 public interface TrainingWorkload extends AutoCloseable {
