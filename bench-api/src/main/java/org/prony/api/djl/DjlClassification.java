@@ -6,8 +6,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.util.Platform;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.EngineFacts;
 import org.prony.api.Evaluation;
@@ -86,9 +84,7 @@ public abstract class DjlClassification implements TrainingWorkload {
     }
 
     private static EngineFacts engineFacts(Engine engine) {
-        Platform natives = Platform.detectPlatform(engine.getEngineName().toLowerCase(Locale.ROOT));
-        String library = natives.getVersion() + " " + natives.getFlavor();
-        return new EngineFacts(engine.getEngineName(), engine.getVersion(), library);
+        return new EngineFacts(engine.getEngineName(), engine.getVersion(), EngineLibrary.of(engine));
     }
 
     @Override
