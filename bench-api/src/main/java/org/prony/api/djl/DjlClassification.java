@@ -80,7 +80,7 @@ public abstract class DjlClassification implements TrainingWorkload {
 
     /** DJL writes {@code gpu0} where the bench writes {@code gpu:0}. */
     private static Device device(TrialContext context) {
-        return Device.fromName(context.device().replace(":", ""));
+        return Device.fromName(context.device().replace(":", ""), EngineLibrary.load());
     }
 
     private static EngineFacts engineFacts(Engine engine) {

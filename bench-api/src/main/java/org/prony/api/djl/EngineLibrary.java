@@ -1,6 +1,7 @@
 package org.prony.api.djl;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 import java.util.Locale;
@@ -15,6 +16,23 @@ import org.jspecify.annotations.Nullable;
 final class EngineLibrary {
 
     private EngineLibrary() {}
+
+    /**
+     * Loads the engine.
+     *
+     * @throws IllegalStateException if its natives cannot be had; the message says why, in one line
+     */
+    static Engine load() {
+        try {
+            return Engine.getInstance();
+        } catch (EngineException e) {
+            String cause = e.getCause() == null ? "" : " (" + e.getCause() + ")";
+            throw new IllegalStateException(
+                    "the engine's natives cannot be loaded: " + e.getMessage() + cause
+                            + "; docs/gpu.md says where they come from",
+                    e);
+        }
+    }
 
     /**
      * Version, flavour and, where the class path is not its source, from where it is: {@code 2.7.1-20250812 cpu}, {@code 2.7.1 cu128

@@ -75,12 +75,13 @@ final class Prony {
         return new Prony(workingFolder, List.of(), jvmFlags, List.of(args));
     }
 
-    /** Runs to the end without those entries of the class path that match {@code left}. */
+    /** Runs to the end, without a network for DJL, without those entries of the class path that match {@code left}. */
     static Prony runWithout(Path workingFolder, String left, String... args) throws Exception {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.matches(left))
                 .collect(Collectors.joining(File.pathSeparator));
-        Prony prony = new Prony(workingFolder, List.of(), List.of(), classPath, List.of(args));
+        List<String> env = List.of("env", "DJL_OFFLINE=true", "DJL_CACHE_DIR=" + workingFolder.resolve("djl"));
+        Prony prony = new Prony(workingFolder, env, List.of(), classPath, List.of(args));
         prony.awaitExit();
         return prony;
     }
