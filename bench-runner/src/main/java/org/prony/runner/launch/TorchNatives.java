@@ -111,7 +111,7 @@ public final class TorchNatives {
 
     private Optional<String> whyNotDownloaded() {
         String flavor = variable(FLAVOR);
-        if (flavor.isEmpty() && toolkit.get().isPresent() || flavor.startsWith(CUDA)) {
+        if (flavor.startsWith(CUDA) || (flavor.isEmpty() && toolkit.get().isPresent())) {
             return Optional.empty();
         }
         return Optional.of("DJL would download natives of PyTorch for the CPU ("

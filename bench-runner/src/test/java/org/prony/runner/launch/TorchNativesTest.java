@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,13 +81,14 @@ class TorchNativesTest {
     private static TorchNatives natives(String jars, String variables, int runtime) {
         List<Path> classPath = jars == null
                 ? List.of(Path.of("/"))
-                : List.of(jars.split(",")).stream()
+                : Stream.of(jars.split(",", -1))
                         .map(flavor -> Path.of("/m2/pytorch-native-" + flavor + "-2.5.1-linux-x86_64.jar"))
                         .toList();
         Map<String, String> environment = new HashMap<>();
         if (variables != null) {
-            for (String variable : variables.split(" ")) {
-                environment.put(variable.split("=")[0], variable.split("=")[1]);
+            for (String variable : variables.split(" ", -1)) {
+                int equals = variable.indexOf('=');
+                environment.put(variable.substring(0, equals), variable.substring(equals + 1));
             }
         }
         return new TorchNatives(
