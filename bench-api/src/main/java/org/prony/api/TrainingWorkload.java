@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * The life of a training workload: set up once, then steps with evaluations between them, then closed.
  *
- * <p>All methods are called by one thread, in the order {@code setUp (step | synchronize | evaluate | nativeArrays)*
+ * <p>All methods are called by one thread, in the order {@code setUp synchronize (step | synchronize | evaluate | nativeArrays)*
  * close}. An exception
  * from any of them ends the trial as failed, with the exception's text as the reason.
  */

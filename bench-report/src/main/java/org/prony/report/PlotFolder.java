@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.plot.DrawingLibraries;
 import org.prony.report.plot.Figure;
 import org.prony.report.plot.FigureWriter;
 import org.prony.report.plot.Picture;
@@ -27,6 +28,10 @@ final class PlotFolder {
     record Drawn(List<Picture> pictures, List<String> warnings) {}
 
     static Drawn draw(WorkloadDescriptor workload, List<TrialGroup> groups, Path folder) {
+        Optional<String> missing = DrawingLibraries.missing();
+        if (missing.isPresent()) {
+            return new Drawn(List.of(), List.of(missing.get()));
+        }
         List<Result> results;
         try {
             List<Figure> figures = WorkloadFigures.of(workload, groups);

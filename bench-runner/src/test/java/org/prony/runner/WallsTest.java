@@ -33,7 +33,7 @@ class WallsTest {
             .resideInAPackage("oshi..");
 
     @ArchTest
-    static final ArchRule onlySensorsSignalsAndTheTerminalCallNativeCode = noClasses()
+    static final ArchRule onlySensorsSignalsTheTerminalAndTheWaitForAGpuCallNativeCode = noClasses()
             .that()
             .resideInAPackage("org.prony..")
             .and()
@@ -43,6 +43,9 @@ class WallsTest {
             .and()
             // The JDK sends signals to single processes only, not to the group of a trial.
             .haveNameNotMatching("org\\.prony\\.runner\\.launch\\.Signals.*")
+            .and()
+            // DJL has no call that waits for a GPU.
+            .haveNameNotMatching("org\\.prony\\.api\\.djl\\.CudaRuntime.*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");

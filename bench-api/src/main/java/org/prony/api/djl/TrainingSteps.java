@@ -72,7 +72,7 @@ final class TrainingSteps implements AutoCloseable {
     }
 
     void synchronize() {
-        DjlDevice.synchronize(manager);
+        DjlDevice.synchronize(manager.getDevice());
     }
 
     long nativeArrays() {

@@ -12,6 +12,7 @@ import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.index.QueryException;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
+import org.prony.report.plot.DrawingLibraries;
 import org.prony.report.plot.Figure;
 import org.prony.report.plot.FigureWriter;
 import org.prony.report.plot.OwnFigure;
@@ -74,6 +75,10 @@ final class PlotCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
+        Optional<String> missing = DrawingLibraries.missing();
+        if (missing.isPresent()) {
+            throw new UsageException("plot: " + missing.get());
+        }
         if (out != null && !out.toString().matches("(?s).+\\.(png|svg)")) {
             throw new UsageException("--out " + out + ": the name must end in .png or .svg");
         }

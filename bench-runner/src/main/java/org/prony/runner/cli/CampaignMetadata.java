@@ -20,6 +20,8 @@ import org.prony.runner.capture.HostMetadata;
 import org.prony.runner.capture.Metadata;
 import org.prony.runner.capture.MetadataRequest;
 import org.prony.runner.capture.PackageList;
+import org.prony.runner.launch.ClassPath;
+import org.prony.runner.launch.TorchNatives;
 import org.prony.runner.trial.WorkloadProperties;
 
 /**
@@ -34,14 +36,21 @@ final class CampaignMetadata {
     private final CampaignFolder folder;
     private final String logDir;
     private final List<String> trialFlags;
+    private final Optional<Path> installedLibrary;
     private final HostMetadata host;
 
     private CampaignMetadata(
-            CampaignPlan plan, CampaignFolder folder, String logDir, List<String> trialFlags, HostMetadata host) {
+            CampaignPlan plan,
+            CampaignFolder folder,
+            String logDir,
+            List<String> trialFlags,
+            Optional<Path> installedLibrary,
+            HostMetadata host) {
         this.plan = plan;
         this.folder = folder;
         this.logDir = logDir;
         this.trialFlags = List.copyOf(trialFlags);
+        this.installedLibrary = installedLibrary;
         this.host = host;
     }
 
@@ -56,12 +65,18 @@ final class CampaignMetadata {
             CampaignFolder folder,
             String logDir,
             List<String> trialFlags,
-            List<Path> classPath,
+            ClassPath classPath,
             Console console)
             throws IOException {
         HostMetadata host = HostMetadata.capture(Path.of("").toAbsolutePath());
         host.warnings().forEach(warning -> console.line("warning: " + warning));
-        CampaignMetadata metadata = new CampaignMetadata(plan, folder, logDir, trialFlags, host);
+        CampaignMetadata metadata = new CampaignMetadata(
+                plan,
+                folder,
+                logDir,
+                trialFlags,
+                plan.template() == null ? TorchNatives.of(classPath).installed() : Optional.empty(),
+                host);
         Path packages = null;
         for (WorkloadDescriptor workload : plan.workloads()) {
             if (!Files.exists(folder.workload(workload.id()).metadata())) {
@@ -71,7 +86,7 @@ final class CampaignMetadata {
             if (Files.exists(target)) {
                 packages = target;
             } else if (packages == null) {
-                PackageList.write(target, classPath);
+                PackageList.write(target, classPath.entries());
                 packages = target;
             } else {
                 Files.copy(packages, target);
@@ -112,6 +127,7 @@ final class CampaignMetadata {
         versions.put("engine", facts == null ? null : facts.framework());
         versions.put("engine_version", facts == null ? null : facts.engineVersion());
         versions.put("native_library", facts == null ? null : facts.nativeLibrary());
+        installedLibrary.ifPresent(path -> versions.put("native_library_path", withoutHome(path)));
         versions.put("dataset", facts == null ? null : facts.dataset().name());
         versions.put("dataset_sha256", facts == null ? null : facts.dataset().sha256());
         Map<String, String> properties =
@@ -128,5 +144,13 @@ final class CampaignMetadata {
                                 versions,
                                 properties,
                                 plan.extra())));
+    }
+
+    /** As a shell would write it: the file may be published, and its reader need not know who the user is. */
+    private static String withoutHome(Path path) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return path.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(path)).toString()
+                : path.toString();
     }
 }

@@ -105,12 +105,7 @@ final class CampaignSession {
             CampaignFiles.linkLatest(folder, plan).forEach(this::warn);
         }
         CampaignMetadata metadata = CampaignMetadata.begin(
-                plan,
-                folder,
-                begun.logDir(),
-                launchers.jvmFlags(),
-                launchers.classPath().entries(),
-                console);
+                plan, folder, begun.logDir(), launchers.jvmFlags(), launchers.classPath(), console);
         Map<CampaignPlan.Trial, TrialStatus> statuses = runTrials(remaining);
         metadata.complete();
         if (plan.template() == null) {

@@ -14,6 +14,7 @@ import org.prony.api.repository.RunSettings;
 import org.prony.runner.capture.Circumstances;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.SlotChoice;
+import org.prony.runner.launch.TorchNatives;
 import org.prony.runner.plan.CampaignFile;
 import org.prony.runner.plan.CampaignPlanner;
 import org.prony.runner.plan.Placement;
@@ -82,27 +83,30 @@ final class NewCampaign {
             throw new PlanException("--device " + options.device().get() + " and --slots "
                     + options.slots().get() + " both say where trials run; leave one out");
         }
-        boolean usesGpus = file.program().isPresent() || SlotChoice.engineUsesCuda();
+        Optional<String> whyNoGpu = file.program().isPresent()
+                ? Optional.empty()
+                : TorchNatives.of(ClassPath.current().and(launch.workloadPath()))
+                        .whyNoGpu();
         if (options.slots().isPresent()) {
-            return SlotChoice.parse(options.slots().get(), "--slots", usesGpus);
+            return SlotChoice.parse(options.slots().get(), "--slots", whyNoGpu);
         }
         if (options.device().isPresent()) {
-            return device(options.device().get(), usesGpus);
+            return device(options.device().get(), whyNoGpu);
         }
         if (file.slots().isPresent() && file.slots().get().slots().isPresent()) {
             return SlotChoice.of(
-                    file.slots().get().slots().get(), file.slots().get().place() + ": slots");
+                    file.slots().get().slots().get(), file.slots().get().place() + ": slots", whyNoGpu);
         }
-        return SlotChoice.parse("auto", "--slots", usesGpus);
+        return SlotChoice.parse("auto", "--slots", whyNoGpu);
     }
 
     /** One slot: {@code auto} on a machine with several GPUs takes the first. */
-    private static SlotChoice device(String text, boolean usesGpus) {
+    private static SlotChoice device(String text, Optional<String> whyNoGpu) {
         if (!text.matches("auto|cpu|gpu:\\d{1,4}")) {
             throw new PlanException("--device " + text + ": write auto, cpu or gpu:I");
         }
-        SlotChoice found = SlotChoice.parse(text, "--device", usesGpus);
-        return found.gpus().size() > 1 ? SlotChoice.parse("gpu:0", "--device", usesGpus) : found;
+        SlotChoice found = SlotChoice.parse(text, "--device", whyNoGpu);
+        return found.gpus().size() > 1 ? SlotChoice.parse("gpu:0", "--device", whyNoGpu) : found;
     }
 
     private RunSettings settings(Repository repository) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
@@ -18,6 +19,7 @@ import org.prony.runner.launch.Attempt;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.Remaining;
 import org.prony.runner.launch.SlotChoice;
+import org.prony.runner.launch.TorchNatives;
 import org.prony.runner.plan.Estimate;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.stage.StageLauncher;
@@ -80,7 +82,11 @@ final class ResumedCampaign {
      * @throws PlanException if the machine lacks the slots that the campaign was planned for
      */
     Begun begun(String logDir) {
-        return new Begun(plan, folder, SlotChoice.of(plan.schedule().slots(), "--resume " + folder.id()), logDir);
+        Optional<String> whyNoGpu = plan.template() != null
+                ? Optional.empty()
+                : TorchNatives.of(classPath()).whyNoGpu();
+        SlotChoice slots = SlotChoice.of(plan.schedule().slots(), "--resume " + folder.id(), whyNoGpu);
+        return new Begun(plan, folder, slots, logDir);
     }
 
     /** Which of its trials a person asks for. */
@@ -134,17 +140,18 @@ final class ResumedCampaign {
     }
 
     private List<String> changed(SlotChoice slots) throws IOException, InterruptedException {
-        List<Path> workloadPath =
-                plan.settings().workloadPath().stream().map(Path::of).toList();
         Map<String, String> now = Circumstances.capture(
                 Path.of(Objects.requireNonNullElse(plan.settings().workingFolder(), ""))
                         .toAbsolutePath(),
                 folder.repository().root(),
-                plan.template() != null
-                        ? List.of()
-                        : ClassPath.current().and(workloadPath).entries(),
+                plan.template() != null ? List.of() : classPath().entries(),
                 slots.hardware(),
                 slots.pool().threads());
         return Circumstances.differences(plan.settings().circumstances(), now);
+    }
+
+    private ClassPath classPath() {
+        return ClassPath.current()
+                .and(plan.settings().workloadPath().stream().map(Path::of).toList());
     }
 }

@@ -24,6 +24,7 @@ public final class MachineFailure {
             "(?:^|[.:\\s])OutOfMemoryError(?::|$)",
             "^(?:\\[[^]]*]:?\\s*)?(?:[\\w.]+\\.)?(?:_Array)?MemoryError(?::|$)",
             "CUDA out of memory",
+            "CUDA error: out of memory",
             "CUDA_ERROR_OUT_OF_MEMORY",
             "bad_alloc",
             "RESOURCE_EXHAUSTED: Out of memory",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,22 +41,23 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
      * {@code auto} is every GPU that this process sees where trials can use them, and one slot with all cores otherwise.
      *
      * @param place where it was written, which begins the message of an error
-     * @param usesGpus whether trials can use GPUs at all
+     * @param whyNoGpu why no trial can compute on a GPU, whatever this machine has; empty if trials can
      * @throws PlanException if it is none of these, or asks for what this machine does not have
      */
-    public static SlotChoice parse(String text, String place, boolean usesGpus) {
-        return parse(text, place, usesGpus, Machine.here(), SlotChoice::visibleGpus);
+    public static SlotChoice parse(String text, String place, Optional<String> whyNoGpu) {
+        return parse(text, place, whyNoGpu, Machine.here(), SlotChoice::visibleGpus);
     }
 
-    static SlotChoice parse(String text, String place, boolean usesGpus, Machine machine, GpuSource gpus) {
+    static SlotChoice parse(String text, String place, Optional<String> whyNoGpu, Machine machine, GpuSource gpus) {
         if (text.equals("auto")) {
-            List<GpuInventory.Gpu> visible = usesGpus ? read(gpus, place + " auto") : List.of();
+            List<GpuInventory.Gpu> visible = whyNoGpu.isEmpty() ? read(gpus, place + " auto") : List.of();
             return visible.isEmpty()
-                    ? of(Slots.WHOLE_CPU, place, machine, gpus)
+                    ? of(Slots.WHOLE_CPU, place, whyNoGpu, machine, gpus)
                     : of(
                             Slots.ofGpus(
                                     IntStream.range(0, visible.size()).boxed().toList()),
                             place,
+                            whyNoGpu,
                             machine,
                             () -> visible);
         }
@@ -65,7 +67,7 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
             if (shares == 0) {
                 throw new PlanException(place + " " + text + ": there must be at least one slot");
             }
-            return of(Slots.ofCpu(shares), place, machine, gpus);
+            return of(Slots.ofCpu(shares), place, whyNoGpu, machine, gpus);
         }
         Matcher indices = GPUS.matcher(text);
         if (!indices.matches()) {
@@ -76,6 +78,7 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
                         .map(Integer::valueOf)
                         .toList()),
                 place,
+                whyNoGpu,
                 machine,
                 gpus);
     }
@@ -83,13 +86,14 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
     /**
      * These slots on this machine.
      *
-     * @throws PlanException if it does not have them, or a GPU is named twice
+     * @param whyNoGpu as for {@link #parse}
+     * @throws PlanException if it does not have them, a GPU is named twice, or trials cannot use one
      */
-    public static SlotChoice of(Slots slots, String place) {
-        return of(slots, place, Machine.here(), SlotChoice::visibleGpus);
+    public static SlotChoice of(Slots slots, String place, Optional<String> whyNoGpu) {
+        return of(slots, place, whyNoGpu, Machine.here(), SlotChoice::visibleGpus);
     }
 
-    static SlotChoice of(Slots slots, String place, Machine machine, GpuSource source) {
+    static SlotChoice of(Slots slots, String place, Optional<String> whyNoGpu, Machine machine, GpuSource source) {
         String head = place + " " + slots + ": ";
         if (slots.gpus().isEmpty()) {
             int cores = machine.cores().size();
@@ -113,6 +117,9 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
             // By its UUID, since CUDA may number the GPUs in another order than the driver does.
             uuids.add(visible.get(index).uuid());
         }
+        if (whyNoGpu.isPresent()) {
+            throw new PlanException(head + whyNoGpu.get());
+        }
         return new SlotChoice(slots, uuids, machine);
     }
 
@@ -129,14 +136,6 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
     /** What computes, so that another machine or another GPU is told from this one: {@code cpu AMD EPYC 7763}, {@code gpu GPU-…}. */
     public String hardware() {
         return gpus.isEmpty() ? "cpu " + machine.processorName() : "gpu " + String.join(" ", gpus);
-    }
-
-    /** Whether the engine's natives are CUDA ones: those on the class path, or an installed libtorch that the user names. */
-    public static boolean engineUsesCuda() {
-        String flavor = System.getenv().getOrDefault("PYTORCH_FLAVOR", "");
-        return flavor.startsWith("cu")
-                || ClassPath.current().entries().stream()
-                        .anyMatch(entry -> String.valueOf(entry.getFileName()).startsWith("pytorch-native-cu"));
     }
 
     private static List<GpuInventory.Gpu> visibleGpus() throws IOException {

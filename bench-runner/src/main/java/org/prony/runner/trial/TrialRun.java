@@ -112,13 +112,15 @@ final class TrialRun {
     private TrainingSetup setUp(TrainingWorkload workload) throws WorkloadFailure {
         try {
             Path cache = Files.createDirectories(Path.of(order.cacheDir()));
-            return workload.setUp(new TrialContext(
+            TrainingSetup setup = workload.setUp(new TrialContext(
                     order.trial().seed(),
                     order.device(),
                     order.threads(),
                     Optional.ofNullable(order.dataDir()).map(Path::of),
                     cache,
                     folder.path()));
+            workload.synchronize(); // what it left to the device is no part of the first step
+            return setup;
         } catch (Throwable t) {
             throw new WorkloadFailure("set-up", t);
         }

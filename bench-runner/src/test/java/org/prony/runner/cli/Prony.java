@@ -1,14 +1,17 @@
 package org.prony.runner.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.Repository;
@@ -26,6 +29,12 @@ final class Prony {
 
     private Prony(Path workingFolder, List<String> launchedBy, List<String> jvmFlags, List<String> args)
             throws IOException {
+        this(workingFolder, launchedBy, jvmFlags, System.getProperty("java.class.path"), args);
+    }
+
+    private Prony(
+            Path workingFolder, List<String> launchedBy, List<String> jvmFlags, String classPath, List<String> args)
+            throws IOException {
         this.workingFolder = workingFolder;
         out = workingFolder.resolve("stdout.txt");
         err = workingFolder.resolve("stderr.txt");
@@ -37,7 +46,7 @@ final class Prony {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true"));
         command.addAll(jvmFlags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", classPath, Main.class.getName()));
         command.addAll(args);
         process = new ProcessBuilder(command)
                 .directory(workingFolder.toFile())
@@ -52,11 +61,29 @@ final class Prony {
 
     /** Starts it with a variable {@code NAME=value} in its environment. */
     static Prony startWith(Path workingFolder, String variable, String... args) throws IOException {
-        return new Prony(workingFolder, List.of("env", variable), List.of(), List.of(args));
+        return startWith(workingFolder, List.of(variable), args);
+    }
+
+    /** Starts it with variables {@code NAME=value} in its environment. */
+    static Prony startWith(Path workingFolder, List<String> variables, String... args) throws IOException {
+        List<String> env = new ArrayList<>(List.of("env"));
+        env.addAll(variables);
+        return new Prony(workingFolder, env, List.of(), List.of(args));
     }
 
     static Prony start(Path workingFolder, List<String> jvmFlags, String... args) throws IOException {
         return new Prony(workingFolder, List.of(), jvmFlags, List.of(args));
+    }
+
+    /** Runs to the end, without a network for DJL, without those entries of the class path that match {@code left}. */
+    static Prony runWithout(Path workingFolder, String left, String... args) throws Exception {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.matches(left))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> env = List.of("env", "DJL_OFFLINE=true", "DJL_CACHE_DIR=" + workingFolder.resolve("djl"));
+        Prony prony = new Prony(workingFolder, env, List.of(), classPath, List.of(args));
+        prony.awaitExit();
+        return prony;
     }
 
     /** Starts it at a terminal of its own. */

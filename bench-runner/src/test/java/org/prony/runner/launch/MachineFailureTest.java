@@ -34,6 +34,7 @@ class MachineFailureTest {
                 "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 20.00 MiB.",
                 "torch.cuda.OutOfMemoryError: CUDA out of memory.",
                 "RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB",
+                "IllegalStateException: CUDA error: out of memory (cudaDeviceSynchronize answered 2)",
                 "RuntimeError: [enforce fail at alloc_cpu.cpp:114] DefaultCPUAllocator: can't allocate memory: you tried",
                 "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space",
                 "step 3: OutOfMemoryError: GC overhead limit exceeded",

@@ -57,8 +57,15 @@ class SlotChoiceTest {
     }
 
     @Test
+    void refusesAGpuThatIsThereButThatTrialsCannotUse() {
+        assertThatThrownBy(() -> choice("gpu:1", false))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("--slots gpu:1: the natives are for the CPU");
+    }
+
+    @Test
     void saysWhyTheGpusCannotBeRead() {
-        assertThatThrownBy(() -> SlotChoice.parse("gpu:0", "--device", true, SEVEN_CORES, () -> {
+        assertThatThrownBy(() -> SlotChoice.parse("gpu:0", "--device", Optional.empty(), SEVEN_CORES, () -> {
                     throw new IOException("the NVIDIA driver does not answer: nvmlInit_v2 gave 999");
                 }))
                 .isInstanceOf(PlanException.class)
@@ -136,12 +143,14 @@ class SlotChoiceTest {
 
     @Test
     void takesSlotsOfACampaign() {
-        assertThatThrownBy(() -> SlotChoice.of(Slots.ofCpu(9), "campaign.yaml:3: slots", SEVEN_CORES, () -> TWO_GPUS))
+        assertThatThrownBy(() -> SlotChoice.of(
+                        Slots.ofCpu(9), "campaign.yaml:3: slots", Optional.empty(), SEVEN_CORES, () -> TWO_GPUS))
                 .hasMessage("campaign.yaml:3: slots cpu:9: this process may use 7 CPU cores; ask for at most so many"
                         + " slots");
     }
 
     private static SlotChoice choice(String text, boolean usesGpus) {
-        return SlotChoice.parse(text, "--slots", usesGpus, SEVEN_CORES, () -> TWO_GPUS);
+        Optional<String> whyNoGpu = usesGpus ? Optional.empty() : Optional.of("the natives are for the CPU");
+        return SlotChoice.parse(text, "--slots", whyNoGpu, SEVEN_CORES, () -> TWO_GPUS);
     }
 }

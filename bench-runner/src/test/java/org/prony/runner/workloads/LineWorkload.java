@@ -53,6 +53,7 @@ public final class LineWorkload implements TrainingWorkload {
     private double slope;
     private double intercept;
     private int step;
+    private boolean working;
     private Object held = new Object();
 
     @Override
@@ -62,11 +63,16 @@ public final class LineWorkload implements TrainingWorkload {
             throw new IllegalStateException("no data today");
         }
         random = new SplittableRandom(context.seed());
+        working = true;
         return new TrainingSetup(new Dataset("line", "ab".repeat(32)), 1000, 100, 10);
     }
 
     @Override
     public void step() throws Exception {
+        if (step == 0) {
+            requireIdle("the first step");
+        }
+        working = true;
         step++;
         if (step == faultStep) {
             goWrong();
@@ -79,6 +85,18 @@ public final class LineWorkload implements TrainingWorkload {
             double error = slope * x + intercept - (3 * x + 1);
             slope -= learningRate * error * x;
             intercept -= learningRate * error;
+        }
+    }
+
+    /** Stands for a device that goes on working after a call has returned. */
+    @Override
+    public void synchronize() {
+        working = false;
+    }
+
+    private void requireIdle(String what) {
+        if (working) {
+            throw new IllegalStateException("nobody waited for the device before " + what);
         }
     }
 
@@ -99,6 +117,7 @@ public final class LineWorkload implements TrainingWorkload {
 
     @Override
     public Evaluation evaluate() {
+        requireIdle("an evaluation");
         if (fault.equals("throw-in-evaluation") && step >= faultStep) {
             throw new IllegalStateException("nothing held out");
         }

@@ -98,7 +98,7 @@ public final class DeviceMatmul implements TrainingWorkload {
 
     @Override
     public void synchronize() {
-        DjlDevice.synchronize(ready(manager));
+        DjlDevice.synchronize(ready(manager).getDevice());
         endNanos = System.nanoTime();
     }
 

@@ -1,0 +1,61 @@
+package org.prony.api.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** A stand-in for the CUDA runtime, loaded into this process as libtorch would load it, until it is closed. */
+final class CudartStub implements AutoCloseable {
+
+    private final NativeLibrary library;
+
+    private CudartStub(NativeLibrary library) {
+        this.library = library;
+    }
+
+    /** Compiles the stub to {@code file} and loads it; skips the test where there is no {@code gcc}, or no Linux. */
+    static CudartStub load(Path file) throws IOException, InterruptedException {
+        assumeTrue(Platform.isLinux(), "the stub of the CUDA runtime is built for Linux");
+        Path source = Files.createDirectories(file.getParent()).resolve("cudart_stub.c");
+        try (InputStream text = CudartStub.class.getResourceAsStream("cudart_stub.c")) {
+            Files.write(source, Objects.requireNonNull(text).readAllBytes());
+        }
+        Process gcc;
+        try {
+            gcc = new ProcessBuilder("gcc", "-shared", "-fPIC", "-o", file.toString(), source.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            return abort("gcc is not installed, so the stub of the CUDA runtime cannot be built");
+        }
+        String output = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(gcc.exitValue()).as(output).isZero();
+        return new CudartStub(NativeLibrary.getInstance(file.toString()));
+    }
+
+    /** How often this copy was waited for successfully. */
+    int waits() {
+        return library.getFunction("prony_stub_waits").invokeInt(new Object[0]);
+    }
+
+    /** The current device. */
+    int current() {
+        return library.getFunction("prony_stub_current").invokeInt(new Object[0]);
+    }
+
+    @Override
+    public void close() {
+        library.close();
+    }
+}

@@ -1,0 +1,66 @@
+package org.prony.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.runner.hardware.NvmlStub;
+
+/** A device that is not there, or that the engine cannot use: one line before anything starts. */
+class WrongDeviceTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void namesHowManyGpusThereAre() throws Exception {
+        NvmlStub.compile(folder);
+
+        assertRefused(
+                "LD_LIBRARY_PATH=" + folder,
+                "--device gpu:3: this process sees 2 NVIDIA GPUs; name one that is there, or cpu",
+                "test_line",
+                "--device",
+                "gpu:3");
+    }
+
+    @Test
+    void saysThatTheNativesAreForTheCpuWhereThereIsAGpu() throws Exception {
+        NvmlStub.compile(folder);
+        Files.writeString(folder.resolve("campaign.yaml"), "workloads: test_line\nslots: {gpu: 1}\n");
+
+        assertRefused(
+                "LD_LIBRARY_PATH=" + folder,
+                "--device gpu:1: the natives of PyTorch on the class path are for the CPU (pytorch-native-cpu-",
+                "test_line",
+                "--device",
+                "gpu:1");
+        assertRefused(
+                "LD_LIBRARY_PATH=" + folder,
+                "campaign.yaml:2: slots gpu:1: the natives of PyTorch on the class path are for the CPU (pytorch-nat",
+                "-c",
+                "campaign.yaml");
+    }
+
+    @Test
+    void namesAnInstalledLibtorchThatIsNotThere() throws Exception {
+        assertRefused(
+                "PYTORCH_LIBRARY_PATH=" + folder,
+                "PYTORCH_LIBRARY_PATH=" + folder
+                        + ": holds no libtorch.so; name the folder lib of an installed PyTorch, or unset it",
+                "test_line",
+                "--device",
+                "cpu");
+    }
+
+    private void assertRefused(String variable, String message, String... args) throws Exception {
+        Prony prony = Prony.startWith(folder, variable, args);
+
+        assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
+        assertThat(prony.err()).contains("prony: " + message).hasLineCount(1);
+        assertThat(prony.out()).isEmpty();
+        assertThat(folder.resolve("outputs")).doesNotExist();
+    }
+}
