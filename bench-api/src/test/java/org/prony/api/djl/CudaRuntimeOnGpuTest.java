@@ -29,7 +29,8 @@ class CudaRuntimeOnGpuTest {
         try {
             NativeLibrary.getInstance("libcuda.so.1").close();
         } catch (UnsatisfiedLinkError e) {
-            abort("no NVIDIA driver here: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            abort("no NVIDIA driver here: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         try {
             assumeTrue(
