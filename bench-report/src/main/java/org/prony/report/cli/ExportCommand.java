@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "export",
+        customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS] (--parquet=OUT | --csv=OUT | --jsonl=OUT) [DIR]",
         description = "Writes the tables campaigns, trials and metrics of a repository to files.",
         mixinStandardHelpOptions = true)
 final class ExportCommand extends StoredCommand {

@@ -75,7 +75,7 @@ class ReportOfSomeTrialsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith(OLD + ": 1 trial, 1 succeeded\n\ncampaign " + NEW + "\n");
         assertThat(Files.readAllLines(tables.resolve(NEW + "/summary.csv")).get(1))
-                .startsWith("digits_mlp,2,2,0,0,0,2,0,0,0.5,");
+                .startsWith("digits_mlp,2,2,0,0,0,0,2,0,0,0.5,");
         assertThat(tables.resolve(NEW + "/summary.tex")).exists();
         assertThat(tables.resolve(NEW + "/runsinfo.parquet")).exists();
         assertThat(tables.resolve(OLD + "/summary.md")).content().contains("lenet | 1 | 0.2500 ");
@@ -123,7 +123,7 @@ class ReportOfSomeTrialsTest {
         assertThat(lines.get(0))
                 .contains(",accuracy.best.mean,", ",loss.best.mean,")
                 .doesNotContain(",accuracy.mean,");
-        assertThat(lines.get(1)).startsWith("digits_mlp,1,2,2,0,0,0,2,0,0,0.75,");
+        assertThat(lines.get(1)).startsWith("digits_mlp,1,2,2,0,0,0,0,2,0,0,0.75,");
         assertThat(tables.resolve(NEW + "/summary.md")).content().contains("| accuracy.best mean |");
         assertThat(tables.resolve(NEW + "/summary.tex")).content().contains("{accuracy.best}");
     }

@@ -28,6 +28,7 @@ class HelpTest {
                 "--help",
                 "run --help",
                 "list --help",
+                "doctor --help",
                 "ls --help",
                 "properties --help",
                 "report --help",

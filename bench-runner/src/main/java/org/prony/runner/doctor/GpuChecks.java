@@ -1,0 +1,55 @@
+package org.prony.runner.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.prony.runner.hardware.GpuInspection;
+
+/** Checks of the GPUs and of what the engine needs to use them. */
+public final class GpuChecks {
+
+    private GpuChecks() {}
+
+    /**
+     * The checks.
+     *
+     * @param driver what the driver tells; empty where there is none
+     * @param engine why the engine cannot use a GPU; empty if it can, as far as can be told
+     */
+    public static List<Check> of(Optional<GpuInspection> driver, Optional<String> engine) {
+        if (driver.isEmpty()) {
+            return List.of(Check.missing(
+                    "NVIDIA driver", "none answers", "trials run on the CPU; for a GPU install its driver"));
+        }
+        GpuInspection found = driver.get();
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.ok(
+                "NVIDIA driver", found.driver() + (found.cuda().isEmpty() ? "" : ", serves CUDA " + found.cuda())));
+        if (found.gpus().isEmpty()) {
+            checks.add(Check.missing(
+                    "GPU", "the driver shows none to this process", "look at CUDA_VISIBLE_DEVICES and nvidia-smi"));
+            return checks;
+        }
+        for (int i = 0; i < found.gpus().size(); i++) {
+            checks.add(gpu("gpu:" + i, found.gpus().get(i)));
+        }
+        checks.add(engine.map(why -> Check.wrong("engine on a GPU", "cannot use it", why))
+                .orElseGet(() -> Check.ok("engine on a GPU", "its natives are for CUDA")));
+        return checks;
+    }
+
+    private static Check gpu(String subject, GpuInspection.Gpu gpu) {
+        String text = gpu.model() + " (" + gpu.uuid() + ")"
+                + (gpu.facts().isEmpty() ? "" : ", " + String.join(", ", gpu.facts()));
+        List<String> wrong = new ArrayList<>(gpu.faults());
+        if (!gpu.others().isEmpty()) {
+            wrong.add("used by " + String.join(", ", gpu.others()));
+        }
+        return wrong.isEmpty()
+                ? Check.ok(subject, text)
+                : Check.wrong(
+                        subject,
+                        text,
+                        String.join("; ", wrong) + ": what is measured here now is not this card's best");
+    }
+}

@@ -1,0 +1,70 @@
+package org.prony.runner.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.prony.runner.hardware.HostInventory;
+
+/** Checks of the host and its sensors. */
+public final class HostChecks {
+
+    private static final double GIBIBYTE = 1L << 30;
+
+    /** The default workloads take less than half of it, with the JVM. */
+    private static final long LEAST_MEMORY = 2L << 30;
+
+    private HostChecks() {}
+
+    /**
+     * The checks.
+     *
+     * @param host what the host is made of
+     * @param columns the columns of the sensors that were found
+     */
+    public static List<Check> of(HostInventory host, List<String> columns) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.ok(
+                "CPU",
+                host.cpuModel() + ", " + ofAll(host.logicalCpus(), host.hostLogicalCpus()) + " hardware threads, "
+                        + host.physicalCpus() + " cores"));
+        checks.add(memory(host));
+        checks.add(sensor(
+                "temperature",
+                columns.stream().filter(column -> column.startsWith("temp.")).toList(),
+                "no sensor that the system tells of; usual in virtual machines"));
+        checks.add(
+                sensor(
+                        "CPU energy",
+                        columns.stream()
+                                .filter(column -> column.equals("energy.cpu") || column.equals("energy.dram"))
+                                .toList(),
+                        "no counter in /sys/class/powercap that may be read; on a real machine let root make energy_uj readable"));
+        checks.add(sensor(
+                "stolen CPU time",
+                columns.stream()
+                        .filter(column -> column.startsWith("cpu.steal"))
+                        .toList(),
+                "the system does not count it, so that a busy host of this machine goes unseen"));
+        return checks;
+    }
+
+    private static Check memory(HostInventory host) {
+        String text = String.format(Locale.ROOT, "%.1f GiB", host.memoryTotal() / GIBIBYTE)
+                + (host.memoryTotal() < host.hostMemoryTotal()
+                        ? String.format(Locale.ROOT, " of the host's %.1f GiB", host.hostMemoryTotal() / GIBIBYTE)
+                        : "");
+        return host.memoryTotal() >= LEAST_MEMORY
+                ? Check.ok("memory", text)
+                : Check.wrong("memory", text, "give it 2 GiB at least; less ends trials with SIGKILL");
+    }
+
+    private static Check sensor(String subject, List<String> columns, String otherwise) {
+        return columns.isEmpty()
+                ? Check.missing(subject, "not measured", otherwise)
+                : Check.ok(subject, String.join(", ", columns));
+    }
+
+    private static String ofAll(int usable, int all) {
+        return usable == all ? Integer.toString(all) : usable + " of the host's " + all;
+    }
+}

@@ -1,0 +1,127 @@
+package org.prony.runner.hardware;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The NVIDIA GPUs that this process sees, with everything that a person checks before a measurement.
+ *
+ * @param driver version of the driver
+ * @param cuda the newest CUDA that it serves; empty if it does not tell
+ * @param gpus in the order in which CUDA numbers them
+ */
+public record GpuInspection(String driver, String cuda, List<Gpu> gpus) {
+
+    private static final double MEBIBYTE = 1 << 20;
+
+    /** Copies the list. */
+    public GpuInspection {
+        gpus = List.copyOf(gpus);
+    }
+
+    /**
+     * One GPU, or one partition of a GPU.
+     *
+     * @param model as the driver names it
+     * @param uuid {@code GPU-…} or {@code MIG-…}
+     * @param facts memory, clocks, power, temperature, persistence, partitions, each in words; what it does not tell is left out
+     * @param others processes other than this one that use it, in words; empty if none does or the driver does not tell
+     * @param faults what is wrong with it, in words
+     */
+    public record Gpu(String model, String uuid, List<String> facts, List<String> others, List<String> faults) {
+
+        /** Copies the lists. */
+        public Gpu {
+            facts = List.copyOf(facts);
+            others = List.copyOf(others);
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** What a driver is asked. */
+    private interface Question<T> {
+        T ask() throws GpuException;
+    }
+
+    /**
+     * Asks the driver; empty where there is none.
+     *
+     * @throws IllegalStateException if the driver is there but cannot list its devices; the message says what it answered
+     */
+    public static Optional<GpuInspection> read() {
+        return read(Nvml.LIBRARY, System.getenv("CUDA_VISIBLE_DEVICES"));
+    }
+
+    static Optional<GpuInspection> read(String library, @Nullable String cudaVisibleDevices) {
+        try (Nvml nvml = Nvml.open(library, cudaVisibleDevices).orElse(null)) {
+            if (nvml == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new GpuInspection(
+                    nvml.version(),
+                    told(nvml::cudaVersion).orElse(""),
+                    nvml.devices().stream().map(GpuInspection::gpu).toList()));
+        } catch (GpuException | LinkageError e) {
+            throw new IllegalStateException("the NVIDIA driver does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static Gpu gpu(GpuDevice device) {
+        List<String> facts = new ArrayList<>();
+        add(facts, device::memory, memory -> mebibytes(memory.total()) + ", " + mebibytes(memory.used()) + " in use");
+        addClock(facts, device, GpuDevice.Clock.SM, "SM");
+        addClock(facts, device, GpuDevice.Clock.MEMORY, "memory");
+        String limit = told(device::powerLimit)
+                .map(watts -> " of " + Math.round(watts))
+                .orElse("");
+        add(facts, device::power, watts -> Math.round(watts) + limit + " W");
+        add(facts, device::temperature, celsius -> celsius + " °C");
+        add(facts, device::persistent, on -> "persistence " + (on ? "on" : "off"));
+        add(facts, device::partitioned, on -> "MIG " + (on ? "on" : "off"));
+        List<String> faults = new ArrayList<>();
+        told(device::uncorrectedMemoryErrors)
+                .filter(errors -> errors > 0)
+                .ifPresent(errors -> faults.add(errors + " uncorrected memory errors"));
+        told(device::throttleReasons)
+                .flatMap(reasons -> ThrottleReasons.slowed(reasons, device))
+                .filter(slowed -> slowed)
+                .ifPresent(slowed -> faults.add("its clocks are throttled now"));
+        return new Gpu(device.name(), device.uuid(), facts, others(device), faults);
+    }
+
+    private static void addClock(List<String> facts, GpuDevice device, GpuDevice.Clock clock, String name) {
+        String most = told(() -> device.maxClock(clock))
+                .map(megahertz -> " of " + megahertz)
+                .orElse("");
+        add(facts, () -> device.clock(clock), megahertz -> name + " " + megahertz + most + " MHz");
+    }
+
+    private static <T> void add(List<String> facts, Question<T> question, Function<T, String> words) {
+        told(question).ifPresent(answer -> facts.add(words.apply(answer)));
+    }
+
+    private static List<String> others(GpuDevice device) {
+        long own = ProcessHandle.current().pid();
+        return told(device::processes).orElse(List.of()).stream()
+                .filter(process -> process.pid() != own)
+                .map(process -> "process " + process.pid()
+                        + (process.bytes() == null ? "" : " with " + mebibytes(process.bytes())))
+                .toList();
+    }
+
+    /** What a device does not tell is nothing wrong: many cannot tell everything. */
+    private static <T> Optional<T> told(Question<T> question) {
+        try {
+            return Optional.of(question.ask());
+        } catch (GpuException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String mebibytes(long bytes) {
+        return Math.round(bytes / MEBIBYTE) + " MiB";
+    }
+}

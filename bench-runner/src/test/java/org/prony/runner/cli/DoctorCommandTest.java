@@ -1,0 +1,52 @@
+package org.prony.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prony.runner.hardware.NvmlStub;
+
+class DoctorCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsOfEveryPartWhetherItIsThereAndTrainsOnIt() throws Exception {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        Prony prony = Prony.startWith(folder, "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + temporary, "doctor");
+
+        assertThat(prony.awaitExit()).as(prony.text()).isZero();
+        assertThat(prony.out())
+                .containsPattern("(?m)^machine$")
+                .containsPattern("(?m)^  ok +CPU +\\S.* hardware threads, \\d+ cores$")
+                .containsPattern("(?m)^  ok +memory +\\d+\\.\\d GiB")
+                .containsPattern("(?m)^GPUs$")
+                .containsPattern(
+                        "(?m)^  ok +cpu +PyTorch \\S+, natives \\S+ cpu, [1-9]\\d* steps, [1-9]\\d* samples/s$");
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("prony-doctor")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatKeepsAGpuFromBeingUsed() throws Exception {
+        NvmlStub.compile(folder);
+        Prony prony = Prony.startWith(folder, "LD_LIBRARY_PATH=" + folder, "doctor");
+
+        assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(1);
+        assertThat(prony.out())
+                .containsPattern("(?m)^  ok +NVIDIA driver +570\\.86\\.15, serves CUDA 12\\.8$")
+                .containsPattern(
+                        "(?m)^  (ok|wrong) +gpu:0 +Stub A100 \\(GPU-aaaa-1111\\), 76294 MiB, 28610 MiB in use, SM 1410 of \\d+ MHz")
+                .containsPattern(
+                        "(?m)^  wrong +engine on a GPU +cannot use it; the natives of PyTorch on the class path are for the CPU")
+                .containsPattern(
+                        "(?m)^  wrong +gpu:1 +the training failed; prony: --device gpu:1: the natives of PyTorch")
+                .containsPattern("(?m)^  ok +cpu +PyTorch");
+    }
+}
