@@ -1,6 +1,8 @@
 package org.prony.api.djl;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Function;
 import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,8 +34,9 @@ final class CudaRuntime implements AutoCloseable {
     /** Address, permissions, offset, device and inode come before the path. */
     private static final int FIELDS = 6;
 
-    private static final Pattern RUNTIME = Pattern.compile("libcudart(?:-[0-9a-f]+)?\\.so(?:\\.\\d+)*");
     private static final String TORCH = "libc10_cuda.so";
+    private static final Pattern FILES =
+            Pattern.compile("/.*/(libcudart(?:-[0-9a-f]+)?\\.so(?:\\.\\d+)*|libc10_cuda\\.so)");
 
     /** {@code RTLD_LAZY | RTLD_NOLOAD} of glibc: a handle of what is loaded, never a second copy. */
     private static final int OPEN_LOADED = 0x1 | 0x4;
@@ -51,29 +55,33 @@ final class CudaRuntime implements AutoCloseable {
 
     /** Found once, when a GPU is first waited for. */
     private static final class Loaded {
-        static final CudaRuntime RUNTIME = loaded();
+        static final Optional<CudaRuntime> RUNTIME = loaded();
     }
 
     /**
      * Returns when all work given to {@code device} is done; on the CPU at once, since work is done there before a call returns.
+     * Where no file of a CUDA runtime is loaded, as with one that is linked into libtorch, a number is made on the device and
+     * read back instead: all work is queued in one stream.
      *
-     * @throws IllegalStateException if work has failed, or the engine has loaded no CUDA runtime
+     * @throws IllegalStateException if work has failed
      */
     static void synchronize(Device device) {
-        if (device.isGpu()) {
-            Loaded.RUNTIME.synchronize(device.getDeviceId());
+        if (!device.isGpu()) {
+            return;
+        }
+        if (Loaded.RUNTIME.isPresent()) {
+            Loaded.RUNTIME.get().synchronize(device.getDeviceId());
+            return;
+        }
+        try (NDManager manager = NDManager.newBaseManager(device)) {
+            manager.zeros(new Shape(1)).getFloat();
         }
     }
 
-    /**
-     * The runtime among the files mapped now.
-     *
-     * @throws IllegalStateException if there is none
-     */
-    static CudaRuntime loaded() {
-        Path file = file(mapped());
+    /** The runtime among the files mapped now; empty if there is none. */
+    static Optional<CudaRuntime> loaded() {
         Map<String, Object> options = Map.of(Library.OPTION_OPEN_FLAGS, OPEN_LOADED);
-        return new CudaRuntime(NativeLibrary.getInstance(file.toString(), options));
+        return file(mapped()).map(file -> new CudaRuntime(NativeLibrary.getInstance(file.toString(), options)));
     }
 
     /** As {@link #synchronize(Device)}, for the device of that index; the thread's current device stays what it is. */
@@ -108,24 +116,16 @@ final class CudaRuntime implements AutoCloseable {
     }
 
     /**
-     * The runtime's file among {@code mapped}: of several, the one beside libtorch, which has brought it. They all wait for the
+     * The runtime's file among {@code mapped}, which are such files and libtorch's: of several, the one beside libtorch, which has brought it. They all wait for the
      * same work, since they share each device's primary context.
      */
-    static Path file(List<Path> mapped) {
+    static Optional<Path> file(List<Path> mapped) {
         List<Path> runtimes =
-                mapped.stream().filter(file -> named(file, RUNTIME)).toList();
-        if (runtimes.isEmpty()) {
-            throw new IllegalStateException("no CUDA runtime is loaded: " + MAPS + " names no libcudart.so; are the"
-                    + " engine's natives CUDA ones? (docs/gpu.md)");
-        }
+                mapped.stream().filter(file -> !file.endsWith(TORCH)).toList();
         return runtimes.stream()
                 .filter(runtime -> mapped.contains(runtime.resolveSibling(TORCH)))
                 .findFirst()
-                .orElse(runtimes.get(0));
-    }
-
-    private static boolean named(Path file, Pattern name) {
-        return name.matcher(String.valueOf(file.getFileName())).matches();
+                .or(() -> runtimes.stream().findFirst());
     }
 
     private static List<Path> mapped() {
@@ -133,8 +133,11 @@ final class CudaRuntime implements AutoCloseable {
             return new String(Files.readAllBytes(MAPS), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.split(" +", FIELDS))
-                    .filter(fields -> fields.length == FIELDS && fields[FIELDS - 1].startsWith("/"))
-                    .map(fields -> Path.of(fields[FIELDS - 1]))
+                    .filter(fields -> fields.length == FIELDS)
+                    .map(fields -> fields[FIELDS - 1])
+                    // By the text: the paths of other files may have no form here.
+                    .filter(path -> FILES.matcher(path).matches())
+                    .map(Path::of)
                     .distinct()
                     .toList();
         } catch (IOException e) {

@@ -29,7 +29,7 @@ public final class DjlDevice {
     /**
      * Waits until the device has done all work given to it; on the CPU the work is done already.
      *
-     * @throws IllegalStateException if work has failed, or the engine has loaded no CUDA runtime that could be asked
+     * @throws IllegalStateException if work has failed
      */
     public static void synchronize(Device device) {
         CudaRuntime.synchronize(device);

@@ -111,7 +111,7 @@ public abstract class DjlTraining implements TrainingWorkload {
         steps().step();
     }
 
-    /** {@inheritDoc} On the CPU the work is done already; on a GPU one number is read back, which waits for it. */
+    /** {@inheritDoc} On the CPU the work is done already; on a GPU CUDA is asked to wait, see {@link DjlDevice#synchronize}. */
     @Override
     public final void synchronize() {
         steps().synchronize();

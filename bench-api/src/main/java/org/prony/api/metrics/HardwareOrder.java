@@ -67,7 +67,7 @@ final class HardwareOrder {
 
     private HardwareOrder() {}
 
-    /** These columns in order; one that the format does not know stands at the end of its group. */
+    /** These columns in order; one that the format does not know stands behind all others, a GPU's behind those of that GPU. */
     static List<String> sorted(Collection<String> columns) {
         return columns.stream().sorted(ORDER).toList();
     }

@@ -10,8 +10,8 @@ public final class DecimalText {
     private DecimalText() {}
 
     /**
-     * The shortest decimal that reads as {@code value}: {@code 0.0001}, {@code 2.0}; with an exponent only where more than nine
-     * zeros would stand before or behind its digits. Not finite: {@code NaN}, {@code Infinity}.
+     * The shortest decimal that reads as {@code value}: {@code 0.0001}, {@code 2.0}; with an exponent from 10⁹ on and
+     * below 10⁻¹⁰. Not finite: {@code NaN}, {@code Infinity}.
      */
     public static String of(double value) {
         return Double.isFinite(value) ? plain(Double.toString(value)) : Double.toString(value);

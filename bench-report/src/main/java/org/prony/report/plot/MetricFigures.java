@@ -2,6 +2,7 @@ package org.prony.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.prony.api.metrics.MetricsSchema;
 
 /** Learning curves: each metric over steps, over training time and, where it is known, over energy. */
 final class MetricFigures {
@@ -42,13 +43,20 @@ final class MetricFigures {
                     "energy", "GPU energy", Quantity.joules(GpuEnergy.COLUMN, "GPU energy since the start", ofGpus)));
         }
         for (String column : data.columns()) {
-            double largest = column.startsWith(ENERGY_PREFIX) ? data.largest(column) : 0;
+            double largest = isMeter(column) ? data.largest(column) : 0;
             if (largest > 0) {
                 String name = "energy: " + column.substring(ENERGY_PREFIX.length());
                 energies.add(new Energy(column, name, Quantity.joules(column, name, largest)));
             }
         }
         return energies;
+    }
+
+    /** That of the GPUs is drawn already, and energy per example is no meter: it may fall. */
+    private static boolean isMeter(String column) {
+        return column.startsWith(ENERGY_PREFIX)
+                && !column.equals(MetricsSchema.ENERGY_GPU)
+                && !column.equals(MetricsSchema.ENERGY_PER_SAMPLE);
     }
 
     /** A meter of energy: the end of a file's name, words, and the axis. */

@@ -3,6 +3,7 @@ package org.prony.report.stats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** Means over trials with their 95 % confidence bands. Points that are not finite count as not there. */
 public final class Bands {
@@ -52,21 +53,33 @@ public final class Bands {
 
     /**
      * The band over steps: {@link #overCommonSteps}. Trials that do not log at the same steps, such as those that log by the
-     * clock, have few positions in common or none; where these are less than half of the positions of the shortest trial, all
-     * are interpolated as by {@link #overTime}, to as many points as the longest has.
+     * clock, have few positions in common or none. Where some trial shares less than half of its positions up to the last shared
+     * one, all are interpolated as by {@link #overTime}, to as many points as the longest has.
      */
     public static Band overSteps(List<Series> trials) {
-        Band common = overCommonSteps(trials);
-        List<Integer> sizes = trials.stream()
-                .map(trial -> trial.finite().size())
-                .filter(size -> size > 0)
+        List<Series> finite = trials.stream()
+                .map(Series::finite)
+                .filter(trial -> trial.size() > 0)
                 .toList();
-        int shortest = sizes.stream().mapToInt(size -> size).min().orElse(0);
-        long shared = Arrays.stream(common.n()).filter(n -> n > 1).count();
-        if (sizes.size() < 2 || shortest < 2 || 2 * shared >= shortest) {
+        Band common = overCommonSteps(finite);
+        double[] shared = IntStream.range(0, common.size())
+                .filter(i -> common.n()[i] > 1)
+                .mapToDouble(i -> common.x()[i])
+                .toArray();
+        boolean lines = finite.size() > 1 && finite.stream().allMatch(trial -> trial.size() > 1);
+        if (!lines || (shared.length > 0 && finite.stream().allMatch(trial -> mostlyAmong(trial, shared)))) {
             return common;
         }
-        return overTime(trials, sizes.stream().mapToInt(size -> size).max().orElseThrow());
+        return overTime(trials, finite.stream().mapToInt(Series::size).max().orElseThrow());
+    }
+
+    private static boolean mostlyAmong(Series trial, double[] shared) {
+        double last = shared[shared.length - 1];
+        long own = Arrays.stream(trial.x()).filter(x -> x <= last).count();
+        long among = Arrays.stream(trial.x())
+                .filter(x -> Arrays.binarySearch(shared, x) >= 0)
+                .count();
+        return 2 * among >= own;
     }
 
     /** The finite points in order; the rows of a trial that was continued may go back. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.prony.report.load.MetricsTable;
 
 /**
- * What kept a trial from having its machine for itself.
+ * What kept a trial from having its machine, at full speed, to itself.
  *
  * @param reasons the columns {@code trust.*} of which any row says {@code true}
  * @param known whether any of these columns has a value

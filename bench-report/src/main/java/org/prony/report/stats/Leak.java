@@ -20,7 +20,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     public static final String RESIDENT = "process.rss";
 
     /** The engine's arrays that are alive. */
-    public static final String ARRAYS = "native.arrays";
+    public static final String ARRAYS = MetricsSchema.NATIVE_ARRAYS;
 
     /** Memory in use on the GPUs of the trial, their mean, in bytes. */
     public static final String GPU_MEMORY = "gpu.memory";
@@ -36,13 +36,16 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
 
     private static final int LEAST_ROWS = 6;
 
+    /** A leak goes on as it began; heaps and caches that still fill up slow down. */
+    private static final double STEADY = 0.8;
+
     /** Whether it grew. */
     public enum Verdict {
-        /** By more than is tolerated, all of the interval. */
+        /** By more than is tolerated, all of the interval, and without slowing down. */
         LEAKS,
         /** By no more than is tolerated, all of the interval. */
         CLEAN,
-        /** The interval holds both. */
+        /** The interval holds both, or the growth slows down. */
         UNKNOWN
     }
 
@@ -72,14 +75,29 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
         double[] x = series.sorted().x();
         double span = x[x.length - 1] - x[0];
         if (span > 0) {
-            Trend trend = Trend.of(series.sorted());
-            leaks.add(new Leak(column, trend, span, verdict(trend, span, tolerated)));
+            Series sorted = series.sorted();
+            Trend trend = Trend.of(sorted);
+            leaks.add(new Leak(column, trend, span, verdict(trend, span, tolerated, steady(sorted))));
         }
     }
 
-    private static Verdict verdict(Trend trend, double steps, double tolerated) {
+    /** Whether the second half grows about as fast as the first. */
+    private static boolean steady(Series series) {
+        int half = series.size() / 2;
+        return slope(series, half, series.size()) >= STEADY * slope(series, 0, half);
+    }
+
+    private static double slope(Series series, int from, int to) {
+        double[] x = Arrays.copyOfRange(series.x(), from, to);
+        return x[0] < x[x.length - 1]
+                ? Trend.of(new Series(x, Arrays.copyOfRange(series.y(), from, to)))
+                        .slope()
+                : Double.NaN;
+    }
+
+    private static Verdict verdict(Trend trend, double steps, double tolerated, boolean steady) {
         if (trend.low() * steps > tolerated) {
-            return Verdict.LEAKS;
+            return steady ? Verdict.LEAKS : Verdict.UNKNOWN;
         }
         return trend.high() * steps <= tolerated ? Verdict.CLEAN : Verdict.UNKNOWN;
     }

@@ -1,7 +1,10 @@
 package org.prony.report.stats;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.MetricsTable;
 
@@ -9,6 +12,9 @@ import org.prony.report.load.MetricsTable;
 public final class TrialValues {
 
     private static final double MILLISECONDS = 1e3;
+
+    private static final List<String> ENERGY_SOURCES =
+            List.of(MetricsSchema.ENERGY_CPU, MetricsSchema.ENERGY_DRAM, MetricsSchema.ENERGY_GPU);
 
     private TrialValues() {}
 
@@ -72,6 +78,34 @@ public final class TrialValues {
             }
         }
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
+    }
+
+    /**
+     * Joules of all sources for one training example, from the first row that tells them to the last one; empty where no source
+     * is known in two rows.
+     */
+    public static OptionalDouble energyPerSample(MetricsTable rows) {
+        double[] joules = new double[rows.rowCount()];
+        boolean known = false;
+        for (String source : ENERGY_SOURCES) {
+            if (rows.has(source)) {
+                known = true;
+                double[] counted = rows.column(source);
+                Arrays.setAll(joules, row -> joules[row] + counted[row]);
+            }
+        }
+        int[] told = IntStream.range(0, joules.length)
+                .filter(row -> Double.isFinite(joules[row]))
+                .toArray();
+        if (!known || told.length < 2) {
+            return OptionalDouble.empty();
+        }
+        int first = told[0];
+        int last = told[told.length - 1];
+        double[] steps = rows.column(MetricsSchema.GLOBAL_STEP);
+        double samples = (steps[last] - steps[first])
+                * rows.last(MetricsSchema.BATCH_SIZE).orElse(Double.NaN);
+        return samples > 0 ? OptionalDouble.of((joules[last] - joules[first]) / samples) : OptionalDouble.empty();
     }
 
     private static double grown(MetricsTable rows, String column) {

@@ -12,7 +12,7 @@ import org.prony.report.stats.Summary;
  * @param failed trials that failed or timed out
  * @param interrupted trials that were interrupted
  * @param unfinished trials that are queued or running
- * @param disturbed of those that succeeded, the trials that did not have their machine for themselves
+ * @param disturbed of those that succeeded, the trials that were disturbed
  * @param cells one for each quantity
  */
 public record SummaryRow(

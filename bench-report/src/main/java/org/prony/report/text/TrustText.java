@@ -69,10 +69,10 @@ public final class TrustText {
         double factor = bytes ? 1e-3 : 1;
         return String.format(
                 Locale.ROOT,
-                "%s grows by %s %s a step (95 %% interval %s to %s)",
+                "%s grows by %s%s a step (95 %% interval %s to %s)",
                 leak.column(),
                 NumberText.number(trend.slope() * factor),
-                bytes ? "kB" : "arrays",
+                bytes ? " kB" : "",
                 NumberText.number(trend.low() * factor),
                 NumberText.number(trend.high() * factor));
     }

@@ -83,6 +83,8 @@ class WorkloadFiguresTest {
                 .column("gpu.1.energy.since_start", (trial, row) -> row * 500.0)
                 .column("energy.package", (trial, row) -> row * 10.0)
                 .column("energy.none", (trial, row) -> Double.NaN)
+                .column("energy.gpu", (trial, row) -> row * 5.0)
+                .column("energy.per_sample", (trial, row) -> 3.0 - row % 2)
                 .rates(1, 2);
 
         Curve curve = (Curve) sweep.figure("accuracy_energy").marks().get(0);
@@ -90,7 +92,8 @@ class WorkloadFiguresTest {
         assertThat(sweep.figure("accuracy_energy").x().label()).isEqualTo("GPU energy since the start (kJ)");
         assertThat(curve.band().x()[curve.band().size() - 1]).isEqualTo(29 * 1.5, within(1e-9));
         assertThat(sweep.figure("loss_energy.package").x().label()).isEqualTo("energy: package (J)");
-        assertThat(names(sweep)).doesNotContain("accuracy_energy.none");
+        assertThat(names(sweep))
+                .doesNotContain("accuracy_energy.none", "accuracy_energy.gpu", "accuracy_energy.per_sample");
         assertThat(names(new Sweep().rates(1, 2))).noneMatch(name -> name.contains("energy"));
     }
 

@@ -76,6 +76,18 @@ class BandsTest {
     }
 
     @Test
+    void interpolatesAllWhereOneOfThemSharesFewOfItsSteps() {
+        Series first = series(new double[] {0, 10, 20, 30}, 0, 10, 20, 30);
+        Series second = series(new double[] {0, 10, 20, 30}, 2, 12, 22, 32);
+        Series byTheClock = series(new double[] {0, 7, 19, 25, 30}, 4, 11, 23, 29, 34);
+
+        Band band = Bands.overSteps(List.of(first, second, byTheClock));
+
+        assertThat(band.n()).containsExactly(3, 3, 3, 3, 3);
+        assertThat(band.mean()).containsExactly(2, 9.5, 17, 24.5, 32);
+    }
+
+    @Test
     void takesCommonStepsAsTheyAreWhereThereAreEnough() {
         Series first = series(new double[] {10, 20, 30, 40}, 1, 2, 3, 4);
         Series shorter = series(new double[] {10, 20, 25}, 3, 4, 9);

@@ -43,6 +43,16 @@ class LeakTest {
     }
 
     @Test
+    void doesNotTakeWhatSlowsDownForALeak() {
+        assertThat(only(rows("process.rss", row -> 900 * MB + 60 * MB * Math.log(1 + row)))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(only(rows("process.rss", row -> 900 * MB + 14 * MB * Math.sqrt(row)))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void saysNeitherWhereTheIntervalHoldsBoth() {
         assertThat(only(rows("process.rss", row -> 900 * MB + 80 * MB * random.nextGaussian()))
                         .verdict())

@@ -60,10 +60,29 @@ class TrustTest {
         assertThat(TrustText.leaks(CampaignLoader.load(campaign).trials()))
                 .containsExactly(
                         "digits_mlp/run_1 leaks: process.rss grows by 500 kB a step (95 % interval 500 to 500),"
-                                + " native.arrays grows by 1 arrays a step (95 % interval 1 to 1)");
+                                + " native.arrays grows by 1 a step (95 % interval 1 to 1)");
         List<TrialRecord> trials =
                 RepositoryIndex.read(campaign.repository()).campaigns().get(0).trials();
         assertThat(trials.get(0).numbers()).containsEntry("leak", 1.0).containsEntry("leak.native.arrays", 1.0);
         assertThat(trials.get(1).numbers()).containsEntry("leak", 0.0).containsEntry("leak.process.rss", 0.0);
+    }
+
+    @Test
+    void takesTheEnergyOfAnExampleOverTheWholeTrial() throws Exception {
+        MadeCampaign made = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of());
+        made.trial()
+                .row("batch_size=8")
+                .row("batch_size=8", "energy.cpu=100", "energy.gpu=50", "energy.per_sample=9")
+                .row("batch_size=8", "energy.cpu=300", "energy.gpu=170", "energy.per_sample=1");
+
+        TrialRecord trial = RepositoryIndex.read(made.write().repository())
+                .campaigns()
+                .get(0)
+                .trials()
+                .get(0);
+
+        assertThat(trial.numbers())
+                .containsEntry("energy.cpu", 300.0)
+                .containsEntry("energy.per_sample", (200.0 + 120) / (10 * 8));
     }
 }

@@ -54,8 +54,8 @@ final class LaunchOptions {
             paramLabel = "N",
             defaultValue = "0",
             description =
-                    "Runs a trial up to N times more that did not have its machine for itself: throttled clocks, a shared"
-                            + " GPU, stolen CPU time, swapping (default: 0).")
+                    "Runs a trial that did not have its machine to itself again, up to N times: throttled clocks, a shared"
+                            + " GPU, stolen CPU time, swapping (default: 0). The last run counts.")
     private int requireClean;
 
     @Option(names = "--fail-fast", description = "Ends the campaign at the first failure.")

@@ -1,21 +1,25 @@
 package org.prony.runner.launch;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.report.load.TrialLoader;
 import org.prony.report.stats.Disturbances;
 
-/** Tells from what a trial logged whether it had its machine for itself. */
-final class Disturbed {
+/**
+ * Whether a trial had its machine to itself, as far as it logged it.
+ *
+ * @param reasons what disturbed it, in words; empty if nothing did, or nothing is known
+ * @param warnings what could not be read, a line each
+ */
+record Disturbed(String reasons, List<String> warnings) {
 
-    private Disturbed() {}
-
-    /** What disturbed the trial, in words; empty if nothing did, or nothing is known. */
-    static String reasons(CampaignFolder campaign, CampaignPlan.Trial trial) {
+    static Disturbed of(CampaignFolder campaign, CampaignPlan.Trial trial) {
         TrialLoader.Loaded loaded = new TrialLoader().load(trial, campaign.trial(trial));
-        return Disturbances.of(loaded.log().rows()).reasons().stream()
+        String reasons = Disturbances.of(loaded.log().rows()).reasons().stream()
                 .map(Disturbances::words)
                 .collect(Collectors.joining(", "));
+        return new Disturbed(reasons, loaded.warnings());
     }
 }

@@ -184,11 +184,12 @@ public final class Scheduler {
         }
         int repeated = repeats.getOrDefault(trial, 0);
         if (stop == null && options.retries().mayRepeat(ended.end(), repeated)) {
-            String disturbed = Disturbed.reasons(folder, trial);
-            if (!disturbed.isEmpty()) {
+            Disturbed disturbed = Disturbed.of(folder, trial);
+            disturbed.warnings().forEach(listener::warned);
+            if (!disturbed.reasons().isEmpty()) {
                 repeats.put(trial, repeated + 1);
                 waiting.addFirst(ended.attempt().next());
-                return Optional.of("disturbed: " + disturbed);
+                return Optional.of("disturbed: " + disturbed.reasons());
             }
         }
         TrialState state = ended.status().state();

@@ -1,5 +1,6 @@
 package org.prony.runner.trial;
 
+import java.util.OptionalLong;
 import org.prony.api.TrainingWorkload;
 import org.prony.runner.jmh.StepBody;
 import org.prony.runner.jmh.StepTimes;
@@ -41,6 +42,12 @@ final class StepLoop implements StepBody {
 
     @Override
     public void iterationMeasured(StepTimes times) throws Exception {
-        rows.stepTimes(progress, times, workload.nativeArrays());
+        OptionalLong nativeArrays;
+        try {
+            nativeArrays = workload.nativeArrays();
+        } catch (Throwable t) {
+            throw new WorkloadFailure("step " + progress.steps(), t);
+        }
+        rows.stepTimes(progress, times, nativeArrays);
     }
 }
