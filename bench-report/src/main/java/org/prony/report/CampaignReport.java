@@ -50,7 +50,7 @@ public final class CampaignReport {
      * Writes {@code metrics_all.csv} and {@code plots/} of every workload, {@code campaign_summary/<campaign>/} and {@code
      * report/index.html}. What is broken in one workload becomes a warning and does not keep the others back.
      *
-     * What cannot be written does not keep the rest back either, and is told in the outcome.
+     * <p>What cannot be written does not keep the rest back either, and is told in the outcome.
      *
      * @throws IOException if the plan cannot be read; the message names the file
      */
@@ -105,6 +105,7 @@ public final class CampaignReport {
         SummaryFolder summary = keeps() ? asked : SummaryFolder.of(logs, SummaryOptions.DEFAULT);
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         Map<String, Map<?, ?>> environment = new LinkedHashMap<>();
+        List<String> unwritten = new ArrayList<>();
         // Joining waits for the disk, drawing for the processor; so they run side by side.
         CompletableFuture<Joined> joining = CompletableFuture.supplyAsync(this::join);
         List<PlotFolder.Drawn> drawn =
@@ -115,15 +116,16 @@ public final class CampaignReport {
             readEnvironment(workload, environment);
             pictures.put(workload.workloadId(), drawn.get(i).pictures());
             warnings.addAll(drawn.get(i).warnings());
+            unwritten.addAll(drawn.get(i).unwritten());
         }
         Joined joined = joining.join();
         warnings.addAll(joined.warnings());
         ResultTable results = ResultTable.of(logs);
         Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
-        List<String> unwritten = new ArrayList<>(joined.unwritten());
+        unwritten.addAll(joined.unwritten());
         unwritten.addAll(summary.write(tables));
         if (options.runsInfo()) {
-            summary.writeRunsInfo(tables).ifPresent(warnings::add);
+            summary.writeRunsInfo(tables, warnings, unwritten);
         }
         List<String> told = distinctWarnings();
         Optional<Path> page = writePage(
@@ -134,7 +136,8 @@ public final class CampaignReport {
                 asked.console(options.summary(), keeps())
                         + (keeps()
                                 ? ""
-                                : tables + "/summary.* have no options; --output-folder FOLDER writes this table\n")
+                                : "the tables in " + tables
+                                        + " are made without options; use --output-folder FOLDER to write this one\n")
                         + ResultText.afterTable(logs, page),
                 ResultText.line(logs, page),
                 told,
@@ -166,11 +169,11 @@ public final class CampaignReport {
             Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
             unwritten.addAll(summary.write(tables));
             if (options.runsInfo()) {
-                summary.writeRunsInfo(tables).ifPresent(warnings::add);
+                summary.writeRunsInfo(tables, warnings, unwritten);
             }
         }
         String text = summary.console(options.summary(), written)
-                + (written ? "" : "of the chosen trials alone; --output-folder FOLDER writes this table\n")
+                + (written ? "" : "This table covers the chosen trials only; use --output-folder FOLDER to write it\n")
                 + ResultText.afterTable(logs, Optional.empty());
         return new ReportOutcome(
                 Optional.empty(),

@@ -3,7 +3,6 @@ package org.prony.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -24,13 +23,14 @@ final class PlotFolder {
      *
      * @param pictures in the order of the figures
      * @param warnings figures that could not be drawn, one line each
+     * @param unwritten figures whose files could not be written, one line each
      */
-    record Drawn(List<Picture> pictures, List<String> warnings) {}
+    record Drawn(List<Picture> pictures, List<String> warnings, List<String> unwritten) {}
 
     static Drawn draw(WorkloadDescriptor workload, List<TrialGroup> groups, Path folder) {
         Optional<String> missing = DrawingLibraries.missing();
         if (missing.isPresent()) {
-            return new Drawn(List.of(), List.of(missing.get()));
+            return new Drawn(List.of(), List.of(missing.get()), List.of());
         }
         List<Result> results;
         try {
@@ -41,31 +41,32 @@ final class PlotFolder {
             results =
                     figures.parallelStream().map(figure -> draw(figure, folder)).toList();
         } catch (IOException e) {
-            return new Drawn(List.of(), List.of(CampaignReport.unwritten(folder, e)));
+            return new Drawn(List.of(), List.of(), List.of(CampaignReport.unwritten(folder, e)));
         } catch (RuntimeException e) {
-            return new Drawn(List.of(), List.of(folder + ": no plots: " + CampaignReport.oneLine(e)));
+            return new Drawn(List.of(), List.of(folder + ": no plots: " + CampaignReport.oneLine(e)), List.of());
         }
-        List<Picture> pictures = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        for (Result result : results) {
-            result.picture().ifPresent(pictures::add);
-            if (!result.warning().isEmpty()) {
-                warnings.add(result.warning());
-            }
-        }
-        return new Drawn(pictures, warnings);
+        return new Drawn(
+                results.stream().flatMap(result -> result.picture().stream()).toList(),
+                results.stream().flatMap(result -> result.warning().stream()).toList(),
+                results.stream().flatMap(result -> result.unwritten().stream()).toList());
     }
 
     private static Result draw(Figure figure, Path folder) {
         try {
-            return new Result(Optional.of(FigureWriter.write(figure, folder)), "");
-        } catch (IOException | RuntimeException e) {
-            return new Result(Optional.empty(), warning(figure, folder, e));
+            return new Result(Optional.of(FigureWriter.write(figure, folder)), Optional.empty(), Optional.empty());
+        } catch (IOException e) {
+            return new Result(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(CampaignReport.unwritten(folder.resolve(figure.pngName()), e)));
+        } catch (RuntimeException e) {
+            return new Result(Optional.empty(), Optional.of(warning(figure, folder, e)), Optional.empty());
         } catch (LinkageError | InternalError e) {
             // What Java throws where the machine has no font at all.
             return new Result(
                     Optional.empty(),
-                    warning(figure, folder, e) + "; is there a font? (fontconfig, fonts-dejavu-core)");
+                    Optional.of(warning(figure, folder, e) + "; is there a font? (fontconfig, fonts-dejavu-core)"),
+                    Optional.empty());
         }
     }
 
@@ -73,5 +74,5 @@ final class PlotFolder {
         return folder.resolve(figure.pngName()) + ": not drawn: " + CampaignReport.oneLine(e);
     }
 
-    private record Result(Optional<Picture> picture, String warning) {}
+    private record Result(Optional<Picture> picture, Optional<String> warning, Optional<String> unwritten) {}
 }

@@ -13,6 +13,7 @@ import org.prony.report.index.TrialRecord;
 import org.prony.report.index.TrialRecords;
 import org.prony.report.index.WorkloadOutline;
 import org.prony.report.load.CampaignLogs;
+import org.prony.report.store.DuckDbUnavailableException;
 import org.prony.report.store.RunsInfo;
 import org.prony.report.summary.SummaryCsv;
 import org.prony.report.summary.SummaryForms;
@@ -69,17 +70,17 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
     }
 
     /**
-     * Writes {@code runsinfo.parquet} in {@code folder}.
-     *
-     * @return why it could not be written; empty if it was
+     * Writes {@code runsinfo.parquet} in {@code folder}. Why it is not there is added as one line to {@code warnings} if DuckDB
+     * cannot be had, else to {@code unwritten}.
      */
-    Optional<String> writeRunsInfo(Path folder) {
+    void writeRunsInfo(Path folder, List<String> warnings, List<String> unwritten) {
         Path file = folder.resolve("runsinfo.parquet");
         try {
             RunsInfo.write(file, trials);
-            return Optional.empty();
+        } catch (DuckDbUnavailableException e) {
+            warnings.add(CampaignReport.unwritten(file, e));
         } catch (IOException e) {
-            return Optional.of(CampaignReport.unwritten(file, e));
+            unwritten.add(CampaignReport.unwritten(file, e));
         }
     }
 

@@ -112,7 +112,7 @@ final class CompareCommand extends StoredCommand {
         MatchOptions options =
                 new MatchOptions(metrics, best, margin(), bootstrap() ? StudentizedBootstrap.DEFAULT : new Welch());
         List<CampaignFolder> folders = campaigns.of(StoredCampaigns.in(repository));
-        RepositoryIndex.Content content = RepositoryIndex.read(folders.get(0).repository(), folders);
+        RepositoryIndex.Content content = new ChosenTrials(folders, filter).all();
         warn(content.unreadable());
         List<CampaignRecord> there = filter.applyToSome(content).campaigns();
         Side left = side(a, there);
@@ -127,7 +127,7 @@ final class CompareCommand extends StoredCommand {
         try {
             return Side.of(name, there, campaigns.named());
         } catch (QueryException e) {
-            throw filter.given() ? new QueryException(e.getMessage() + "; this is what " + filter + " leaves") : e;
+            throw filter.given() ? new QueryException(e.getMessage() + " (after " + filter + ")") : e;
         }
     }
 

@@ -48,7 +48,7 @@ final class ExportCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        RepositoryExport.Outcome outcome = export(trials.chooseSome());
+        RepositoryExport.Outcome outcome = export(trials.chosen().records());
         warn(outcome.warnings());
         outcome.files().forEach(out()::println);
         return CommandLine.ExitCode.OK;

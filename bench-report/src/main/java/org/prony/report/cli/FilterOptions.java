@@ -1,6 +1,10 @@
 package org.prony.report.cli;
 
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,10 @@ import picocli.CommandLine.Option;
 
 /** Which trials of some campaigns a command is about. */
 final class FilterOptions {
+
+    private static final int LENGTH_OF_START = "20261120T193412Z".length();
+    private static final DateTimeFormatter START =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     @Option(
             names = "--workload",
@@ -57,9 +65,33 @@ final class FilterOptions {
         return !workloads.isEmpty() || !states.isEmpty() || !conditions.isEmpty();
     }
 
+    /** Whether trials are chosen within a workload. */
+    boolean narrowsWithinWorkloads() {
+        return !states.isEmpty() || !conditions.isEmpty();
+    }
+
     /** Whether campaigns are chosen by their time. */
     boolean bySince() {
         return since != null;
+    }
+
+    /**
+     * Whether a campaign is older than is asked for, by its id, which begins with the time of its start; this is all that is known
+     * of one whose plan cannot be read.
+     *
+     * @throws QueryException if {@code --since} is written wrongly
+     */
+    boolean tooOld(String campaignId) throws QueryException {
+        Instant wanted = moment();
+        if (wanted == null || campaignId.length() < LENGTH_OF_START) {
+            return false;
+        }
+        try {
+            return START.parse(campaignId.substring(0, LENGTH_OF_START), Instant::from)
+                    .isBefore(wanted);
+        } catch (DateTimeException e) {
+            return false; // an id of another make tells no time
+        }
     }
 
     /**
@@ -81,7 +113,7 @@ final class FilterOptions {
         if (given() && left.isEmpty()) {
             throw new UsageException(this + ": no trial is left"
                     + (read.unreadable().isEmpty()
-                            ? "; `ls --trials` lists those that there are"
+                            ? "; `ls --trials` lists all trials"
                             : "; unreadable: " + String.join("; ", read.unreadable())));
         }
         return new RepositoryIndex.Content(left, read.unreadable());
@@ -113,12 +145,12 @@ final class FilterOptions {
         for (String condition : conditions) {
             parsed.add(Condition.parse(condition));
         }
-        return new TrialFilter(
-                since == null
-                        ? null
-                        : TrialFilter.moment(since, Clock.systemUTC().instant()),
-                workloads,
-                wanted,
-                parsed);
+        return new TrialFilter(moment(), workloads, wanted, parsed);
+    }
+
+    private @Nullable Instant moment() throws QueryException {
+        return since == null
+                ? null
+                : TrialFilter.moment(since, Clock.systemUTC().instant());
     }
 }

@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 final class LsCommand extends StoredCommand {
 
     @Mixin
-    private TrialOptions repository;
+    private TrialOptions trials;
 
     @Option(names = "--trials", description = "List trials instead of campaigns.")
-    private boolean trials;
+    private boolean byTrial;
 
     @ArgGroup
     private Machine machine;
@@ -42,9 +42,9 @@ final class LsCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        TrialOptions.Chosen chosen = repository.choose();
+        ChosenTrials.Listed chosen = trials.chosen().listed();
         Listing listing =
-                trials ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns(), repository.narrows());
+                byTrial ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns(), trials.narrows());
         if (machine != null && machine.json) {
             out().print(listing.json());
         } else if (machine != null && machine.csv) {

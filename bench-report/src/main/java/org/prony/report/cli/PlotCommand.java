@@ -66,7 +66,9 @@ final class PlotCommand extends StoredCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "A .png or .svg file (default: own_….png among the workload's plots).")
+            description =
+                    "A .png or .svg file; needed with --state, --where or several campaigns (default: own_….png among the"
+                            + " workload's plots).")
     private @Nullable Path out;
 
     /** Made by picocli. */
@@ -84,6 +86,10 @@ final class PlotCommand extends StoredCommand {
         }
         List<CampaignLogs> logs = logs();
         WorkloadDescriptor descriptor = descriptor(logs);
+        if (out == null && (logs.size() > 1 || trials.narrowsWithinWorkloads())) {
+            throw new UsageException("--out is missing: a plot of several campaigns, or of trials chosen by --state or"
+                    + " --where, goes to a file of your choice; add --out FILE.png");
+        }
         List<TrialLog> drawn = logs.stream()
                 .flatMap(campaign -> campaign.trialsOf(descriptor.id()).stream())
                 .toList();
@@ -113,11 +119,11 @@ final class PlotCommand extends StoredCommand {
 
     /** Of the campaigns that are named, or of the latest one that has such trials. */
     private List<CampaignLogs> logs() throws UsageException, QueryException, IOException {
-        TrialOptions.Campaigns campaigns = trials.campaigns();
+        ChosenTrials.Loadable campaigns = trials.chosen().loadable();
         warn(campaigns.unreadable());
-        List<TrialOptions.Trials> there = campaigns.chosen();
+        List<ChosenTrials.Unloaded> there = campaigns.campaigns();
         List<CampaignLogs> logs = new ArrayList<>();
-        for (TrialOptions.Trials each :
+        for (ChosenTrials.Unloaded each :
                 trials.namesCampaigns() ? there : there.subList(there.size() - 1, there.size())) {
             logs.add(each.load());
         }
@@ -128,8 +134,12 @@ final class PlotCommand extends StoredCommand {
     private static WorkloadDescriptor descriptor(List<CampaignLogs> logs) throws UsageException {
         Map<String, WorkloadDescriptor> known = new LinkedHashMap<>();
         logs.forEach(campaign -> campaign.plan().workloads().forEach(each -> known.put(each.id(), each)));
-        if (known.size() != 1) {
-            throw new UsageException("--workload is missing: there are " + String.join(", ", known.keySet()));
+        if (known.isEmpty()) {
+            throw new UsageException("plot draws one workload; the campaign has none");
+        }
+        if (known.size() > 1) {
+            throw new UsageException(
+                    "plot draws one workload; choose one of " + String.join(", ", known.keySet()) + " with --workload");
         }
         return known.values().iterator().next();
     }

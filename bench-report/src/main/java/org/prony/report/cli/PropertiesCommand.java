@@ -26,7 +26,7 @@ final class PropertiesCommand extends StoredCommand {
     private static final int LONGEST_VALUE = 60;
 
     @Mixin
-    private TrialOptions repository;
+    private TrialOptions trials;
 
     @Option(names = "--all", description = "Print every value, not the first " + MOST_VALUES + " of a property alone.")
     private boolean all;
@@ -40,7 +40,7 @@ final class PropertiesCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        TrialOptions.Chosen chosen = repository.choose();
+        ChosenTrials.Listed chosen = trials.chosen().listed();
         Properties properties = Properties.of(chosen.campaigns());
         if (json) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();

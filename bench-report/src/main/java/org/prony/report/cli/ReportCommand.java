@@ -94,10 +94,10 @@ public final class ReportCommand extends StoredCommand {
     @Override
     int execute() throws UsageException, QueryException, IOException {
         SummaryOptions summary = summary();
-        TrialOptions.Campaigns campaigns = trials.campaigns();
+        ChosenTrials.Loadable campaigns = trials.chosen().loadable();
         campaigns.unreadable().forEach(line -> err().println(Faults.PREFIX + line));
         int exitCode = campaigns.unreadable().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
-        List<TrialOptions.Trials> chosen = campaigns.chosen();
+        List<ChosenTrials.Unloaded> chosen = campaigns.campaigns();
         for (int i = 0; i < chosen.size(); i++) {
             ReportOptions options =
                     new ReportOptions(chosen.get(i).ids(), summary, Optional.ofNullable(outputFolder), true);

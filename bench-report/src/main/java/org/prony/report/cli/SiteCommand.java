@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.prony.api.repository.AtomicFile;
 import org.prony.api.repository.CampaignFolder;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code site [DIR]}: one page for a whole repository, with links to the pages of its campaigns. */
+/**
+ * {@code site [DIR]}: one page for a whole repository, with links to the pages of its campaigns. Exit codes: 0 done; 2 wrong
+ * usage, nothing to show, or a file that could not be written.
+ */
 @Command(
         name = "site",
         description = "Writes index.html of a repository: its campaigns, and the history of each workload.",
@@ -26,7 +30,7 @@ import picocli.CommandLine.Option;
 final class SiteCommand extends StoredCommand {
 
     @Mixin
-    private TrialOptions repository;
+    private TrialOptions trials;
 
     @Option(names = "--index-only", description = "Make no report for campaigns that have none yet.")
     private boolean indexOnly;
@@ -37,15 +41,16 @@ final class SiteCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        TrialOptions.Chosen chosen = repository.choose();
+        ChosenTrials.Listed chosen = trials.chosen().listed();
         if (chosen.campaigns().isEmpty()) {
             warn(chosen.warnings());
             throw new UsageException("no campaign is left to show; choose others");
         }
+        List<String> unwritten = new ArrayList<>();
         for (CampaignRecord campaign : chosen.campaigns()) {
             CampaignFolder folder = new CampaignFolder(campaign.folder());
             if (!indexOnly && !current(folder, campaign)) {
-                report(folder);
+                unwritten.addAll(report(folder));
             }
         }
         Path page = SitePage.file(new CampaignFolder(chosen.campaigns().get(0).folder()).repository());
@@ -53,7 +58,8 @@ final class SiteCommand extends StoredCommand {
         out().println("site: " + page + " (" + chosen.campaigns().size()
                 + (chosen.campaigns().size() == 1 ? " campaign)" : " campaigns)"));
         warn(chosen.warnings());
-        return CommandLine.ExitCode.OK;
+        unwritten.forEach(line -> err().println(Faults.PREFIX + line));
+        return unwritten.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
     }
 
     /** Whether the campaign's page was made after its last trial ended. */
@@ -65,14 +71,14 @@ final class SiteCommand extends StoredCommand {
         return campaign.ended().map(made::isAfter).orElse(false);
     }
 
-    /** One campaign that cannot be reported keeps the others from nothing. */
-    private void report(CampaignFolder folder) {
+    /** What could not be written, one line each. One campaign that cannot be reported keeps the others from nothing. */
+    private List<String> report(CampaignFolder folder) {
         try {
             ReportOutcome outcome = CampaignReport.write(folder);
             warn(outcome.warnings());
-            warn(outcome.unwritten());
+            return outcome.unwritten();
         } catch (IOException e) {
-            warn(List.of(folder.path() + ": no report: " + FileProblem.of(e)));
+            return List.of(folder.path() + ": no report: " + FileProblem.of(e));
         }
     }
 }

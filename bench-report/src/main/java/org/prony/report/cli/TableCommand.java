@@ -33,7 +33,7 @@ final class TableCommand extends StoredCommand {
     private static final Set<String> NEVER_LEFT_OUT = Set.of("trial_id", "state");
 
     @Mixin
-    private TrialOptions repository;
+    private TrialOptions trials;
 
     @Option(
             names = "--metrics",
@@ -64,20 +64,20 @@ final class TableCommand extends StoredCommand {
 
     @Override
     int execute() throws UsageException, QueryException, IOException {
-        TrialOptions.Chosen chosen = repository.choose();
+        ChosenTrials.Listed chosen = trials.chosen().listed();
         Map<TrialRecord, Path> folders = new LinkedHashMap<>();
         for (CampaignRecord campaign : chosen.campaigns()) {
             campaign.trials()
                     .forEach(trial -> folders.put(trial, campaign.folder().resolve(trial.trialId())));
         }
-        List<TrialRecord> trials = List.copyOf(folders.keySet());
-        TrialColumns known = TrialColumns.of(trials);
+        List<TrialRecord> records = List.copyOf(folders.keySet());
+        TrialColumns known = TrialColumns.of(records);
         ParsedColumns parsed =
-                ParsedColumns.of(TrialParsers.on(parserPath), trials, folders::get, Set.copyOf(known.names()));
-        List<TrialColumn> columns = columns(trials, known, parsed);
+                ParsedColumns.of(TrialParsers.on(parserPath), records, folders::get, Set.copyOf(known.names()));
+        List<TrialColumn> columns = columns(records, known, parsed);
         out().print(Delimited.tsv(
                 headings(columns, RepositoryUnits.of(chosen.campaigns())),
-                trials.stream()
+                records.stream()
                         .map(trial -> columns.stream()
                                 .map(column -> column.text(trial))
                                 .toList())

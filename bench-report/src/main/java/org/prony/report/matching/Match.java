@@ -22,8 +22,8 @@ import org.prony.report.index.TrialRecord;
  * they repeat one another. Pooled over is, with a note, what one of two compared workloads does not have, and what the name of
  * the side speaks of in which it varies ({@code learning_rate<0.2}), unless both sides have the same values of it. What differs
  * between the sides alone is what is compared. Trials are not compared with themselves: settings in which both sides have the
- * same trials are left out. What A has a value of is compared
- * also where B has none, be it that B's trials did not log it or that none of those that were planned has succeeded; of two workloads only what both have.
+ * same trials are left out. What A has a value of is compared also where B has none, be it that B's trials did not log it or that
+ * none of those that were planned has succeeded; of two workloads only what both have.
  *
  * @param table the comparisons
  * @param nothing why there is nothing to compare; empty if there is

@@ -39,9 +39,9 @@ final class Settings {
         this.workloadsCompared = asked(MetricsSchema.WORKLOAD)
                 && !partsTrials(
                         MetricsSchema.WORKLOAD,
-                        side -> values(side, MetricsSchema.WORKLOAD).size() > 1);
+                        side -> values(side.trials(), MetricsSchema.WORKLOAD).size() > 1);
         this.matched = names.stream()
-                .filter(name -> partsTrials(name, side -> varies(side, name)))
+                .filter(name -> partsTrials(name, side -> varies(side.trials(), name)))
                 .filter(this::canMatch)
                 .toList();
     }
@@ -67,19 +67,21 @@ final class Settings {
 
     /**
      * Whether trials that differ in it are to be kept apart: a side has several values of it, be it that this side's name does
-     * not speak of it, or that both have the same values.
+     * not speak of it, or that both have the same values. Those that did not succeed count here, so that a trial that failed
+     * does not change how the others are matched.
      */
     private boolean partsTrials(String name, Predicate<Side> varies) {
         List<Side> varying = Stream.of(a, b).filter(varies).toList();
         return varying.stream().anyMatch(side -> !side.about().contains(name))
-                || (!varying.isEmpty() && values(a, name).equals(values(b, name)));
+                || (!varying.isEmpty() && values(a.trials(), name).equals(values(b.trials(), name)));
     }
 
-    /** Whether trials of one workload differ in it. */
-    private boolean varies(Side side, String name) {
+    /** Whether trials of one workload differ in it. What a trial that did not succeed never told is no value of its own. */
+    private boolean varies(List<TrialRecord> trials, String name) {
         Map<String, Set<String>> values = new HashMap<>();
         boolean byWorkload = !workloadsCompared && !name.equals(MetricsSchema.WORKLOAD);
-        side.succeeded()
+        trials.stream()
+                .filter(trial -> trial.succeeded() || !untold(trial, name))
                 .forEach(trial -> values.computeIfAbsent(byWorkload ? trial.workload() : "", key -> new TreeSet<>())
                         .add(value(trial, name)));
         return values.values().stream().anyMatch(ofOne -> ofOne.size() > 1);
@@ -102,18 +104,21 @@ final class Settings {
     /** Whether a side planned trials in the settings of some that succeeded on the other; what it never told of them fits all. */
     Predicate<List<TrialRecord>> planned(Side side) {
         return group -> side.trials().stream()
-                .anyMatch(trial -> matched.stream().allMatch(name -> {
-                    String value = value(trial, name);
-                    boolean untold =
-                            value.isEmpty() && TrialRecords.environmentColumns().contains(name);
-                    return untold || value.equals(value(group.get(0), name));
-                }));
+                .anyMatch(trial -> matched.stream()
+                        .allMatch(name ->
+                                untold(trial, name) || value(trial, name).equals(value(group.get(0), name))));
+    }
+
+    /** Whether it is a part of the environment, which a trial tells once it has begun, and the trial has not told it. */
+    private boolean untold(TrialRecord trial, String name) {
+        return TrialRecords.environmentColumns().contains(name)
+                && value(trial, name).isEmpty();
     }
 
     /** Names by which no trials were matched although a side has several values of them, which are so pooled. */
     List<String> pooled(Side side) {
         return names.stream()
-                .filter(name -> !matched.contains(name) && varies(side, name))
+                .filter(name -> !matched.contains(name) && varies(side.succeeded(), name))
                 .toList();
     }
 
@@ -132,7 +137,11 @@ final class Settings {
 
     /** The known values of a side's trials that succeeded, sorted. */
     Set<String> values(Side side, String name) {
-        return side.succeeded().stream()
+        return values(side.succeeded(), name);
+    }
+
+    private Set<String> values(List<TrialRecord> trials, String name) {
+        return trials.stream()
                 .map(trial -> value(trial, name))
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));

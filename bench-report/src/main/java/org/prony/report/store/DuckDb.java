@@ -31,7 +31,7 @@ final class DuckDb implements Closeable {
     /**
      * An empty database.
      *
-     * @throws IOException if DuckDB is not there or cannot run here; the message says why, in one line
+     * @throws DuckDbUnavailableException if DuckDB is not there or cannot run here; the message says why, in one line
      */
     static DuckDb open() throws IOException {
         Driver working = driver();
@@ -147,14 +147,17 @@ final class DuckDb implements Closeable {
     private static Driver load() throws IOException {
         ClassLoader loader = DuckDb.class.getClassLoader();
         if (loader.getResource("org/duckdb/DuckDBDriver.class") == null) {
-            throw new IOException(
+            throw new DuckDbUnavailableException(
                     "DuckDB is not part of this installation (no duckdb_jdbc on the class path); CSV and JSON lines"
-                            + " need none");
+                            + " need none",
+                    null);
         }
         URL resource = loader.getResource(LibraryFile.resource());
         if (resource == null) {
-            throw new IOException("DuckDB has no library for " + System.getProperty("os.name") + " on "
-                    + System.getProperty("os.arch"));
+            throw new DuckDbUnavailableException(
+                    "DuckDB has no library for " + System.getProperty("os.name") + " on "
+                            + System.getProperty("os.arch"),
+                    null);
         }
         Path cache = LibraryFile.cache();
         IOException failure = null;
@@ -176,7 +179,7 @@ final class DuckDb implements Closeable {
     private static IOException neitherPlace(@Nullable Path cache, @Nullable IOException inCache, IOException inTemp) {
         String reason = (inCache == null ? "" : FileProblem.of(inCache) + "; nor from the temp folder: ")
                 + FileProblem.of(inTemp);
-        IOException failure = new IOException(
+        IOException failure = new DuckDbUnavailableException(
                 "DuckDB cannot be loaded here: " + reason
                         + "; it needs glibc, and 70 MB in a folder where files may be executed: "
                         + (cache == null ? "set XDG_CACHE_HOME to one" : cache + " or the temp folder"),

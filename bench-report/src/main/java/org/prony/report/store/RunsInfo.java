@@ -13,7 +13,8 @@ public final class RunsInfo {
     /**
      * Writes the file in one move.
      *
-     * @throws IOException if it cannot be written, or DuckDB is not there or cannot run here; one line that says why
+     * @throws DuckDbUnavailableException if DuckDB is not there or cannot run here; one line that says why
+     * @throws IOException if it cannot be written; one line that says why
      */
     public static void write(Path target, List<TrialRecord> trials) throws IOException {
         ParquetFile.write(target, RepositoryTables.trials(trials));

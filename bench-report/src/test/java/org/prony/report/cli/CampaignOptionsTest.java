@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +44,6 @@ class CampaignOptionsTest {
                 "table DIR --all",
                 "site DIR --index-only",
                 "report DIR",
-                "plot DIR --groupby word",
                 "export DIR --csv OUT",
                 "compare word=aaaa bbbb --repository DIR"
             })
@@ -54,6 +56,17 @@ class CampaignOptionsTest {
     }
 
     @Test
+    void aPlotOfTwoCampaignsHasACurveOfEach() throws IOException {
+        String plot = "plot DIR --groupby word --out OUT/own.svg";
+        List<String> commas = outcome(plot, "--campaign", "aaaa,bbbb");
+        List<String> oneByOne = outcome(plot, "--campaign", "bbbb", "--campaign", "aaaa");
+
+        assertThat(commas.equals(oneByOne)).as("the same picture").isTrue();
+        assertThat(curves(commas.get(1))).hasSize(2);
+        assertThat(curves(outcome(plot, "--campaign", "aaaa").get(1))).hasSize(1);
+    }
+
+    @Test
     void ofManyNamesTheWrongOneIsTold() {
         CommandLineRun run = CommandLineRun.of("plot", repository.toString(), "--campaign", "aaaa,dddd");
 
@@ -61,6 +74,16 @@ class CampaignOptionsTest {
         assertThat(run.err())
                 .isEqualTo("prony: campaign dddd: not here; there are 20261120T193412Z-cccc, 20261120T193412Z-bbbb,"
                         + " 20261120T193412Z-aaaa\n");
+    }
+
+    /** The colours of the curves of a picture; its frame is grey. */
+    private static Set<String> curves(String svg) {
+        return Pattern.compile("<(?:polyline|path)[^>]*stroke:rgb\\((\\d+,\\d+,\\d+)\\)")
+                .matcher(svg)
+                .results()
+                .map(match -> match.group(1))
+                .filter(colour -> !colour.matches("(\\d+),\\1,\\1"))
+                .collect(Collectors.toSet());
     }
 
     /** What a command prints, and the text of the file that it writes. */

@@ -75,9 +75,9 @@ class FilterOptionsTest {
     void aPlotIsOfTheLatestCampaignThatHasSuchTrialsUnlessSeveralAreChosen() throws IOException {
         assertThat(run("plot DIR --y loss").out()).contains("/campaigns/" + NEW + "/digits_lenet/");
         assertThat(run("plot DIR --y loss --workload digits_mlp").out()).contains("/campaigns/" + OLD + "/digits_mlp/");
-        assertThat(run("plot DIR --y loss --where rate=2").out()).contains("/campaigns/" + OLD + "/digits_mlp/");
+        assertThat(drawn("--where rate=2")).isEqualTo(drawn("--campaign aaaa --where rate=2"));
         assertThat(run("plot DIR --y loss --since 2026-11-19").err())
-                .isEqualTo("prony: --workload is missing: there are digits_mlp, digits_lenet\n");
+                .isEqualTo("prony: plot draws one workload; choose one of digits_mlp, digits_lenet with --workload\n");
     }
 
     @Test
@@ -96,8 +96,8 @@ class FilterOptionsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("prony: compare rate=2: no trial has these values; there are rate 1, 4; this is what"
-                        + " --where loss>0.5 leaves\n");
+                .isEqualTo("prony: compare rate=2: no trial has these values; there are rate 1, 4"
+                        + " (after --where loss>0.5)\n");
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class FilterOptionsTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("prony: --workload digits_mlp --state failed,queued --where rate=1: no trial is left;"
-                        + " `ls --trials` lists those that there are\n");
+                        + " `ls --trials` lists all trials\n");
         assertThat(run.out()).isEmpty();
         assertThat(root.resolve("out")).doesNotExist();
     }
@@ -123,6 +123,38 @@ class FilterOptionsTest {
                 .hasLineCount(1)
                 .startsWith("prony: --where loss<0: no trial is left; unreadable: ")
                 .contains(OLD + "/campaign.json:1:");
+    }
+
+    @Test
+    void aPlanThatCannotBeReadIsLeftOutWhereItsIdIsTooOld() throws IOException {
+        Files.writeString(repository.resolve("campaigns/" + OLD + "/campaign.json"), "{");
+
+        for (String command : List.of(
+                "report DIR",
+                "plot DIR --y loss",
+                "ls DIR",
+                "export DIR --csv OUT",
+                "compare rate=3 rate=4 --repository DIR")) {
+            CommandLineRun run = run(command + " --since 2026-11-20");
+
+            assertThat(run.err()).as(command).isEmpty();
+            assertThat(run.exitCode()).as(command).isZero();
+        }
+        CommandLineRun run = run("report DIR --since 2026-11-19");
+        assertThat(run.err()).hasLineCount(1).startsWith("prony: ").contains(OLD + "/campaign.json:1:");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aPlanThatCannotBeReadIsToldWhereItsIdHasNoTime() throws IOException {
+        Path plan = repository.resolve("campaigns/of-another-make/campaign.json");
+        Files.createDirectories(plan.getParent());
+        Files.writeString(plan, "{");
+
+        assertThat(run("ls DIR --since 2026-11-20").err())
+                .hasLineCount(1)
+                .startsWith("warning: ")
+                .contains("of-another-make/campaign.json:1:");
     }
 
     private String drawn(String filter) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,27 @@ class PlotCommandTest {
     }
 
     @Test
+    void aPictureOfSomeTrialsOrOfSeveralCampaignsDoesNotReplaceThatOfAll() throws IOException {
+        SampleRepository repository = new SampleRepository(root);
+        repository.train(OLD);
+        repository.train(NEW);
+
+        for (String choice :
+                List.of("--where seed>0", "--state succeeded", "--campaign aaaa,k3f9", "--since 2000-01-01")) {
+            List<String> words = new ArrayList<>(List.of("plot", root.toString(), "--workload", "digits_lenet"));
+            words.addAll(List.of(choice.split(" ", -1)));
+            assertFails(
+                    "prony: --out is missing: a plot of several campaigns, or of trials chosen by --state or --where,"
+                            + " goes to a file of your choice; add --out FILE.png",
+                    words.toArray(String[]::new));
+            words.addAll(List.of("--out", root.resolve("own.png").toString()));
+            assertThat(CommandLineRun.of(words.toArray(String[]::new)).exitCode())
+                    .isZero();
+        }
+        assertThat(root.resolve("campaigns/" + NEW + "/digits_lenet/plots")).doesNotExist();
+    }
+
+    @Test
     void anUnknownColumnIsOneLineThatListsTheKnownOnesTheNearestFirst() throws IOException {
         new SampleRepository(root).step(NEW);
 
@@ -102,7 +125,16 @@ class PlotCommandTest {
         new SampleRepository(root).train(NEW);
         String folder = root.toString();
 
-        assertFails("prony: --workload is missing: there are digits_mlp, digits_lenet", "plot", folder);
+        assertFails(
+                "prony: plot draws one workload; choose one of digits_mlp, digits_lenet with --workload",
+                "plot",
+                folder);
+        assertFails(
+                "prony: plot draws one workload; choose one of digits_mlp, digits_lenet with --workload",
+                "plot",
+                folder,
+                "--workload",
+                "digits_lenet,digits_mlp");
         assertFails(
                 "prony: --workload digits_lent: not in this repository; it has digits_lenet, digits_mlp",
                 "plot",

@@ -54,7 +54,7 @@ class ReportOfSomeTrialsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().map(String::strip).toList())
                 .contains("digits_mlp     2  0.5000  0.0000  0.0000  42.00  0.00  0.00")
-                .endsWith("of the chosen trials alone; --output-folder FOLDER writes this table");
+                .endsWith("This table covers the chosen trials only; use --output-folder FOLDER to write it");
         assertThat(run.out()).doesNotContain("0.375", "exit code 1", "report: ");
         assertThat(files()).isEqualTo(before);
     }
@@ -62,7 +62,7 @@ class ReportOfSomeTrialsTest {
     @Test
     void aFilterTellsOfTheFailuresThatItLeaves() {
         assertThat(report("--state", "failed").out())
-                .endsWith("table\n\ndigits_mlp/run_4: failed: exit code 1\n")
+                .endsWith("write it\n\ndigits_mlp/run_4: failed: exit code 1\n")
                 .containsPattern("digits_mlp +0 +1 +– ");
     }
 
@@ -107,8 +107,8 @@ class ReportOfSomeTrialsTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("\n" + repository.toRealPath() + "/campaign_summary/" + NEW
-                        + "/summary.* have no options; --output-folder FOLDER writes this table\n");
+                .contains("\nthe tables in " + repository.toRealPath() + "/campaign_summary/" + NEW
+                        + " are made without options; use --output-folder FOLDER to write this one\n");
         assertThat(files()).isEqualTo(before);
     }
 
@@ -118,7 +118,7 @@ class ReportOfSomeTrialsTest {
 
         CommandLineRun run = report("--campaign", "latest", "--best", "--output-folder", tables.toString());
 
-        assertThat(run.out()).contains(" accuracy.best ").doesNotContain("have no options");
+        assertThat(run.out()).contains(" accuracy.best ").doesNotContain("without options");
         List<String> lines = Files.readAllLines(tables.resolve(NEW + "/summary.csv"));
         assertThat(lines.get(0))
                 .contains(",accuracy.best.mean,", ",loss.best.mean,")
@@ -134,7 +134,7 @@ class ReportOfSomeTrialsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("prony: --where accuracy>2: no trial is left; `ls --trials` lists those that there are\n");
+                .isEqualTo("prony: --where accuracy>2: no trial is left; `ls --trials` lists all trials\n");
         assertThat(run.out()).isEmpty();
     }
 

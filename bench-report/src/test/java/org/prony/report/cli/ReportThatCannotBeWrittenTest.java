@@ -44,9 +44,9 @@ class ReportThatCannotBeWrittenTest {
         Path tables = summary.resolve(ID);
         String blocked = ": not written: " + tables + ": Not a directory";
         assertThat(run.err().lines().toList())
-                .startsWith(
-                        "warning: " + campaign + "/digits_mlp/plots: not written: a file is in the way",
-                        "warning: " + tables + "/runsinfo.parquet" + blocked)
+                .contains(
+                        "prony: " + campaign + "/digits_mlp/plots: not written: a file is in the way",
+                        "prony: " + tables + "/runsinfo.parquet" + blocked)
                 .contains(
                         "prony: " + tables + "/summary.csv" + blocked,
                         "prony: " + tables + "/summary.md" + blocked,
@@ -86,14 +86,14 @@ class ReportThatCannotBeWrittenTest {
     }
 
     @Test
-    void aSiteIsMadeWithoutThePage() throws IOException {
+    void aSiteIsMadeWithoutThePageThatItTellsOf() throws IOException {
         Files.writeString(campaign.resolve("report"), "");
 
         CommandLineRun run = CommandLineRun.of("site", root.toString());
 
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("warning: " + campaign + "/report/index.html: not written: " + campaign
+                .isEqualTo("prony: " + campaign + "/report/index.html: not written: " + campaign
                         + "/report: a file is in the way\n");
         assertThat(root.resolve("index.html")).exists();
     }

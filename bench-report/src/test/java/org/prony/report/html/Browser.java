@@ -234,13 +234,16 @@ final class Browser implements AutoCloseable {
     public void close() throws IOException {
         try {
             try {
-                call("Browser.close", Map.of());
-                process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+                try {
+                    call("Browser.close", Map.of());
+                    process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+                } finally {
+                    socket.abort();
+                    end(process);
+                }
             } finally {
-                socket.abort();
-                end(process);
+                remove(folder);
             }
-            remove(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -90,7 +90,8 @@ class DuckDbLoadingTest {
         // The JVM has a line of its own on a file that is no library.
         assertThat(run(driver + File.pathSeparator + classPath()))
                 .doesNotContain("\tat ")
-                .matches("(?s)(OpenJDK .*\n)?IOException: DuckDB cannot be loaded here: " + cache.resolve("prony")
+                .matches("(?s)(OpenJDK .*\n)?DuckDbUnavailableException: DuckDB cannot be loaded here: "
+                        + cache.resolve("prony")
                         + "/libduckdb_java-11.so: [^\n]*file too short[^\n]*; nor from the temp folder: " + temp
                         + "\\S+libduckdb_java-11.so: [^\n]*file too short[^\n]*; it needs glibc, and 70 MB in a"
                         + " folder where files may be executed: " + cache.resolve("prony")
@@ -102,8 +103,9 @@ class DuckDbLoadingTest {
     @Test
     void saysInOneLineThatDuckDbIsNotInstalled() throws Exception {
         assertThat(run(withoutDriver()))
-                .isEqualTo("IOException: DuckDB is not part of this installation (no duckdb_jdbc on the class path);"
-                        + " CSV and JSON lines need none\n");
+                .isEqualTo(
+                        "DuckDbUnavailableException: DuckDB is not part of this installation (no duckdb_jdbc on the class path);"
+                                + " CSV and JSON lines need none\n");
         assertThat(files(temp)).isEmpty();
         assertThat(files(cache)).isEmpty();
     }

@@ -67,6 +67,31 @@ class CompareNamedSettingsTest {
     }
 
     @Test
+    void aRangeThatBothSidesAreHeldToIsMatchedAlsoWhereASettingHasFailedOnOneSide() throws IOException {
+        new ComparedCampaign(root, NEW)
+                .with("mlp", "batch_size=32,rate=1", 0.09, 0.11)
+                .with("mlp", "batch_size=32,rate=2", 0.19, 0.21)
+                .with("mlp", "batch_size=64,rate=1", 0.29, 0.31)
+                .failed("mlp", "batch_size=64,rate=2", 0.39, 0.41);
+
+        assertThat(lines(compare("batch_size=32,rate<9", "batch_size=64,rate<9")))
+                .containsExactly(
+                        "rate=1 accuracy better 0.100 ± 0.014 (n = 2) 0.300 ± 0.014 (n = 2)",
+                        "rate=2 accuracy inconclusive 0.200 ± 0.014 (n = 2) – (n = 0) – – – – at least 2 trials per side",
+                        "note: no trial of B has succeeded with rate=2");
+    }
+
+    @Test
+    void aRangeThatOneSideAloneIsHeldToIsPooledOverOnThatSide() throws IOException {
+        grid(NEW, 0);
+
+        assertThat(lines(compare("batch_size=32,rate<5", "batch_size=64")))
+                .containsExactly(
+                        "rate=1 accuracy better 0.100 ± 0.014 (n = 2) 0.300 ± 0.014 (n = 2)",
+                        "rate=2 accuracy better 0.200 ± 0.014 (n = 2) 0.400 ± 0.014 (n = 2)");
+    }
+
+    @Test
     void aWorkloadThatOneSideNamesIsMatchedByThatWorkload() throws IOException {
         new ComparedCampaign(root, OLD).with("mlp", "width=1", 0.1, 0.11).with("mlp", "width=2", 0.2, 0.21);
         new ComparedCampaign(root, NEW).with("mlp", "width=1", 0.3, 0.31).with("lenet", "depth=1", 0.4, 0.41);

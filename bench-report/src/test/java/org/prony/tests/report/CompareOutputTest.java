@@ -93,7 +93,11 @@ class CompareOutputTest {
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.get("verdict").isNull()).isTrue();
         assertThat(json.get("comparisons")).isEmpty();
+        assertThat(json.get("notes").get(0).asText())
+                .isEqualTo(
+                        "nothing to compare: no metric that succeeded trials of A have in settings that B planned too");
         assertThat(json.get("notes").get(1).asText()).isEqualTo("only B has trials that succeeded");
+        assertThat(json.get("notes")).hasSize(2);
     }
 
     private CommandLineRun compare(String... options) {
