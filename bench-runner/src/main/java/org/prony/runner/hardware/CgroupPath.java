@@ -1,7 +1,9 @@
 package org.prony.runner.hardware;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,15 +30,32 @@ record CgroupPath(boolean unified, List<Path> folders) {
      *
      * @param root of the file system, {@code /}
      * @param controller {@code memory}, {@code cpu} or {@code cpuacct}
+     * @throws IOException if one of the two cannot be read or is laid out otherwise
      */
     static Optional<CgroupPath> find(Path root, String controller) throws IOException {
         Path self = root.resolve("proc/self");
         if (!Files.exists(self.resolve("cgroup"))) {
             return Optional.empty();
         }
-        List<String> mounts = Files.readAllLines(self.resolve("mountinfo"));
+        List<String> mounts = lines(self.resolve("mountinfo"));
+        try {
+            return find(root, controller, mounts, lines(self.resolve("cgroup")));
+        } catch (IndexOutOfBoundsException | InvalidPathException e) {
+            throw new IOException(self + ": cgroup or mountinfo is not laid out as expected: " + e.getMessage(), e);
+        }
+    }
+
+    /** The lines of a file of the kernel, which may hold names of files and programs in any encoding. */
+    static List<String> lines(Path file) throws IOException {
+        // Files.readAllLines refuses what is not UTF-8.
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private static Optional<CgroupPath> find(Path root, String controller, List<String> mounts, List<String> groups) {
         String unified = null;
-        for (String line : Files.readAllLines(self.resolve("cgroup"))) {
+        for (String line : groups) {
             String[] fields = line.split(":", 3); // hierarchy, controllers, path
             if (Arrays.asList(fields[1].split(",", -1)).contains(controller)) {
                 return find(root, mounts, "cgroup", controller, fields[2]);

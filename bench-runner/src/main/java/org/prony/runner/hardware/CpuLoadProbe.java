@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;
 import oshi.spi.SystemInfoProvider;
@@ -19,6 +21,7 @@ import oshi.spi.SystemInfoProvider;
  */
 final class CpuLoadProbe implements Probe {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CpuLoadProbe.class);
     private static final String UTILIZATION = "cpu.util.avg_percent_since_last";
     private static final String STEAL = "cpu.steal.avg_percent_since_last";
     private static final String STOLEN = "trust.cpu_stolen";
@@ -40,9 +43,22 @@ final class CpuLoadProbe implements Probe {
     }
 
     @Override
-    public void open() throws IOException {
+    public void open() {
         processor = oshi.get().getHardware().getProcessor();
-        quota = CpuQuota.find(root, processor.getLogicalProcessorCount()).orElse(null);
+        quota = quota(processor.getLogicalProcessorCount());
+    }
+
+    private @Nullable CpuQuota quota(int machine) {
+        try {
+            CpuQuota found = CpuQuota.find(root, machine).orElse(null);
+            if (found != null) {
+                found.usedNanos(); // which samples must be able to read
+            }
+            return found;
+        } catch (IOException e) {
+            LOG.warn("hardware: {} is the machine's, for the quota cannot be read: {}", UTILIZATION, e.toString());
+            return null;
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The share of the machine's CPU time that control groups leave to this process, where it is less than all of it.
@@ -16,11 +17,13 @@ final class CpuQuota {
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final double cpus;
-    private final Path usage;
+    private final Path folder;
+    private final @Nullable Path usage;
     private final boolean unified;
 
-    private CpuQuota(double cpus, Path usage, boolean unified) {
+    private CpuQuota(double cpus, Path folder, @Nullable Path usage, boolean unified) {
         this.cpus = cpus;
+        this.folder = folder;
         this.usage = usage;
         this.unified = unified;
     }
@@ -30,7 +33,7 @@ final class CpuQuota {
      *
      * @param root of the file system, {@code /}
      * @param machine logical CPUs that it has
-     * @throws IOException if there is one, but not the time that was used of it
+     * @throws IOException if the control groups cannot be read
      */
     static Optional<CpuQuota> find(Path root, int machine) throws IOException {
         CgroupPath path = CgroupPath.find(root, "cpu").orElse(null);
@@ -50,7 +53,7 @@ final class CpuQuota {
             return Optional.empty();
         }
         Path usage = path.unified() ? tightest.resolve("cpu.stat") : usage(root, path, tightest);
-        return Optional.of(new CpuQuota(least, usage, path.unified()));
+        return Optional.of(new CpuQuota(least, tightest, usage, path.unified()));
     }
 
     /** How many CPUs' time may be used at most; may be a fraction. */
@@ -58,8 +61,15 @@ final class CpuQuota {
         return cpus;
     }
 
-    /** The CPU time that has been used of the quota, by whichever process it holds for, in nanoseconds. */
+    /**
+     * The CPU time that has been used of the quota, by whichever process it holds for, in nanoseconds.
+     *
+     * @throws IOException if it cannot be read, or is not counted
+     */
     long usedNanos() throws IOException {
+        if (usage == null) {
+            throw new IOException("the control group " + folder + " has a quota, but its CPU time is not counted");
+        }
         return unified ? KernelCounters.read(usage).get("usage_usec") * NANOS_PER_MICRO : KernelCounters.only(usage);
     }
 
@@ -91,7 +101,7 @@ final class CpuQuota {
     }
 
     /** Version 1 counts the time in a hierarchy of its own, which systems mount together with that of the quotas or apart. */
-    private static Path usage(Path root, CgroupPath quotas, Path tightest) throws IOException {
+    private static @Nullable Path usage(Path root, CgroupPath quotas, Path tightest) throws IOException {
         CgroupPath accounts = CgroupPath.find(root, "cpuacct").orElse(null);
         if (accounts != null) {
             Path folder = accounts.outermost().resolve(quotas.outermost().relativize(tightest));
@@ -99,6 +109,6 @@ final class CpuQuota {
                 return folder.resolve("cpuacct.usage");
             }
         }
-        throw new IOException("the control group " + tightest + " has a quota, but its CPU time is not counted");
+        return null;
     }
 }

@@ -16,15 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Samples the machine's sensors on threads of its own while a trial runs.
  *
- * <p>No step waits for a sensor. One that is too slow is read more seldom, one that fails or hangs no more; each is said once,
+ * <p>No step waits for a sensor. One that is too slow is read less often, one that fails or hangs no more; each is said once,
  * with the columns that it concerns.
  *
- * <p>Cells are made of the samples since the last row. Shares, rates and temperatures ({@code cpu.util.*}, {@code temp.*},
- * {@code gpu.*.util}, {@code gpu.*.temp.current}, {@code gpu.*.power.draw}, {@code gpu.*.clock.sm}) are the mean of these
- * samples, and blank where there was none. Sizes, clocks of the CPU, and counters are the value of the
- * latest sample, be it before the last row. {@code gpu.*.throttle} holds every reason that was seen.
- *
- * <p>Units: bytes, percent (0 to 100 of the whole machine), °C, Hz for the CPU, MHz for the GPU, watts, joules, seconds.
+ * <p>{@code docs/columns.md} lists the columns with their units, and says of each what becomes of the samples between two rows.
  */
 public final class HardwareSampler implements AutoCloseable {
 
@@ -137,7 +132,7 @@ public final class HardwareSampler implements AutoCloseable {
                 }
             } while (!closed.await(next - System.nanoTime(), TimeUnit.NANOSECONDS));
             caller.forEach(live, limits.sample(), TimedProbe::close)
-                    .ifPresent(hung -> LOG.warn("hardware: {} cannot be closed: it hangs", hung.names()));
+                    .ifPresent(hung -> LOG.warn("hardware: {} cannot be closed: it hangs", hung.label()));
         } catch (InterruptedException e) {
             LOG.warn("hardware: the sampler was interrupted; no more samples are taken");
         } finally {
@@ -154,7 +149,7 @@ public final class HardwareSampler implements AutoCloseable {
             if (caller.forEach(List.of(timed), limits.open(), TimedProbe::open).isPresent()) {
                 LOG.warn(
                         "hardware: {} does not answer within {} s and has no columns",
-                        probe.getClass().getSimpleName(),
+                        timed.label(),
                         limits.open().toMillis() / 1000.0);
                 continue;
             }
@@ -176,7 +171,7 @@ public final class HardwareSampler implements AutoCloseable {
             switchOff(hung, cells);
             LOG.warn(
                     "hardware: {} does not answer within {} s and stays blank",
-                    hung.names(),
+                    hung.label(),
                     limits.sample().toMillis() / 1000.0);
         }
         for (TimedProbe probe : due) {
@@ -204,6 +199,6 @@ public final class HardwareSampler implements AutoCloseable {
     }
 
     private static void reportFailure(TimedProbe probe, Throwable cause) {
-        LOG.warn("hardware: {} cannot be read and stays blank: {}", probe.names(), cause.toString());
+        LOG.warn("hardware: {} cannot be read and stays blank: {}", probe.label(), cause.toString());
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
 
@@ -25,30 +27,50 @@ public record HostInventory(
         int hostLogicalCpus,
         long hostMemoryTotal) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HostInventory.class);
     private static final String ALLOWED = "Cpus_allowed_list:";
 
-    /**
-     * Asks OSHI and, on Linux, the control groups; takes tenths of a second.
-     *
-     * @throws IOException if the limits of a container cannot be read
-     */
-    public static HostInventory read() throws IOException {
+    /** Asks OSHI and, on Linux, the control groups; takes tenths of a second. A limit that cannot be read counts as none. */
+    public static HostInventory read() {
         return read(Path.of("/"));
     }
 
-    static HostInventory read(Path root) throws IOException {
+    static HostInventory read(Path root) {
         HardwareAbstractionLayer hardware = Oshi.start().getHardware();
         CentralProcessor processor = hardware.getProcessor();
         int cpus = processor.getLogicalProcessorCount();
         long memory = hardware.getMemory().getTotal();
-        double quota = CpuQuota.find(root, cpus).map(CpuQuota::cpus).orElse((double) cpus);
+        double quota = limit(
+                "the quota of CPU time",
+                () -> CpuQuota.find(root, cpus).map(CpuQuota::cpus).orElse((double) cpus),
+                (double) cpus);
         return new HostInventory(
                 processor.getProcessorIdentifier().getName().strip(),
-                Math.min(allowedCpus(root, cpus), (int) Math.ceil(quota)),
+                Math.min(
+                        limit("the list of allowed CPUs", () -> allowedCpus(root, cpus), cpus), (int) Math.ceil(quota)),
                 processor.getPhysicalProcessorCount(),
-                MemoryLimit.find(root, memory).map(MemoryLimit::total).orElse(memory),
+                limit(
+                        "the limit of memory",
+                        () -> MemoryLimit.find(root, memory)
+                                .map(MemoryLimit::total)
+                                .orElse(memory),
+                        memory),
                 cpus,
                 memory);
+    }
+
+    private static <T> T limit(String what, LimitReader<T> reader, T machine) {
+        try {
+            return reader.read();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read, the machine's {} is taken: {}", what, machine, e.toString());
+            return machine;
+        }
+    }
+
+    @FunctionalInterface
+    private interface LimitReader<T> {
+        T read() throws IOException;
     }
 
     /** The CPUs that this process may run on, by its control group or its affinity, listed as {@code 0-3,8}. */
@@ -57,7 +79,7 @@ public record HostInventory(
         if (!Files.exists(status)) {
             return cpus;
         }
-        return Files.readAllLines(status).stream()
+        return CgroupPath.lines(status).stream()
                 .filter(line -> line.startsWith(ALLOWED))
                 .mapToInt(line -> countOf(line.substring(ALLOWED.length()).strip()))
                 .findFirst()

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import oshi.spi.SystemInfoProvider;
 
 /** The probes of the host. */
@@ -14,19 +13,7 @@ final class HostProbes {
 
     /** All of them; OSHI is started by the first that is opened. */
     static List<Probe> all() {
-        Supplier<SystemInfoProvider> oshi = new Supplier<>() {
-            private @Nullable SystemInfoProvider started;
-
-            @Override
-            public SystemInfoProvider get() {
-                SystemInfoProvider current = started;
-                if (current == null) {
-                    current = Oshi.start();
-                    started = current;
-                }
-                return current;
-            }
-        };
+        Supplier<SystemInfoProvider> oshi = new StartedOnce<>("OSHI", Oshi::start);
         Path root = Path.of("/");
         List<Probe> probes = new ArrayList<>(List.of(
                 new CpuLoadProbe(oshi, root),
@@ -40,7 +27,8 @@ final class HostProbes {
         if (Oshi.linux()) {
             probes.add(new SwapProbe(
                     root.resolve("proc/vmstat"),
-                    () -> oshi.get().getHardware().getMemory().getPageSize()));
+                    () -> oshi.get().getHardware().getMemory().getPageSize(),
+                    System::nanoTime));
             probes.add(new ContextSwitchProbe());
             probes.add(new RaplProbe(root.resolve("sys/class/powercap")));
             probes.add(new CpuThrottleProbe(root.resolve("sys/devices/system/cpu")));

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import oshi.hardware.GlobalMemory;
 import oshi.spi.SystemInfoProvider;
 
 /**
  * The memory in bytes that this process may use: the machine's, or in a container with a limit the container's; {@code used}
- * is what is not available to a new process.
+ * is what is not available to a new process, which in a container may be for want of memory on the machine.
  */
 final class MemoryProbe implements Probe {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryProbe.class);
     private static final String TOTAL = "mem.total";
     private static final String AVAILABLE = "mem.available";
     private static final String USED = "mem.used";
@@ -32,9 +35,22 @@ final class MemoryProbe implements Probe {
     }
 
     @Override
-    public void open() throws IOException {
+    public void open() {
         memory = oshi.get().getHardware().getMemory();
-        limit = MemoryLimit.find(root, memory.getTotal()).orElse(null);
+        limit = limit(memory.getTotal());
+    }
+
+    private @Nullable MemoryLimit limit(long machine) {
+        try {
+            MemoryLimit found = MemoryLimit.find(root, machine).orElse(null);
+            if (found != null) {
+                found.available(); // which samples must be able to read
+            }
+            return found;
+        } catch (IOException e) {
+            LOG.warn("hardware: mem.* is the machine's, for the limit of memory cannot be read: {}", e.toString());
+            return null;
+        }
     }
 
     @Override
@@ -50,7 +66,7 @@ final class MemoryProbe implements Probe {
     public void sample(Readings readings) throws IOException {
         GlobalMemory machine = Objects.requireNonNull(memory);
         long total = limit == null ? machine.getTotal() : limit.total();
-        long available = limit == null ? machine.getAvailable() : limit.available();
+        long available = limit == null ? machine.getAvailable() : Math.min(limit.available(), machine.getAvailable());
         if (total <= 0) {
             throw new IllegalStateException("the machine's memory reads as " + total + " bytes");
         }

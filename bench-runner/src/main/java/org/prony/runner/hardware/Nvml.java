@@ -32,14 +32,15 @@ final class Nvml implements GpuDriver {
     }
 
     /**
-     * Opens the library; empty where there is none, or no driver that answers.
+     * Opens the library; empty where there is none, or the driver is not loaded.
      *
      * <p>A GPU that cannot be opened is left out, with a warning, and the next one takes its number: CUDA, too, numbers only those
      * that it can use.
      *
      * @param name of the library, or the path of its file
      * @param cudaVisibleDevices the value of {@code CUDA_VISIBLE_DEVICES}, or {@code null} where it is not set
-     * @throws GpuException if the driver answers but cannot count its devices, or has no partition of the name asked for
+     * @throws GpuException if the driver refuses the session, as one does that was updated and not loaded again, cannot count its
+     *     devices, or has no partition of the name asked for
      */
     static Optional<Nvml> open(String name, @Nullable String cudaVisibleDevices) throws GpuException {
         NvmlLibrary library;
@@ -51,10 +52,11 @@ final class Nvml implements GpuDriver {
         }
         Nvml nvml = new Nvml(library);
         int code = nvml.ask("nvmlInit_v2", library::nvmlInit_v2);
-        if (code != 0) {
-            LOG.debug("no NVIDIA driver answers: nvmlInit_v2 answered {}", code);
+        if (code == NvmlLibrary.DRIVER_NOT_LOADED || code == NvmlLibrary.LIBRARY_NOT_FOUND) {
+            LOG.debug("no NVIDIA driver is loaded: nvmlInit_v2 answered {}", code);
             return Optional.empty();
         }
+        nvml.check("nvmlInit_v2", code);
         try {
             nvml.devices = nvml.visible(cudaVisibleDevices);
             return Optional.of(nvml);

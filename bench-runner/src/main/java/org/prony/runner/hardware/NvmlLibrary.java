@@ -19,6 +19,12 @@ interface NvmlLibrary extends Library {
     /** {@code NVML_ERROR_INSUFFICIENT_SIZE}. */
     int INSUFFICIENT_SIZE = 7;
 
+    /** {@code NVML_ERROR_DRIVER_NOT_LOADED}. */
+    int DRIVER_NOT_LOADED = 9;
+
+    /** {@code NVML_ERROR_LIBRARY_NOT_FOUND}. */
+    int LIBRARY_NOT_FOUND = 12;
+
     /** {@code NVML_ERROR_FUNCTION_NOT_FOUND}. */
     int FUNCTION_NOT_FOUND = 13;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls probes on a daemon thread of its own, one after the other. A call that does not return is left behind with its
  * thread, and the next calls get a new one: a driver that hangs cannot be stopped, but must not silence the other sensors.
+ * Should it return after all, its thread ends: it calls no other probe, for those are the new thread's.
  *
  * <p>Used by one thread, which waits meanwhile. A handover costs two changes of thread for all probes together; a thread
  * for each probe would wake ten times as often beside the training.
@@ -38,11 +39,11 @@ final class ProbeThread implements AutoCloseable {
                 done.get(limit.toNanos(), TimeUnit.NANOSECONDS);
                 return Optional.empty();
             } catch (TimeoutException e) {
-                TimedProbe current = calls.current; // before the time, which then is that of this probe or a later one
-                if (current != null && System.nanoTime() - calls.since >= limit.toNanos()) {
+                Optional<TimedProbe> hung = calls.abandonAfter(limit);
+                if (hung.isPresent()) {
                     thread.shutdownNow();
                     thread = start();
-                    return Optional.of(current);
+                    return hung;
                 }
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a probe broke off: " + e.getCause(), e.getCause());
@@ -67,8 +68,9 @@ final class ProbeThread implements AutoCloseable {
 
         private final List<TimedProbe> probes;
         private final Consumer<TimedProbe> call;
-        private volatile long since;
-        private volatile @Nullable TimedProbe current;
+        private long since;
+        private @Nullable TimedProbe current;
+        private boolean abandoned;
 
         Calls(List<TimedProbe> probes, Consumer<TimedProbe> call) {
             this.probes = List.copyOf(probes);
@@ -78,10 +80,24 @@ final class ProbeThread implements AutoCloseable {
         @Override
         public void run() {
             for (TimedProbe probe : probes) {
-                since = System.nanoTime();
-                current = probe;
+                if (!begin(probe)) {
+                    return;
+                }
                 call.accept(probe);
             }
+        }
+
+        /** Whether this thread may still call a probe; what it brought of those before is visible to who abandons it later. */
+        private synchronized boolean begin(TimedProbe probe) {
+            since = System.nanoTime();
+            current = probe;
+            return !abandoned;
+        }
+
+        /** Lets no other probe begin if the one that is called has taken so long, and returns it. */
+        synchronized Optional<TimedProbe> abandonAfter(Duration limit) {
+            abandoned = current != null && System.nanoTime() - since >= limit.toNanos();
+            return abandoned ? Optional.ofNullable(current) : Optional.empty();
         }
     }
 }

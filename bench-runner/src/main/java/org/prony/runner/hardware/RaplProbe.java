@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>From {@code /sys/class/powercap} (<a href="https://docs.kernel.org/power/powercap/powercap.html">powercap</a>). The
  * packages are summed; {@code core} and {@code uncore} are parts of them, {@code psys} holds them, and {@code
  * intel-rapl-mmio} counts the same package by another way, so that none of these is added. On most systems only root may
- * read the counters (CVE-2020-8694); then there is no column.
+ * read the counters (CVE-2020-8694); then there is no column. In a container the links to them may lead nowhere.
  */
 final class RaplProbe implements Probe {
 
@@ -47,8 +47,7 @@ final class RaplProbe implements Probe {
         Map<String, List<Path>> domains = new TreeMap<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(powercap, "intel-rapl:*")) {
             for (Path folder : folders) {
-                String name = Files.readString(folder.resolve("name")).strip();
-                String column = column(name);
+                String column = column(folder);
                 if (column != null) {
                     domains.computeIfAbsent(column, unseen -> new ArrayList<>()).add(folder);
                 }
@@ -70,7 +69,14 @@ final class RaplProbe implements Probe {
         }
     }
 
-    private static @Nullable String column(String name) {
+    private static @Nullable String column(Path folder) {
+        String name;
+        try {
+            name = Files.readString(folder.resolve("name")).strip();
+        } catch (IOException e) {
+            LOG.debug("hardware: {} is left out, it has no name: {}", folder, e.toString());
+            return null;
+        }
         if (PACKAGE.test(name)) {
             return MetricsSchema.ENERGY_CPU;
         }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A probe, what its last call brought, and the time that its samples take; {@link #times} may be asked by any thread.
  *
- * <p>One that takes half of the period for three samples running is read more seldom from then on. Half a period is half a
+ * <p>One that takes half of the period for three samples in a row is read less often from then on. Half a period is half a
  * core taken from the training and a second late for the other probes, which wait for it; a hiccup of the machine seldom
  * lasts for three samples. Then it is read at every n-th period, with n such that it takes a twentieth of the time.
  */
@@ -69,7 +69,7 @@ final class TimedProbe {
         try {
             probe.close();
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("hardware: a probe cannot be closed: {}", e.toString());
+            LOG.warn("hardware: {} cannot be closed: {}", label(), e.toString());
         }
     }
 
@@ -103,6 +103,12 @@ final class TimedProbe {
         return columns().stream().map(Column::name).toList();
     }
 
+    /** How warnings call it: by its columns, or by its class where it has none. */
+    String label() {
+        List<String> names = names();
+        return names.isEmpty() ? probe.getClass().getSimpleName() : names.toString();
+    }
+
     synchronized ProbeTimes times() {
         return new ProbeTimes(
                 names(),
@@ -122,13 +128,26 @@ final class TimedProbe {
         if (stride == 1 && slowInARow == SLOW_SAMPLES) {
             stride = (long) Math.ceil(nanos / (ALLOWED_SHARE * periodNanos));
             LOG.warn(
-                    "hardware: {} took {} ms to read, {} times running, of a period of {} ms; from here on read once in {} periods",
-                    names(),
+                    "hardware: {} took {} ms of a {} ms period, three times in a row; it is now read every {} period",
+                    label(),
                     nanos / 1_000_000,
-                    SLOW_SAMPLES,
                     periodNanos / 1_000_000,
-                    stride);
+                    ordinal(stride));
         }
+    }
+
+    /** {@code 2nd}, {@code 17th}. */
+    static String ordinal(long number) {
+        boolean teen = number / 10 % 10 == 1;
+        return number
+                + (teen
+                        ? "th"
+                        : switch ((int) (number % 10)) {
+                            case 1 -> "st";
+                            case 2 -> "nd";
+                            case 3 -> "rd";
+                            default -> "th";
+                        });
     }
 
     private synchronized void count(long nanos) {

@@ -3,11 +3,19 @@ package org.prony.runner.hardware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Reads the limits of control groups from folders laid out as the kernel does. */
 final class CgroupTest {
@@ -24,6 +32,20 @@ final class CgroupTest {
 
     @TempDir
     Path root;
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("org.prony.runner.hardware");
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(log);
+    }
 
     @Test
     void takesTheLeastMemoryLeftOnThePathOfVersion2() throws Exception {
@@ -124,7 +146,8 @@ final class CgroupTest {
 
         process("3:cpu:/app\n", HYBRID);
         cpu1("sys/fs/cgroup/cpu,cpuacct/app", 50_000, 100_000, 1);
-        assertThatThrownBy(() -> CpuQuota.find(root, 8))
+        CpuQuota uncounted = CpuQuota.find(root, 8).orElseThrow();
+        assertThatThrownBy(uncounted::usedNanos)
                 .isInstanceOf(IOException.class)
                 .hasMessage("the control group " + root.resolve("sys/fs/cgroup/cpu,cpuacct/app")
                         + " has a quota, but its CPU time is not counted");
@@ -168,6 +191,101 @@ final class CgroupTest {
         assertThat(Sampled.number(Sampled.next(load), "cpu.util.avg_percent_since_last"))
                 .as("nothing was used, whatever this machine does")
                 .isZero();
+    }
+
+    @Test
+    void leavesNoMoreMemoryThanTheMachineDoes() throws Exception {
+        long machine = Oshi.start().getHardware().getMemory().getTotal();
+        process("0::/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/app", Long.toString(machine - 1), 0, 0);
+        MemoryProbe memory = new MemoryProbe(Oshi::start, root);
+        memory.open();
+        Readings readings = Sampled.next(memory);
+
+        assertThat(readings.values()).containsEntry("mem.total", machine - 1);
+        assertThat(Sampled.number(readings, "mem.available")).isLessThan((double) (machine - 1));
+        assertThat(Sampled.number(readings, "mem.used")).isPositive();
+    }
+
+    @Test
+    void takesTheMachinesValuesWhereALimitCannotBeRead() throws Exception {
+        HostInventory host = HostInventory.read(root);
+        write("proc/self/cgroup", "0::/app\n");
+        expectTheMachine(host, root.resolve("proc/self/mountinfo").toString());
+
+        process("0::/app\n", "30 24 0:26\n");
+        expectTheMachine(host, root.resolve("proc/self") + ": cgroup or mountinfo is not laid out as expected: ");
+    }
+
+    @Test
+    void countsAQuotaWhoseTimeIsNotCountedInTheInventoryAlone() throws Exception {
+        process("3:cpu:/app\n", HYBRID);
+        cpu1("sys/fs/cgroup/cpu,cpuacct/app", 50_000, 100_000, 1);
+
+        assertThat(HostInventory.read(root).logicalCpus()).isEqualTo(1);
+        assertThat(warningsOfTheProbes())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "hardware: cpu.util.avg_percent_since_last is the machine's, for the quota cannot be read: ")
+                .endsWith("has a quota, but its CPU time is not counted");
+    }
+
+    @Test
+    void tellsTheMachinesMemoryWhereTheGroupsCacheIsNotTold() throws Exception {
+        process("0::/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/app", "4000", 1500, 500);
+        Path stat = root.resolve("sys/fs/cgroup/app/memory.stat");
+        Files.writeString(stat, "anon 5\n");
+
+        assertThat(HostInventory.read(root).memoryTotal()).isEqualTo(4000);
+        assertThat(warningsOfTheProbes())
+                .containsExactly("hardware: mem.* is the machine's, for the limit of memory cannot be read:"
+                        + " java.io.IOException: " + stat + ": there is no line 'inactive_file'");
+    }
+
+    @Test
+    void readsNamesOfMountsAndProgramsInAnyEncoding() throws Exception {
+        process("0::/app\n", UNIFIED);
+        memory2("sys/fs/cgroup/app", "4000", 1, 0);
+        Path mounts = root.resolve("proc/self/mountinfo");
+        String latin1 = "40 24 0:40 / /mnt/\u00fcbung rw - ext4 /dev/sdb rw\n" + Files.readString(mounts);
+        Files.writeString(mounts, latin1, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                Files.createDirectories(root.resolve("proc/self")).resolve("status"),
+                "Name:\t\u00fcbung\nCpus_allowed_list:\t7\n",
+                StandardCharsets.ISO_8859_1);
+
+        HostInventory host = HostInventory.read(root);
+
+        assertThat(host.memoryTotal()).isEqualTo(4000);
+        assertThat(host.logicalCpus()).isEqualTo(1);
+        assertThat(log.list).isEmpty();
+    }
+
+    private void expectTheMachine(HostInventory host, String file) throws Exception {
+        log.list.clear();
+        assertThat(HostInventory.read(root)).isEqualTo(host);
+        assertThat(messages()).hasSize(2).allMatch(message -> message.contains(file));
+        log.list.clear();
+        assertThat(warningsOfTheProbes()).hasSize(2).allMatch(message -> message.contains(file));
+    }
+
+    /** What opening and sampling the probes of what may be limited warns of; they must have readings all the same. */
+    private List<String> warningsOfTheProbes() throws Exception {
+        MemoryProbe memory = new MemoryProbe(Oshi::start, root);
+        CpuLoadProbe load = new CpuLoadProbe(Oshi::start, root);
+        memory.open();
+        load.open();
+        assertThat(Sampled.next(memory).values())
+                .containsEntry(
+                        "mem.total", Oshi.start().getHardware().getMemory().getTotal());
+        assertThat(Sampled.next(load).values()).isEmpty();
+        return messages();
+    }
+
+    private List<String> messages() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     @Test

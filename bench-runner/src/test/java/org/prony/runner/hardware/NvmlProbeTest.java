@@ -393,11 +393,27 @@ final class NvmlProbeTest {
     }
 
     @Test
-    void writesTheCountAloneWhereNoDriverAnswers(@TempDir Path other) throws Exception {
-        String broken = NvmlStub.compile(other, "-DBROKEN_INIT").toString();
+    void writesTheCountAloneWhereTheDriverIsNotLoaded(@TempDir Path other) throws Exception {
+        String broken = NvmlStub.compile(other, "-DINIT_CODE=9").toString();
 
         assertThat(Nvml.open(broken, null)).isEmpty();
         assertThat(GpuInventory.read(broken, null)).isEqualTo(new GpuInventory(List.of(), null));
+        NvmlStub.unload(broken);
+    }
+
+    @Test
+    void saysWhatADriverAnswersThatRefusesTheSession(@TempDir Path other) throws Exception {
+        String broken = NvmlStub.compile(other, "-DINIT_CODE=18").toString();
+        NvmlProbe probe = new NvmlProbe(broken, null, others(), now::get);
+
+        assertThatThrownBy(probe::open)
+                .isInstanceOf(GpuException.class)
+                .hasMessage("nvmlInit_v2 answered 18 (Driver/library version mismatch)");
+        assertThat(probe.columns()).extracting(Column::name).containsExactly("gpu.count");
+        assertThatThrownBy(() -> GpuInventory.read(broken, null))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the NVIDIA driver does not answer: nvmlInit_v2 answered 18"
+                        + " (Driver/library version mismatch)");
         NvmlStub.unload(broken);
     }
 

@@ -121,6 +121,22 @@ final class RaplProbeTest {
     }
 
     @Test
+    void leavesOutALinkThatLeadsNowhereAsInAContainer() throws Exception {
+        domain("intel-rapl:0", "package-0", 1_000_000);
+        Path dangling = powercap.resolve("intel-rapl:1");
+        Files.createSymbolicLink(dangling, powercap.resolve("none"));
+        RaplProbe probe = opened();
+
+        assertThat(Sampled.columns(probe)).containsExactly("energy.cpu");
+        assertThat(log.list)
+                .singleElement()
+                .returns(Level.DEBUG, ILoggingEvent::getLevel)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEqualTo("hardware: " + dangling + " is left out, it has no name: java.nio.file.NoSuchFileException: "
+                        + dangling.resolve("name"));
+    }
+
+    @Test
     void hasNoColumnWhereThereIsNoSuchFolder() throws Exception {
         RaplProbe empty = opened();
         RaplProbe nowhere = new RaplProbe(powercap.resolve("none"));

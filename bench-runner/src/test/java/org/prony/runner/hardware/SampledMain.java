@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * Keeps {@code args[0]} threads busy for {@code args[1]} milliseconds and prints the columns, the use of the CPU as the kernel
- * counts it, what the process may use, and the row that the sampler made of that.
+ * counts it, what the process may use, and the row that the sampler made of that, which has the cells of a whole round of samples.
  */
 final class SampledMain {
+
+    private static final long WAIT_SECONDS = 30;
+    /** Of the first probe and of the last; the first sample of the CPU has none. */
+    private static final List<String> WHOLE = List.of("cpu.util.avg_percent_since_last", "gpu.0.compute.util");
 
     private SampledMain() {}
 
@@ -20,7 +26,7 @@ final class SampledMain {
         long millis = Long.parseLong(args[1]);
         try (HardwareSampler sampler = HardwareSampler.start(Duration.ofMillis(250))) {
             String columns = String.join(",", sampler.columns());
-            sampler.takeReadings();
+            awaitWhole(sampler);
             double[] before = busyAndTotal();
             long start = System.nanoTime();
             Duration cpuBefore = cpuTime();
@@ -34,15 +40,34 @@ final class SampledMain {
             Map<String, String> row = sampler.takeReadings();
             double[] after = busyAndTotal();
             double cpuNanos = cpuTime().minus(cpuBefore).toNanos();
+            long nanos = System.nanoTime() - start;
+            if (!whole(row, sampler)) {
+                row = awaitWhole(sampler);
+            }
             System.out.println("columns=" + columns);
             System.out.println("kernel=" + 100 * (after[0] - before[0]) / (after[1] - before[1]));
-            System.out.println("process.cpus=" + cpuNanos / (System.nanoTime() - start));
+            System.out.println("process.cpus=" + cpuNanos / nanos);
             HostInventory host = HostInventory.read();
             System.out.println("cpus=" + host.logicalCpus());
             System.out.println("memory=" + host.memoryTotal());
             System.out.println("jvm.processors=" + Runtime.getRuntime().availableProcessors());
             row.forEach((column, cell) -> System.out.println(column + "=" + cell));
         }
+    }
+
+    /** The cells of the next rows, the first of each column, once there are those of a whole round of samples. */
+    private static Map<String, String> awaitWhole(HardwareSampler sampler) throws InterruptedException {
+        long end = System.nanoTime() + WAIT_SECONDS * 1_000_000_000;
+        Map<String, String> cells = new LinkedHashMap<>();
+        while (!whole(cells, sampler) && System.nanoTime() < end) {
+            Thread.sleep(20);
+            sampler.takeReadings().forEach(cells::putIfAbsent);
+        }
+        return cells;
+    }
+
+    private static boolean whole(Map<String, String> cells, HardwareSampler sampler) {
+        return WHOLE.stream().filter(sampler.columns()::contains).allMatch(cells::containsKey);
     }
 
     private static Duration cpuTime() {

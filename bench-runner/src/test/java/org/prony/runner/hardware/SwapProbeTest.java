@@ -7,17 +7,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SwapProbeTest {
 
+    private static final long SECOND = 1_000_000_000;
+
     @TempDir
     Path folder;
 
+    private long now;
+
     @Test
-    void countsThePagesOfBothWaysAndMarksWhenTheyGrow() throws Exception {
+    void countsThePagesOfBothWays() throws Exception {
         SwapProbe probe = opened("nr_free_pages 7\npswpin 10\npswpout 5\nzswpin 99\n");
 
         assertThat(Sampled.columns(probe)).containsExactly("mem.swapped_bytes_since_boot", "trust.swapped");
@@ -25,10 +30,18 @@ final class SwapProbeTest {
                 .containsEntry("mem.swapped_bytes_since_boot", 15L * 4096)
                 .containsEntry("trust.swapped", false);
         write("pswpin 10\npswpout 6\n");
-        assertThat(Sampled.next(probe).values())
-                .containsEntry("mem.swapped_bytes_since_boot", 16L * 4096)
-                .containsEntry("trust.swapped", true);
-        assertThat(Sampled.next(probe).values()).containsEntry("trust.swapped", false);
+        assertThat(Sampled.next(probe).values()).containsEntry("mem.swapped_bytes_since_boot", 16L * 4096);
+    }
+
+    @Test
+    void marksAMebibyteInASecondAndNoSinglePages() throws Exception {
+        SwapProbe probe = opened("pswpin 0\npswpout 0\n");
+
+        assertThat(swapped(probe, 255, SECOND)).isFalse();
+        assertThat(swapped(probe, 255 + 256, SECOND)).isTrue();
+        assertThat(swapped(probe, 255 + 256, SECOND)).isFalse();
+        assertThat(swapped(probe, 511 + 511, 2 * SECOND)).as("in two seconds").isFalse();
+        assertThat(swapped(probe, 1022 + 64, SECOND / 4)).as("in a quarter").isTrue();
     }
 
     @Test
@@ -58,7 +71,7 @@ final class SwapProbeTest {
         Path vmstat = Path.of("/proc/vmstat");
         assumeTrue(Files.isReadable(vmstat), "compares with /proc, which is not here");
         long pageSize = Oshi.start().getHardware().getMemory().getPageSize();
-        SwapProbe probe = new SwapProbe(vmstat, () -> pageSize);
+        SwapProbe probe = new SwapProbe(vmstat, () -> pageSize, System::nanoTime);
 
         long before = swapped(vmstat) * pageSize;
         probe.open();
@@ -69,9 +82,15 @@ final class SwapProbeTest {
 
     private SwapProbe opened(String text) throws IOException {
         write(text);
-        SwapProbe probe = new SwapProbe(folder.resolve("vmstat"), () -> 4096);
+        SwapProbe probe = new SwapProbe(folder.resolve("vmstat"), () -> 4096, () -> now);
         probe.open();
         return probe;
+    }
+
+    private boolean swapped(SwapProbe probe, long pages, long nanos) throws Exception {
+        write("pswpin 0\npswpout " + pages + "\n");
+        now += nanos;
+        return (boolean) Objects.requireNonNull(Sampled.next(probe).values().get("trust.swapped"));
     }
 
     private void write(String text) throws IOException {

@@ -53,9 +53,14 @@ final class TimedProbeTest {
 
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly(
-                        "hardware: [jvm.heap.used, jvm.gc.time] took 812 ms to read, 3 times running, of a period of"
-                                + " 1000 ms; from here on read once in 17 periods");
+                .containsExactly("hardware: [jvm.heap.used, jvm.gc.time] took 812 ms of a 1000 ms period, three times"
+                        + " in a row; it is now read every 17th period");
+    }
+
+    @Test
+    void writesNumbersInTheirOrder() {
+        assertThat(IntStream.of(2, 3, 11, 12, 13, 17, 21, 112).mapToObj(TimedProbe::ordinal))
+                .containsExactly("2nd", "3rd", "11th", "12th", "13th", "17th", "21st", "112th");
     }
 
     @Test

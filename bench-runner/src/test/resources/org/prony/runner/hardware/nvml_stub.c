@@ -2,7 +2,7 @@
  * Stands in for libnvidia-ml.so.1 in the tests: two GPUs, of which the second does not tell its power
  * (NVML_ERROR_NOT_SUPPORTED). Structures, signatures and codes are those of nvml.h. What a driver is made like:
  *
- *   -DBROKEN_INIT         no driver answers
+ *   -DINIT_CODE=C         no session can be opened, for the reason of code C
  *   -DDRIVER_440          lacks what came after driver 440: later versions of functions, partitions
  *   -DDRIVER_535_98       lacks the third version of the list of processes
  *   -DPROCESS_V3_BYTES=N  writes entries of N bytes in that third version, as some drivers did under the name of 24
@@ -96,8 +96,8 @@ void prony_stub_add_process(int index, unsigned int pid) {
 }
 
 int nvmlInit_v2(void) {
-#ifdef BROKEN_INIT
-    return 9; /* NVML_ERROR_DRIVER_NOT_LOADED */
+#ifdef INIT_CODE
+    return INIT_CODE;
 #else
     open_sessions++;
     return SUCCESS;
@@ -110,6 +110,7 @@ const char *nvmlErrorString(int code) {
         case NOT_FOUND: return "Not Found";
         case 15: return "GPU is lost";
         case 16: return "GPU requires restart";
+        case 18: return "Driver/library version mismatch";
         default: return "Unknown Error";
     }
 }
