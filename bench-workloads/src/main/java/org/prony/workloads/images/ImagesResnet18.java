@@ -6,8 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
-import ai.djl.training.tracker.WarmUpTracker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.prony.api.Goal;
@@ -24,6 +22,7 @@ import org.prony.workloads.images.cifar.Cifar10Folder;
 import org.prony.workloads.images.cifar.ColourImages;
 import org.prony.workloads.images.cifar.ImageSplits;
 import org.prony.workloads.images.generated.GeneratedImages;
+import org.prony.workloads.training.LearningRate;
 
 /**
  * ResNet-18 on colour images of 32×32 pixels: CIFAR-10 in the folder given by {@code --data-dir}, or else images that the
@@ -102,13 +101,8 @@ public final class ImagesResnet18 extends DjlClassification {
 
     @Override
     protected Optimizer optimizer() {
-        Tracker rate = WarmUpTracker.builder()
-                .setMainTracker(Tracker.fixed(learningRate))
-                .optWarmUpSteps(warmupSteps)
-                .optWarmUpMode(WarmUpTracker.Mode.LINEAR)
-                .build();
         return Optimizer.sgd()
-                .setLearningRateTracker(rate)
+                .setLearningRateTracker(LearningRate.warmedUp(learningRate, warmupSteps))
                 .optMomentum(momentum)
                 .optWeightDecays(weightDecay)
                 .build();

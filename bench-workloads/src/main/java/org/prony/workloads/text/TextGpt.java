@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
-import ai.djl.training.tracker.WarmUpTracker;
 import java.io.IOException;
 import org.prony.api.Goal;
 import org.prony.api.Hyperparameter;
@@ -18,6 +16,7 @@ import org.prony.api.Workload;
 import org.prony.api.djl.ComputeType;
 import org.prony.api.djl.DjlLanguageModel;
 import org.prony.api.djl.LabelledData;
+import org.prony.workloads.training.LearningRate;
 
 /**
  * A GPT on the characters of a text: of the file in the folder given by {@code --data-dir}, or else of a text that the
@@ -115,13 +114,8 @@ public final class TextGpt extends DjlLanguageModel {
 
     @Override
     protected Optimizer optimizer() {
-        Tracker rate = WarmUpTracker.builder()
-                .setMainTracker(Tracker.fixed(learningRate))
-                .optWarmUpSteps(warmupSteps)
-                .optWarmUpMode(WarmUpTracker.Mode.LINEAR)
-                .build();
         return Optimizer.adamW()
-                .optLearningRateTracker(rate)
+                .optLearningRateTracker(LearningRate.warmedUp(learningRate, warmupSteps))
                 .optWeightDecays(weightDecay)
                 .build();
     }

@@ -1,0 +1,75 @@
+package org.prony.runner.hardware;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+/** A sampler of probes made for tests, with its warnings at hand. */
+@Timeout(60)
+abstract class SampledProbes {
+
+    static final Duration FAST = Duration.ofMillis(1);
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(HardwareSampler.class);
+    final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(log);
+    }
+
+    final List<String> warnings() {
+        return log.list.stream()
+                .filter(event -> event.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    /** Counts what it is asked. */
+    static class CountingProbe implements Probe {
+
+        final AtomicInteger samples = new AtomicInteger();
+        final AtomicInteger closed = new AtomicInteger();
+        private final String column;
+
+        CountingProbe(String column) {
+            this.column = column;
+        }
+
+        @Override
+        public List<Column> columns() {
+            return List.of(Column.latestWhole(column));
+        }
+
+        @Override
+        public void sample(Readings readings) throws Exception {
+            readings.set(column, samples.incrementAndGet());
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+
+        /** Waits until {@code count} samples were begun, and their readings added if another follows. */
+        final void awaitSamples(int count) throws InterruptedException {
+            while (samples.get() < count) {
+                Thread.sleep(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What workloads that learn by gradient descent share. */
+package org.prony.workloads.training;
