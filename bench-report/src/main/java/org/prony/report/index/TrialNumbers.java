@@ -39,12 +39,22 @@ public final class TrialNumbers {
 
     private static final String LEAK = "leak";
 
+    private static final String TRUST_PREFIX = "trust.";
+
     private static final double MILLISECONDS = 1e3;
 
     private static final List<String> LAST =
             List.of(MetricsSchema.GLOBAL_STEP, MetricsSchema.EPOCH, MetricsSchema.ACCUMULATED_SUBMISSION_TIME);
 
     private TrialNumbers() {}
+
+    /** Whether a number tells if its trial is to be trusted; such numbers are not averaged over trials. */
+    public static boolean ofTrust(String column) {
+        return column.equals(DISTURBED)
+                || column.startsWith(TRUST_PREFIX)
+                || column.equals(LEAK)
+                || column.startsWith(LEAK + ".");
+    }
 
     static Map<String, Double> of(MetricsTable rows) {
         Map<String, Double> numbers = new LinkedHashMap<>();

@@ -19,6 +19,9 @@ public record Trend(double slope, double low, double high) {
     private static final double UPPER_TAIL = 0.025;
     private static final int LEAST = 3;
 
+    /** Of the sum of squares: what rounding leaves of a line hangs together, and would pass for a lasting deviation. */
+    private static final double ROUNDING = 1e-20;
+
     /**
      * The trend of y over x.
      *
@@ -41,14 +44,15 @@ public record Trend(double slope, double low, double high) {
         double slope = products / squares;
         double[] residuals = new double[x.length];
         Arrays.setAll(residuals, i -> y[i] - meanY - slope * (x[i] - meanX));
-        double halfWidth = halfWidth(residuals, squares);
+        double halfWidth = halfWidth(residuals, squares, ROUNDING * slope * slope * squares);
         return new Trend(slope, slope - halfWidth, slope + halfWidth);
     }
 
-    private static double halfWidth(double[] residuals, double squares) {
+    /** The half-width of the interval; {@code rounding} are the squares that are left where all points lie on the line. */
+    private static double halfWidth(double[] residuals, double squares, double rounding) {
         double sum =
                 Arrays.stream(residuals).map(residual -> residual * residual).sum();
-        if (sum == 0) {
+        if (sum <= rounding) {
             return residuals.length < LEAST ? Double.POSITIVE_INFINITY : 0;
         }
         double lagged = 0;

@@ -12,6 +12,7 @@ import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialColumns;
+import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialQuantity;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
@@ -67,7 +68,7 @@ final class Quantities {
             all.addAll(quantities.metrics(quantities.metricNames(), contexts));
         }
         quantities.numbers().stream()
-                .filter(name -> !ofSteps || ofStep(name))
+                .filter(name -> !TrialNumbers.ofTrust(name) && (!ofSteps || ofStep(name)))
                 .forEach(name -> all.add(quantities.number(name)));
         all.add(DURATION);
         return all;

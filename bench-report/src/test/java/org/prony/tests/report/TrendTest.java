@@ -32,6 +32,19 @@ class TrendTest {
     }
 
     @Test
+    void takesWhatRoundingLeavesForNothing() {
+        double[] x = new double[10_000];
+        double[] y = new double[10_000];
+        Arrays.setAll(x, i -> 20.0 * i);
+        Arrays.setAll(y, i -> 20.0 * i / 3);
+
+        Trend trend = Trend.of(new Series(x, y));
+
+        assertThat(trend.slope()).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(trend.high() - trend.low()).isZero();
+    }
+
+    @Test
     void tellsNothingOfASeriesWhosePointsAllFollowFromTheOneBefore() {
         double[] x = new double[40];
         double[] y = new double[40];

