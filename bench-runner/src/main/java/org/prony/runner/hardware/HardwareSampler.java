@@ -80,7 +80,7 @@ public final class HardwareSampler implements AutoCloseable {
         return sampler;
     }
 
-    /** The columns of the sensors that were found, in the format's order; waits until they were looked for, then never changes. */
+    /** The columns of the sensors that were found, in the format's order; waits until they were looked for and sampled once, then never changes. */
     public List<String> columns() {
         return columns.join();
     }
@@ -118,12 +118,18 @@ public final class HardwareSampler implements AutoCloseable {
 
     private void run() {
         try {
-            Accumulator cells = openAll();
-            accumulator = cells;
+            List<Column> all = openAll();
+            Accumulator cells = new Accumulator(all);
             long periodNanos = period.toNanos();
             long next = System.nanoTime();
             do {
                 sampleAll(cells);
+                if (accumulator == null) {
+                    // After the first sample, so that a trial's first row has readings.
+                    accumulator = cells;
+                    columns.complete(
+                            MetricsSchema.inOrder(all.stream().map(Column::name).toList()));
+                }
                 next += periodNanos;
                 long now = System.nanoTime();
                 if (next - now < 0) {
@@ -141,7 +147,7 @@ public final class HardwareSampler implements AutoCloseable {
         }
     }
 
-    private Accumulator openAll() throws InterruptedException {
+    private List<Column> openAll() throws InterruptedException {
         // Here, for loading the classes of OSHI and JNA takes its time as well.
         List<TimedProbe> found = new ArrayList<>();
         for (Probe probe : probes.get()) {
@@ -157,10 +163,7 @@ public final class HardwareSampler implements AutoCloseable {
             timed.failure().ifPresentOrElse(cause -> reportFailure(timed, cause), () -> live.add(timed));
         }
         opened = List.copyOf(found);
-        List<Column> all =
-                found.stream().flatMap(probe -> probe.columns().stream()).toList();
-        columns.complete(MetricsSchema.inOrder(all.stream().map(Column::name).toList()));
-        return new Accumulator(all);
+        return found.stream().flatMap(probe -> probe.columns().stream()).toList();
     }
 
     private void sampleAll(Accumulator cells) throws InterruptedException {

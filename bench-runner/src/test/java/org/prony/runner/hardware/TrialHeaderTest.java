@@ -58,8 +58,8 @@ final class TrialHeaderTest {
                         column -> assertThat(described(page, column)).as(column).isTrue());
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.get(MetricsSchema.NATIVE_ARRAYS))
-                        .as("the workload keeps an array a step")
-                        .isEqualTo(row.get(MetricsSchema.GLOBAL_STEP)));
+                        .as("the workload has two arrays, and keeps one more a step")
+                        .isEqualTo(Long.toString(2 + Long.parseLong(row.get(MetricsSchema.GLOBAL_STEP)))));
     }
 
     /** In full, or as the end of a name that shares its beginning with the one before. */
@@ -72,7 +72,7 @@ final class TrialHeaderTest {
 
     private TrialFolder runTrial() throws IOException, InterruptedException {
         TrialFolder trial = new TrialFolder(Files.createDirectory(folder.resolve("run_1")));
-        Map<String, String> values = Map.of("learning_rate", "0.05", "fault", "none", "fault_step", "45");
+        Map<String, String> values = Map.of("learning_rate", "0.05", "fault", "leak", "fault_step", "45");
         new TrialOrder(
                         "20261120T193412Z-k3f9",
                         CampaignPlan.Trial.of("test_line", 1, 7, values),
