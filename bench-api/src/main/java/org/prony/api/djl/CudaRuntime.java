@@ -41,16 +41,16 @@ final class CudaRuntime implements AutoCloseable {
     /** {@code RTLD_LAZY | RTLD_NOLOAD} of glibc: a handle of what is loaded, never a second copy. */
     private static final int OPEN_LOADED = 0x1 | 0x4;
 
-    private final NativeLibrary library;
+    private final NativeLibrary runtime;
     private final Function getDevice;
     private final Function setDevice;
     private final Function deviceSynchronize;
 
-    private CudaRuntime(NativeLibrary library) {
-        this.library = library;
-        this.getDevice = library.getFunction("cudaGetDevice");
-        this.setDevice = library.getFunction("cudaSetDevice");
-        this.deviceSynchronize = library.getFunction("cudaDeviceSynchronize");
+    private CudaRuntime(NativeLibrary runtime) {
+        this.runtime = runtime;
+        this.getDevice = runtime.getFunction("cudaGetDevice");
+        this.setDevice = runtime.getFunction("cudaSetDevice");
+        this.deviceSynchronize = runtime.getFunction("cudaDeviceSynchronize");
     }
 
     /** Found once, when a GPU is first waited for. */
@@ -103,7 +103,7 @@ final class CudaRuntime implements AutoCloseable {
     private void call(Function function, Object... arguments) {
         int code = function.invokeInt(arguments);
         if (code != 0) {
-            String text = library.getFunction("cudaGetErrorString").invokeString(new Object[] {code}, false);
+            String text = runtime.getFunction("cudaGetErrorString").invokeString(new Object[] {code}, false);
             throw new IllegalStateException(
                     "CUDA error: " + text + " (" + function.getName() + " answered " + code + ")");
         }
@@ -112,7 +112,7 @@ final class CudaRuntime implements AutoCloseable {
     /** Lets go of the file; libtorch still holds it. */
     @Override
     public void close() {
-        library.close();
+        runtime.close();
     }
 
     /**

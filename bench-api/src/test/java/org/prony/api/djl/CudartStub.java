@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** A stand-in for the CUDA runtime, loaded into this process as libtorch would load it, until it is closed. */
 final class CudartStub implements AutoCloseable {
 
-    private final NativeLibrary library;
+    private final NativeLibrary loaded;
 
-    private CudartStub(NativeLibrary library) {
-        this.library = library;
+    private CudartStub(NativeLibrary loaded) {
+        this.loaded = loaded;
     }
 
     /** Compiles the stub to {@code file} and loads it; skips the test where there is no {@code gcc}, or no Linux. */
@@ -46,16 +46,16 @@ final class CudartStub implements AutoCloseable {
 
     /** How often this copy was waited for successfully. */
     int waits() {
-        return library.getFunction("prony_stub_waits").invokeInt(new Object[0]);
+        return loaded.getFunction("prony_stub_waits").invokeInt(new Object[0]);
     }
 
     /** The current device. */
     int current() {
-        return library.getFunction("prony_stub_current").invokeInt(new Object[0]);
+        return loaded.getFunction("prony_stub_current").invokeInt(new Object[0]);
     }
 
     @Override
     public void close() {
-        library.close();
+        loaded.close();
     }
 }

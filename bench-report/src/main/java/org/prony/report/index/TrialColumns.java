@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.index.TrialColumn.Kind;
+import org.prony.report.stats.Environments;
 
 /**
  * The columns that a set of trials has, the same wherever trials are shown one to a row: identity, state, times (duration in
@@ -50,7 +51,7 @@ public final class TrialColumns {
         time(columns, "started", TrialRecord::started);
         time(columns, "ended", TrialRecord::ended);
         number(columns, "duration", TrialRecord::duration);
-        for (String name : TrialRecords.environmentColumns()) {
+        for (String name : Environments.columns()) {
             if (MetricsSchema.names(name)) {
                 text(columns, name, trial -> trial.environment().get(name));
             } else {
@@ -102,7 +103,7 @@ public final class TrialColumns {
 
     private static boolean isIdentity(String name) {
         return IDENTITY.contains(name)
-                || TrialRecords.environmentColumns().contains(name)
+                || Environments.columns().contains(name)
                 || name.startsWith(MetricsSchema.HPARAM_PREFIX);
     }
 

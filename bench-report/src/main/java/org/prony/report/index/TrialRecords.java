@@ -14,23 +14,12 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.MetricsTable;
 import org.prony.report.load.TrialLog;
+import org.prony.report.stats.Environments;
 
 /** Makes records of what was read of trials. */
 public final class TrialRecords {
 
-    private static final List<String> ENVIRONMENT = List.of(
-            MetricsSchema.DATASET,
-            MetricsSchema.DEVICE,
-            MetricsSchema.THREADS,
-            MetricsSchema.FRAMEWORK,
-            MetricsSchema.ENGINE_VERSION);
-
     private TrialRecords() {}
-
-    /** The columns that say where and on what a trial ran, in the order of the format. */
-    public static List<String> environmentColumns() {
-        return ENVIRONMENT;
-    }
 
     /** The records of a whole campaign, in the plan's order. */
     public static List<TrialRecord> of(CampaignLogs logs) {
@@ -54,7 +43,7 @@ public final class TrialRecords {
                 log.trial().choice(),
                 log.trial().seed(),
                 log.trial().hyperparameters(),
-                environment(log),
+                Environments.told(log),
                 log.status().state(),
                 log.status().message(),
                 log.status().attempt(),
@@ -86,23 +75,6 @@ public final class TrialRecords {
             }
         }
         return new MetricOutcome(last, best, bestStep);
-    }
-
-    private static Map<String, String> environment(TrialLog log) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        log.facts()
-                .ifPresentOrElse(
-                        facts -> {
-                            environment.put(
-                                    MetricsSchema.DATASET, facts.dataset().id());
-                            environment.put(MetricsSchema.DEVICE, facts.device());
-                            environment.put(MetricsSchema.THREADS, Integer.toString(facts.threads()));
-                            environment.put(MetricsSchema.FRAMEWORK, facts.framework());
-                            environment.put(MetricsSchema.ENGINE_VERSION, facts.engineVersion());
-                        },
-                        () -> ENVIRONMENT.forEach(
-                                column -> log.rows().text(column).ifPresent(text -> environment.put(column, text))));
-        return environment;
     }
 
     /** What a damaged file holds in the place of a time is unknown. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.index.TrialRecord;
-import org.prony.report.index.TrialRecords;
+import org.prony.report.stats.Environments;
 
 /**
  * What tells the trials of two sides apart: the workload, what is measured, hyperparameters, dataset, device, threads, framework
@@ -53,7 +53,7 @@ final class Settings {
                 .flatMap(side -> side.succeeded().stream())
                 .forEach(trial -> hyperparameters.addAll(trial.hyperparameters().keySet()));
         names.addAll(hyperparameters);
-        names.addAll(TrialRecords.environmentColumns());
+        names.addAll(Environments.columns());
         return names;
     }
 
@@ -111,8 +111,7 @@ final class Settings {
 
     /** Whether it is a part of the environment, which a trial tells once it has begun, and the trial has not told it. */
     private boolean untold(TrialRecord trial, String name) {
-        return TrialRecords.environmentColumns().contains(name)
-                && value(trial, name).isEmpty();
+        return Environments.columns().contains(name) && value(trial, name).isEmpty();
     }
 
     /** Names by which no trials were matched although a side has several values of them, which are so pooled. */

@@ -24,6 +24,11 @@ public final class Environments {
 
     private Environments() {}
 
+    /** The columns that say where and on what a trial ran, in the order of the format. */
+    public static List<String> columns() {
+        return COLUMNS;
+    }
+
     /**
      * The trials by what differs between their environments, {@code device=cpu, threads=2}; under the empty text if nothing
      * does. What a trial never told is {@code unknown} where the others differ.
@@ -69,7 +74,8 @@ public final class Environments {
         return values;
     }
 
-    private static Map<String, String> told(TrialLog log) {
+    /** What a trial tells of where and on what it ran, by column; what it never told is not in the map. */
+    public static Map<String, String> told(TrialLog log) {
         // By the order of the columns, whichever of them were told.
         Map<String, String> environment = new TreeMap<>(Comparator.comparingInt(COLUMNS::indexOf));
         log.facts()

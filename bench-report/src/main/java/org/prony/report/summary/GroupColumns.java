@@ -15,8 +15,8 @@ import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialColumn;
 import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialRecord;
-import org.prony.report.index.TrialRecords;
 import org.prony.report.index.WorkloadOutline;
+import org.prony.report.stats.Environments;
 
 /**
  * Chooses the columns that trials are grouped by: the workload, then those asked for, or every hyperparameter with more than
@@ -46,7 +46,7 @@ final class GroupColumns {
                         name, columns.require("--groupby", MetricsSchema.HPARAM_PREFIX + name), workloads));
             }
         }
-        for (String name : TrialRecords.environmentColumns()) {
+        for (String name : Environments.columns()) {
             TrialColumn column = columns.require("--groupby", name);
             long values = trials.stream()
                     .map(column::text)

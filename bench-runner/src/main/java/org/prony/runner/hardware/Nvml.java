@@ -24,11 +24,11 @@ final class Nvml implements GpuDriver {
     /** {@code NVML_DEVICE_UUID_V2_BUFFER_SIZE} and {@code NVML_DEVICE_NAME_V2_BUFFER_SIZE}; the version needs 80. */
     private static final int TEXT_BYTES = 96;
 
-    private final NvmlLibrary library;
+    private final NvmlLibrary functions;
     private List<NvmlDevice> devices = List.of();
 
-    private Nvml(NvmlLibrary library) {
-        this.library = library;
+    private Nvml(NvmlLibrary functions) {
+        this.functions = functions;
     }
 
     /**
@@ -43,15 +43,15 @@ final class Nvml implements GpuDriver {
      *     devices, or has no partition of the name asked for
      */
     static Optional<Nvml> open(String name, @Nullable String cudaVisibleDevices) throws GpuException {
-        NvmlLibrary library;
+        NvmlLibrary functions;
         try {
-            library = Native.load(name, NvmlLibrary.class);
+            functions = Native.load(name, NvmlLibrary.class);
         } catch (UnsatisfiedLinkError e) {
             LOG.debug("no NVIDIA driver: {}", e.getMessage());
             return Optional.empty();
         }
-        Nvml nvml = new Nvml(library);
-        int code = nvml.ask("nvmlInit_v2", library::nvmlInit_v2);
+        Nvml nvml = new Nvml(functions);
+        int code = nvml.ask("nvmlInit_v2", functions::nvmlInit_v2);
         if (code == NvmlLibrary.DRIVER_NOT_LOADED || code == NvmlLibrary.LIBRARY_NOT_FOUND) {
             LOG.debug("no NVIDIA driver is loaded: nvmlInit_v2 answered {}", code);
             return Optional.empty();
@@ -74,24 +74,24 @@ final class Nvml implements GpuDriver {
     @Override
     public String version() throws GpuException {
         byte[] version = new byte[TEXT_BYTES];
-        query("nvmlSystemGetDriverVersion", () -> library.nvmlSystemGetDriverVersion(version, version.length));
+        query("nvmlSystemGetDriverVersion", () -> functions.nvmlSystemGetDriverVersion(version, version.length));
         return text(version);
     }
 
     @Override
     public String cudaVersion() throws GpuException {
         int[] version = new int[1];
-        query("nvmlSystemGetCudaDriverVersion_v2", () -> library.nvmlSystemGetCudaDriverVersion_v2(version));
+        query("nvmlSystemGetCudaDriverVersion_v2", () -> functions.nvmlSystemGetCudaDriverVersion_v2(version));
         return version[0] / 1000 + "." + version[0] % 1000 / 10;
     }
 
     @Override
     public void close() {
-        library.nvmlShutdown();
+        functions.nvmlShutdown();
     }
 
-    NvmlLibrary library() {
-        return library;
+    NvmlLibrary functions() {
+        return functions;
     }
 
     /** Calls a function that answers 0. */
@@ -119,7 +119,7 @@ final class Nvml implements GpuDriver {
             case NvmlLibrary.UNKNOWN -> Reason.UNEXPLAINED;
             default -> Reason.NOT_TOLD;
         };
-        throw new GpuException(reason, function + " answered " + code + " (" + library.nvmlErrorString(code) + ")");
+        throw new GpuException(reason, function + " answered " + code + " (" + functions.nvmlErrorString(code) + ")");
     }
 
     /** The answer to the first of these questions that this driver knows. */
@@ -160,14 +160,14 @@ final class Nvml implements GpuDriver {
 
     private List<NvmlDevice> all() throws GpuException {
         int[] count = new int[1];
-        query("nvmlDeviceGetCount_v2", () -> library.nvmlDeviceGetCount_v2(count));
+        query("nvmlDeviceGetCount_v2", () -> functions.nvmlDeviceGetCount_v2(count));
         List<NvmlDevice> all = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
             int index = i;
             PointerByReference handle = new PointerByReference();
             String function = "nvmlDeviceGetHandleByIndex_v2";
             try {
-                int code = ask(function, () -> library.nvmlDeviceGetHandleByIndex_v2(index, handle));
+                int code = ask(function, () -> functions.nvmlDeviceGetHandleByIndex_v2(index, handle));
                 if (code == NvmlLibrary.NO_PERMISSION) {
                     LOG.debug("NVIDIA GPU {} of this machine is not for this process", index);
                     continue;
@@ -184,13 +184,13 @@ final class Nvml implements GpuDriver {
     /** The partition of a divided GPU that CUDA takes: the first that this process may use. */
     private Optional<NvmlDevice> firstPartition(NvmlDevice divided) throws GpuException {
         int[] most = new int[1];
-        query("nvmlDeviceGetMaxMigDeviceCount", () -> library.nvmlDeviceGetMaxMigDeviceCount(divided.handle(), most));
+        query("nvmlDeviceGetMaxMigDeviceCount", () -> functions.nvmlDeviceGetMaxMigDeviceCount(divided.handle(), most));
         for (int i = 0; i < most[0]; i++) {
             int index = i;
             PointerByReference handle = new PointerByReference();
             int code = ask(
                     "nvmlDeviceGetMigDeviceHandleByIndex",
-                    () -> library.nvmlDeviceGetMigDeviceHandleByIndex(divided.handle(), index, handle));
+                    () -> functions.nvmlDeviceGetMigDeviceHandleByIndex(divided.handle(), index, handle));
             if (code == 0) {
                 return Optional.of(partition(handle.getValue()));
             }
@@ -201,7 +201,7 @@ final class Nvml implements GpuDriver {
     private NvmlDevice partition(String variable) throws GpuException {
         String uuid = variable.split(",", 2)[0].strip();
         PointerByReference handle = new PointerByReference();
-        query("nvmlDeviceGetHandleByUUID", () -> library.nvmlDeviceGetHandleByUUID(uuid, handle));
+        query("nvmlDeviceGetHandleByUUID", () -> functions.nvmlDeviceGetHandleByUUID(uuid, handle));
         return partition(handle.getValue());
     }
 
@@ -210,7 +210,7 @@ final class Nvml implements GpuDriver {
         try {
             query(
                     "nvmlDeviceGetDeviceHandleFromMigDeviceHandle",
-                    () -> library.nvmlDeviceGetDeviceHandleFromMigDeviceHandle(handle, card));
+                    () -> functions.nvmlDeviceGetDeviceHandleFromMigDeviceHandle(handle, card));
         } catch (GpuException e) {
             LOG.debug("what a partition shares with its GPU is asked of the partition: {}", e.getMessage());
             card.setValue(handle);
@@ -220,13 +220,13 @@ final class Nvml implements GpuDriver {
 
     private String uuid(Pointer handle) throws GpuException {
         byte[] uuid = new byte[TEXT_BYTES];
-        query("nvmlDeviceGetUUID", () -> library.nvmlDeviceGetUUID(handle, uuid, uuid.length));
+        query("nvmlDeviceGetUUID", () -> functions.nvmlDeviceGetUUID(handle, uuid, uuid.length));
         return text(uuid);
     }
 
     private String name(Pointer handle) throws GpuException {
         byte[] name = new byte[TEXT_BYTES];
-        query("nvmlDeviceGetName", () -> library.nvmlDeviceGetName(handle, name, name.length));
+        query("nvmlDeviceGetName", () -> functions.nvmlDeviceGetName(handle, name, name.length));
         return text(name);
     }
 

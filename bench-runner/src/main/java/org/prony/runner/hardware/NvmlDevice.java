@@ -8,7 +8,7 @@ import org.prony.runner.hardware.GpuException.Reason;
 final class NvmlDevice implements GpuDevice {
 
     private final Nvml nvml;
-    private final NvmlLibrary library;
+    private final NvmlLibrary functions;
     private final Pointer handle;
     private final Pointer card;
     private final boolean partition;
@@ -17,7 +17,7 @@ final class NvmlDevice implements GpuDevice {
 
     private NvmlDevice(Nvml nvml, Pointer handle, Pointer card, boolean partition, String uuid, String name) {
         this.nvml = nvml;
-        this.library = nvml.library();
+        this.functions = nvml.functions();
         this.handle = handle;
         this.card = card;
         this.partition = partition;
@@ -51,7 +51,7 @@ final class NvmlDevice implements GpuDevice {
     @Override
     public Utilization utilization() throws GpuException {
         int[] rates = new int[NvmlLibrary.UTILIZATION_INTS];
-        nvml.query("nvmlDeviceGetUtilizationRates", () -> library.nvmlDeviceGetUtilizationRates(handle, rates));
+        nvml.query("nvmlDeviceGetUtilizationRates", () -> functions.nvmlDeviceGetUtilizationRates(handle, rates));
         return new Utilization(rates[0], rates[1]);
     }
 
@@ -61,12 +61,12 @@ final class NvmlDevice implements GpuDevice {
                 () -> {
                     long[] info = new long[NvmlLibrary.MEMORY_V2_LONGS];
                     info[0] = NvmlLibrary.MEMORY_V2;
-                    nvml.query("nvmlDeviceGetMemoryInfo_v2", () -> library.nvmlDeviceGetMemoryInfo_v2(handle, info));
+                    nvml.query("nvmlDeviceGetMemoryInfo_v2", () -> functions.nvmlDeviceGetMemoryInfo_v2(handle, info));
                     return new Memory(info[1], info[4], info[3]);
                 },
                 () -> {
                     long[] info = new long[NvmlLibrary.MEMORY_LONGS];
-                    nvml.query("nvmlDeviceGetMemoryInfo", () -> library.nvmlDeviceGetMemoryInfo(handle, info));
+                    nvml.query("nvmlDeviceGetMemoryInfo", () -> functions.nvmlDeviceGetMemoryInfo(handle, info));
                     return new Memory(info[0], info[2], info[1]);
                 });
     }
@@ -76,12 +76,12 @@ final class NvmlDevice implements GpuDevice {
         return nvml.newest(
                 () -> number(
                         "nvmlDeviceGetTemperature",
-                        celsius -> library.nvmlDeviceGetTemperature(card, NvmlLibrary.TEMPERATURE_GPU, celsius)),
+                        celsius -> functions.nvmlDeviceGetTemperature(card, NvmlLibrary.TEMPERATURE_GPU, celsius)),
                 () -> {
                     int[] reading = new int[NvmlLibrary.TEMPERATURE_INTS];
                     reading[0] = NvmlLibrary.TEMPERATURE_V1;
                     reading[1] = NvmlLibrary.TEMPERATURE_GPU;
-                    nvml.query("nvmlDeviceGetTemperatureV", () -> library.nvmlDeviceGetTemperatureV(card, reading));
+                    nvml.query("nvmlDeviceGetTemperatureV", () -> functions.nvmlDeviceGetTemperatureV(card, reading));
                     return reading[2];
                 });
     }
@@ -89,7 +89,7 @@ final class NvmlDevice implements GpuDevice {
     @Override
     public double power() throws GpuException {
         ownOnly("power");
-        return watts("nvmlDeviceGetPowerUsage", milliwatts -> library.nvmlDeviceGetPowerUsage(card, milliwatts));
+        return watts("nvmlDeviceGetPowerUsage", milliwatts -> functions.nvmlDeviceGetPowerUsage(card, milliwatts));
     }
 
     @Override
@@ -97,20 +97,21 @@ final class NvmlDevice implements GpuDevice {
         ownOnly("energy");
         return count(
                 "nvmlDeviceGetTotalEnergyConsumption",
-                millijoules -> library.nvmlDeviceGetTotalEnergyConsumption(card, millijoules));
+                millijoules -> functions.nvmlDeviceGetTotalEnergyConsumption(card, millijoules));
     }
 
     @Override
     public int clock(Clock clock) throws GpuException {
         return number(
-                "nvmlDeviceGetClockInfo", megahertz -> library.nvmlDeviceGetClockInfo(card, domain(clock), megahertz));
+                "nvmlDeviceGetClockInfo",
+                megahertz -> functions.nvmlDeviceGetClockInfo(card, domain(clock), megahertz));
     }
 
     @Override
     public int maxClock(Clock clock) throws GpuException {
         return number(
                 "nvmlDeviceGetMaxClockInfo",
-                megahertz -> library.nvmlDeviceGetMaxClockInfo(card, domain(clock), megahertz));
+                megahertz -> functions.nvmlDeviceGetMaxClockInfo(card, domain(clock), megahertz));
     }
 
     @Override
@@ -118,24 +119,24 @@ final class NvmlDevice implements GpuDevice {
         return nvml.newest(
                 () -> count(
                         "nvmlDeviceGetCurrentClocksEventReasons",
-                        reasons -> library.nvmlDeviceGetCurrentClocksEventReasons(card, reasons)),
+                        reasons -> functions.nvmlDeviceGetCurrentClocksEventReasons(card, reasons)),
                 () -> count(
                         "nvmlDeviceGetCurrentClocksThrottleReasons",
-                        reasons -> library.nvmlDeviceGetCurrentClocksThrottleReasons(card, reasons)));
+                        reasons -> functions.nvmlDeviceGetCurrentClocksThrottleReasons(card, reasons)));
     }
 
     @Override
     public double powerLimit() throws GpuException {
         return watts(
                 "nvmlDeviceGetEnforcedPowerLimit",
-                milliwatts -> library.nvmlDeviceGetEnforcedPowerLimit(card, milliwatts));
+                milliwatts -> functions.nvmlDeviceGetEnforcedPowerLimit(card, milliwatts));
     }
 
     @Override
     public double defaultPowerLimit() throws GpuException {
         return watts(
                 "nvmlDeviceGetPowerManagementDefaultLimit",
-                milliwatts -> library.nvmlDeviceGetPowerManagementDefaultLimit(card, milliwatts));
+                milliwatts -> functions.nvmlDeviceGetPowerManagementDefaultLimit(card, milliwatts));
     }
 
     @Override
@@ -145,19 +146,19 @@ final class NvmlDevice implements GpuDevice {
 
     @Override
     public boolean persistent() throws GpuException {
-        return number("nvmlDeviceGetPersistenceMode", mode -> library.nvmlDeviceGetPersistenceMode(card, mode)) == 1;
+        return number("nvmlDeviceGetPersistenceMode", mode -> functions.nvmlDeviceGetPersistenceMode(card, mode)) == 1;
     }
 
     @Override
     public boolean partitioned() throws GpuException {
-        return number("nvmlDeviceGetMigMode", mode -> library.nvmlDeviceGetMigMode(card, mode, new int[1])) == 1;
+        return number("nvmlDeviceGetMigMode", mode -> functions.nvmlDeviceGetMigMode(card, mode, new int[1])) == 1;
     }
 
     @Override
     public long uncorrectedMemoryErrors() throws GpuException {
         return count(
                 "nvmlDeviceGetTotalEccErrors",
-                errors -> library.nvmlDeviceGetTotalEccErrors(
+                errors -> functions.nvmlDeviceGetTotalEccErrors(
                         card, NvmlLibrary.UNCORRECTED, NvmlLibrary.VOLATILE_ECC, errors));
     }
 

@@ -19,7 +19,7 @@ final class NvmlProbe implements Probe {
     private static final String THROTTLED = "trust.gpu_throttled";
     private static final String SHARED = "trust.gpu_shared";
 
-    private final String library;
+    private final String file;
     private final @Nullable String cudaVisibleDevices;
     private final OtherProcesses others;
     private final LongSupplier nanoTime;
@@ -29,12 +29,12 @@ final class NvmlProbe implements Probe {
     /**
      * Of the GPUs that a library knows.
      *
-     * @param library the name of NVML's library, or the path of its file
+     * @param file the name of NVML's library, or the path of its file
      * @param cudaVisibleDevices the value of {@code CUDA_VISIBLE_DEVICES}, or {@code null} where it is not set
      * @param nanoTime a monotonic clock, in nanoseconds
      */
-    NvmlProbe(String library, @Nullable String cudaVisibleDevices, OtherProcesses others, LongSupplier nanoTime) {
-        this.library = library;
+    NvmlProbe(String file, @Nullable String cudaVisibleDevices, OtherProcesses others, LongSupplier nanoTime) {
+        this.file = file;
         this.cudaVisibleDevices = cudaVisibleDevices;
         this.others = others;
         this.nanoTime = nanoTime;
@@ -47,7 +47,7 @@ final class NvmlProbe implements Probe {
 
     @Override
     public void open() throws GpuException {
-        driver = Nvml.open(library, cudaVisibleDevices).orElse(null);
+        driver = Nvml.open(file, cudaVisibleDevices).orElse(null);
         if (driver == null) {
             return;
         }

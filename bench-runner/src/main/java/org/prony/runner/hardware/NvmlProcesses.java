@@ -34,23 +34,23 @@ final class NvmlProcesses {
 
     /** The processes with a CUDA context, each once. */
     static List<GpuProcess> read(Nvml nvml, Pointer device) throws GpuException {
-        NvmlLibrary library = nvml.library();
+        NvmlLibrary functions = nvml.functions();
         return nvml.newest(
                 () -> read(
                         nvml,
                         "_v3",
                         V2_ENTRY,
-                        (count, entries) -> library.nvmlDeviceGetComputeRunningProcesses_v3(device, count, entries)),
+                        (count, entries) -> functions.nvmlDeviceGetComputeRunningProcesses_v3(device, count, entries)),
                 () -> read(
                         nvml,
                         "_v2",
                         V2_ENTRY,
-                        (count, entries) -> library.nvmlDeviceGetComputeRunningProcesses_v2(device, count, entries)),
+                        (count, entries) -> functions.nvmlDeviceGetComputeRunningProcesses_v2(device, count, entries)),
                 () -> read(
                         nvml,
                         "",
                         V1_ENTRY,
-                        (count, entries) -> library.nvmlDeviceGetComputeRunningProcesses(device, count, entries)));
+                        (count, entries) -> functions.nvmlDeviceGetComputeRunningProcesses(device, count, entries)));
     }
 
     private static List<GpuProcess> read(Nvml nvml, String version, int documented, Listing listing)
