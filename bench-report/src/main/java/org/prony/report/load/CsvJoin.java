@@ -95,7 +95,7 @@ public final class CsvJoin {
     }
 
     /**
-     * Writes header and rows to {@code target}, which exists, in the order of the sources.
+     * Writes header and rows to {@code target}, which is empty or not there, in the order of the sources.
      *
      * @param kinds learns what the cells of each of {@link #columns} are, if given
      * @throws IOException if it cannot be written
@@ -103,8 +103,8 @@ public final class CsvJoin {
     public ConsolidationResult writeTo(Path target, @Nullable ColumnKinds kinds) throws IOException {
         List<Path> joined = new ArrayList<>();
         long rows = 0;
-        try (FileChannel file = FileChannel.open(
-                target, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        // Not truncated: ext4 flushes a file that was when it is closed (its mount option auto_da_alloc), also an empty one.
+        try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             Output out = new Output(file);
             MetricsWriter.writeHeader(out, union);
             for (Map.Entry<CsvSource, MetricsSchema> source : readable.entrySet()) {
