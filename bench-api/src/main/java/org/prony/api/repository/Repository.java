@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that holds campaigns, the tables made of them, and the data generated for them.
+ * A folder that holds campaigns, the tables made of them, the data generated for them, and what the bench costs.
  *
  * @param root the folder; need not exist
  */
@@ -16,10 +16,11 @@ public record Repository(Path root) {
     private static final String CAMPAIGNS = "campaigns";
     private static final String SUMMARIES = "campaign_summary";
     private static final String DATASETS = "datasets";
+    private static final String OVERHEAD = "overhead";
 
     /** Whether a folder of the layout has this name, so that no workload may have it as its id. */
     public static boolean reserves(String workloadId) {
-        return List.of(CAMPAIGNS, SUMMARIES, DATASETS).contains(workloadId);
+        return List.of(CAMPAIGNS, SUMMARIES, DATASETS, OVERHEAD).contains(workloadId);
     }
 
     /** The campaign of that id; need not exist. */
@@ -58,6 +59,11 @@ public record Repository(Path root) {
     /** {@code datasets/}: data generated once and read by all trials. */
     public Path datasets() {
         return root.resolve(DATASETS);
+    }
+
+    /** {@code overhead/<id>/}: what {@code prony overhead} measured. */
+    public Path overhead(String id) {
+        return root.resolve(OVERHEAD).resolve(id);
     }
 
     /** The link {@code {task}_{method}} that always points at the latest campaign's folder of that workload. */

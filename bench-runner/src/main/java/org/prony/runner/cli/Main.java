@@ -16,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         description = "A test bench for deep-learning workloads on the JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ListCommand.class, DoctorCommand.class},
+        subcommands = {RunCommand.class, ListCommand.class, DoctorCommand.class, OverheadCommand.class},
         footer = {
             "",
             "Without a command, `run` is meant: `prony digits_mlp` is `prony run digits_mlp`.",

@@ -47,7 +47,8 @@ public record ClassPath(List<Path> entries) {
         return new ClassPath(all);
     }
 
-    String joined() {
+    /** The entries as {@code -cp} takes them. */
+    public String joined() {
         return String.join(
                 File.pathSeparator, entries.stream().map(Path::toString).toList());
     }

@@ -39,10 +39,24 @@ public final class LocalLauncher implements Launcher {
 
     @Override
     public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder folder, Share share) throws IOException {
+        return launch(TrialMain.class.getName(), List.of(), trial, folder, share);
+    }
+
+    /**
+     * Starts another main class just as a trial is started. Its first argument is the folder, which holds the order.
+     *
+     * @param arguments those after the folder
+     * @throws IOException if its files cannot be written or the process not be started
+     */
+    public RunningTrial launch(
+            String mainClass, List<String> arguments, CampaignPlan.Trial trial, TrialFolder folder, Share share)
+            throws IOException {
         TrialOrder order = orders.order(trial, share);
         Files.createDirectories(folder.temporary());
         order.write(folder);
-        ProcessBuilder builder = new ProcessBuilder(command(order, folder))
+        List<String> command = command(order, folder, mainClass);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.path().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.outputLog().toFile());
@@ -61,20 +75,24 @@ public final class LocalLauncher implements Launcher {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Dprony.log.level=INFO",
-                "-DOPT_OUT_TRACKING=true",
-                "-Dai.djl.pytorch.num_threads=" + threads,
-                "-Dai.djl.pytorch.num_interop_threads=1"));
+                "-DOPT_OUT_TRACKING=true"));
+        flags.addAll(engineFlags(threads));
         flags.addAll(userFlags);
         return flags;
     }
 
-    private List<String> command(TrialOrder order, TrialFolder folder) throws IOException {
+    /** The flags by which DJL's engine takes so many threads. */
+    public static List<String> engineFlags(int threads) {
+        return List.of("-Dai.djl.pytorch.num_threads=" + threads, "-Dai.djl.pytorch.num_interop_threads=1");
+    }
+
+    private List<String> command(TrialOrder order, TrialFolder folder, String mainClass) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags(order.threads()));
         command.add("-Djava.io.tmpdir=" + folder.temporary());
         command.add("@" + classPathFile(folder));
-        command.add(TrialMain.class.getName());
+        command.add(mainClass);
         command.add(folder.path().toString());
         return command;
     }

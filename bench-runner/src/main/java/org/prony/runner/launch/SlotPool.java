@@ -78,7 +78,7 @@ public final class SlotPool {
      * @return empty if so many are not free now
      * @throws IllegalArgumentException if there are not so many at all
      */
-    Optional<Share> take(int wanted) {
+    public Optional<Share> take(int wanted) {
         int needed = gpus ? wanted : 1;
         if (needed > slots.size()) {
             throw new IllegalArgumentException(needed + " of " + slots.size() + " slots");

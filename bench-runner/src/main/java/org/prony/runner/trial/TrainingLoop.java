@@ -1,11 +1,14 @@
 package org.prony.runner.trial;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.runner.jmh.TrainBody;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains until the target or the budget is reached.
@@ -14,6 +17,8 @@ import org.prony.runner.jmh.TrainBody;
  * clock stops before an evaluation, after the device has finished its work.
  */
 final class TrainingLoop implements TrainBody {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
     private final TrainingWorkload workload;
     private final WorkloadDescriptor declared;
@@ -39,6 +44,9 @@ final class TrainingLoop implements TrainBody {
         stop.trainingHere();
         while (true) {
             boolean budgetSpent = trainUntilEvaluation();
+            if (progress.steps() == 1) {
+                LOG.info(FirstStep.doneAt(Instant.now()));
+            }
             boolean reached = evaluate();
             if (reached || budgetSpent) {
                 return progress.nanos();

@@ -12,19 +12,29 @@ public final class TrialMain {
 
     private TrialMain() {}
 
+    /** What the process of an order does. */
+    interface Body {
+        void run(TrialOrder order) throws Exception;
+    }
+
     /** Runs the trial and ends the process: with 0 when the result is in place, with 1 on a failure. */
     public static void main(String[] args) {
         TrialFolder folder = new TrialFolder(Path.of(args[0]));
+        run(folder, order -> TrialRun.run(order, folder));
+    }
+
+    /** Does what the order in {@code folder} is there for and ends the process; it ends with its parent at the latest. */
+    static void run(TrialFolder folder, Body body) {
         ParentWatch.start(System.in);
         System.setIn(InputStream.nullInputStream()); // the parent's end of it is no input for a workload
-        int status = run(folder);
+        int status = status(folder, body);
         ParentWatch.killDescendants();
         System.exit(status);
     }
 
-    private static int run(TrialFolder folder) {
+    private static int status(TrialFolder folder, Body body) {
         try {
-            TrialRun.run(TrialOrder.read(folder), folder);
+            body.run(TrialOrder.read(folder));
             return 0;
         } catch (TrialStopped e) {
             System.out.println("the trial was asked to stop");

@@ -2,17 +2,10 @@ package org.prony.runner.trial;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
-import org.prony.api.TrialContext;
-import org.prony.api.provider.HyperparameterValues;
 import org.prony.api.provider.WorkloadDescriptor;
-import org.prony.api.provider.WorkloadProvider;
 import org.prony.api.repository.Measure;
 import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
@@ -56,17 +49,14 @@ final class TrialRun {
     }
 
     private void run() throws Exception {
-        WorkloadProvider provider = provider();
-        WorkloadDescriptor declared = provider.descriptor().withMaxSeconds(order.maxSeconds());
         // Its sensors are found on a thread of its own while the workload is set up here.
         try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD);
-                TrainingWorkload workload =
-                        provider.create(new HyperparameterValues(order.trial().hyperparameters()))) {
-            TrainingSetup setup = setUp(workload);
-            TrialFacts facts = facts(declared, setup);
-            try (TrialRows rows = new TrialRows(order, declared, facts, setup, sampler, folder, start())) {
+                OrderedWorkload ordered = OrderedWorkload.of(order)) {
+            TrainingSetup setup = ordered.setUp(order, folder);
+            TrialFacts facts = facts(order, ordered.declared(), setup);
+            try (TrialRows rows = new TrialRows(order, ordered.declared(), facts, setup, sampler, folder, start())) {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> endEarly(rows), "last-row"));
-                measure(workload, declared, rows);
+                measure(ordered.workload(), ordered.declared(), rows);
             }
         }
     }
@@ -100,45 +90,20 @@ final class TrialRun {
         }
     }
 
-    private WorkloadProvider provider() {
-        for (WorkloadProvider provider : ServiceLoader.load(WorkloadProvider.class)) {
-            if (provider.descriptor().id().equals(order.trial().workload())) {
-                return provider;
-            }
-        }
-        throw new IllegalStateException("workload " + order.trial().workload() + " is not on the trial's class path");
-    }
-
-    private TrainingSetup setUp(TrainingWorkload workload) throws WorkloadFailure {
-        try {
-            Path cache = Files.createDirectories(Path.of(order.cacheDir()));
-            TrainingSetup setup = workload.setUp(new TrialContext(
-                    order.trial().seed(),
-                    order.device(),
-                    order.threads(),
-                    Optional.ofNullable(order.dataDir()).map(Path::of),
-                    cache,
-                    folder.path()));
-            workload.synchronize(); // what it left to the device is no part of the first step
-            return setup;
-        } catch (Throwable t) {
-            throw new WorkloadFailure("set-up", t);
-        }
-    }
-
-    private TrialFacts facts(WorkloadDescriptor declared, TrainingSetup setup) throws IOException {
+    /** What the process of {@code order} found. */
+    static TrialFacts facts(TrialOrder order, WorkloadDescriptor declared, TrainingSetup setup) throws IOException {
         return new TrialFacts(
                 order.trial().id(),
                 setup.dataset(),
                 setup.engine().framework(),
                 setup.engine().version(),
                 setup.engine().nativeLibrary(),
-                deviceName(),
+                deviceName(order),
                 order.threads(),
                 WorkloadProperties.found(declared, setup));
     }
 
-    private String deviceName() throws IOException {
+    private static String deviceName(TrialOrder order) throws IOException {
         if (order.device().equals("cpu")) {
             return "cpu";
         }
