@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.QueryException;
+import org.prony.report.index.RepositoryUnits;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,8 +58,10 @@ final class LsCommand extends StoredCommand {
     }
 
     private static Listing trials(List<CampaignRecord> campaigns) {
-        return new TrialListing(campaigns.stream()
-                .flatMap(campaign -> campaign.trials().stream())
-                .toList());
+        return new TrialListing(
+                campaigns.stream()
+                        .flatMap(campaign -> campaign.trials().stream())
+                        .toList(),
+                RepositoryUnits.of(campaigns));
     }
 }

@@ -64,6 +64,7 @@ public record WorkloadHistory(String workload, List<String> quantities, List<Poi
                 .toList();
         List<TrialQuantity> quantities = quantities(workload)
                 .filter(quantity -> succeeded.stream().anyMatch(quantity::in))
+                .map(quantity -> quantity.readable(succeeded))
                 .toList();
         Set<String> varying = varying(workload, succeeded);
         Map<List<String>, List<TrialRecord>> groups = succeeded.stream()

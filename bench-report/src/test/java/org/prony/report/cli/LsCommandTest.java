@@ -73,11 +73,11 @@ class LsCommandTest {
     void listsTrialsWithTheirLastMetrics() {
         assertThat(ls("--trials")).isEqualTo("""
                         campaign               trial               state      started           ended      duration    values              last metrics
-                        ─────────────────────  ──────────────────  ─────────  ────────────────  ─────────  ──────────  ──────────────────  ───────────────────────
-                        20261119T101010Z-aaaa  digits_mlp/run_1    succeeded  2026-11-19 10:10  10:12      2 min 30 s  seed=1000           accuracy 0.75, loss 0.3
-                        20261120T193412Z-k3f9  digits_mlp/run_1    succeeded  2026-11-20 19:34  19:34      42 s        learning_rate=0.1   accuracy 0.9, loss 0.2
+                        ─────────────────────  ──────────────────  ─────────  ────────────────  ─────────  ──────────  ──────────────────  ────────────────────────────
+                        20261119T101010Z-aaaa  digits_mlp/run_1    succeeded  2026-11-19 10:10  10:12      2 min 30 s  seed=1000           accuracy 0.75, loss 0.3 nats
+                        20261120T193412Z-k3f9  digits_mlp/run_1    succeeded  2026-11-20 19:34  19:34      42 s        learning_rate=0.1   accuracy 0.9, loss 0.2 nats
                         20261120T193412Z-k3f9  digits_mlp/run_2    succeeded  2026-11-20 19:34  19:34      42 s        learning_rate=0.01  accuracy NaN
-                        20261120T193412Z-k3f9  digits_lenet/run_1  failed     2026-11-20 23:59  00:01 +1d  2 min 0 s   seed=1000           accuracy 0.8, loss 0.4
+                        20261120T193412Z-k3f9  digits_lenet/run_1  failed     2026-11-20 23:59  00:01 +1d  2 min 0 s   seed=1000           accuracy 0.8, loss 0.4 nats
                         4 trials; times are UTC
                         """);
     }
