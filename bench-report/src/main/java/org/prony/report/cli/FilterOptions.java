@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.CampaignRecord;
@@ -65,9 +67,20 @@ final class FilterOptions {
         return !workloads.isEmpty() || !states.isEmpty() || !conditions.isEmpty();
     }
 
-    /** Whether trials are chosen within a workload. */
-    boolean narrowsWithinWorkloads() {
-        return !states.isEmpty() || !conditions.isEmpty();
+    /** How trials are chosen within campaigns, as on a command line; empty if all are taken. */
+    String narrowing() {
+        return Stream.of(option("--workload", workloads), narrowingWithinWorkloads())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** How trials are chosen within a workload, as on a command line; empty if all are taken. */
+    String narrowingWithinWorkloads() {
+        return Stream.concat(
+                        Stream.of(option("--state", states)),
+                        conditions.stream().map(condition -> option("--where", List.of(condition))))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether campaigns are chosen by their time. */
@@ -122,18 +135,13 @@ final class FilterOptions {
     /** As they are written on a command line. */
     @Override
     public String toString() {
-        List<String> words = new ArrayList<>();
-        add(words, "--workload", String.join(",", workloads));
-        add(words, "--state", String.join(",", states));
-        add(words, "--since", since == null ? "" : since);
-        conditions.forEach(condition -> add(words, "--where", condition));
-        return String.join(" ", words);
+        return Stream.of(option("--since", since == null ? List.of() : List.of(since)), narrowing())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
-    private static void add(List<String> words, String option, String value) {
-        if (!value.isEmpty()) {
-            words.add(option + " " + value);
-        }
+    private static String option(String name, List<String> values) {
+        return values.isEmpty() ? "" : name + " " + String.join(",", values);
     }
 
     private TrialFilter filter() throws QueryException {

@@ -54,7 +54,7 @@ final class SiteCommand extends StoredCommand {
             }
         }
         Path page = SitePage.file(new CampaignFolder(chosen.campaigns().get(0).folder()).repository());
-        AtomicFile.writeString(page, SitePage.render(chosen.campaigns()));
+        AtomicFile.writeString(page, SitePage.render(chosen.campaigns(), trials.toString()));
         out().println("site: " + page + " (" + chosen.campaigns().size()
                 + (chosen.campaigns().size() == 1 ? " campaign)" : " campaigns)"));
         warn(chosen.warnings());

@@ -109,7 +109,7 @@ class LargeNumbersTest {
 
     @Test
     void theHistoryOfARepositoryHasOnePrefixToAColumn() throws IOException {
-        assertThat(SitePage.render(RepositoryIndex.read(campaign.repository()).campaigns()))
+        assertThat(SitePage.render(RepositoryIndex.read(campaign.repository()).campaigns(), ""))
                 .contains("\"quantities\":[\"accuracy (GFLOP/s)\"")
                 .contains("[0.82,0.12706,2]")
                 .contains("<th scope=\"col\">accuracy (GFLOP/s)</th>")

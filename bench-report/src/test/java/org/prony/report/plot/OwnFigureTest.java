@@ -44,6 +44,14 @@ class OwnFigureTest {
     }
 
     @Test
+    void tellsWhatItIsToldAtTheEndOfItsNote() throws QueryException {
+        Figure figure = draw(new Sweep().rates(3, 2), null, null, null, null);
+
+        assertThat(figure.noting("--where accuracy>0.9").note()).isEqualTo(figure.note() + "; --where accuracy>0.9");
+        assertThat(figure.noting("")).isSameAs(figure);
+    }
+
+    @Test
     void drawsLargeValuesInAPrefixedUnit() throws QueryException {
         WorkloadDescriptor workload = Sweep.workload("FLOP/s", 12e9, List.of());
         Sweep sweep = new Sweep(workload)
