@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 /** Which trials of some campaigns a command is about. */
 final class FilterOptions {
 
+    /** The exit status where nothing is left, as that of {@code grep} where nothing matches. */
+    static final int NOTHING_LEFT = 1;
+
     private static final int LENGTH_OF_START = "20261120T193412Z".length();
     private static final DateTimeFormatter START =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -123,13 +126,25 @@ final class FilterOptions {
      */
     RepositoryIndex.Content applyToSome(RepositoryIndex.Content read) throws QueryException, UsageException {
         List<CampaignRecord> left = apply(read.campaigns());
-        if (given() && left.isEmpty()) {
-            throw new UsageException(this + ": no trial is left"
-                    + (read.unreadable().isEmpty()
-                            ? "; `ls --trials` lists all trials"
-                            : "; unreadable: " + String.join("; ", read.unreadable())));
-        }
+        requireSome(left, read.unreadable());
         return new RepositoryIndex.Content(left, read.unreadable());
+    }
+
+    /**
+     * Refuses to go on where an option is given and nothing is left.
+     *
+     * @param left what the options leave
+     * @param unreadable campaigns of which nobody knows what the options would leave, one line each
+     * @throws UsageException if so, with the exit status {@value #NOTHING_LEFT} unless something cannot be read
+     */
+    void requireSome(List<CampaignRecord> left, List<String> unreadable) throws UsageException {
+        if (!given() || !left.isEmpty()) {
+            return;
+        }
+        String nothing = this + ": no trial is left";
+        throw unreadable.isEmpty()
+                ? new UsageException(nothing + "; `ls --trials` lists all trials", NOTHING_LEFT)
+                : new UsageException(nothing + "; unreadable: " + String.join("; ", unreadable));
     }
 
     /** As they are written on a command line. */

@@ -47,10 +47,12 @@ final class LsCommand extends StoredCommand {
         Listing listing =
                 byTrial ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns(), trials.narrows());
         if (machine != null && machine.json) {
-            out().print(listing.json());
-        } else if (machine != null && machine.csv) {
+            out().print(listing.json()); // also of nothing: a reader of JSON wants a value
+        }
+        chosen.requireSome();
+        if (machine != null && machine.csv) {
             out().print(listing.csv());
-        } else {
+        } else if (machine == null || !machine.json) {
             out().print(listing.text());
         }
         warn(chosen.warnings());

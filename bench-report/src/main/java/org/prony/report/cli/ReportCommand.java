@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code report [DIR]}: tables, plots and page once more, from stored logs. Exit codes: 0 done, whatever became of the trials; 2
- * wrong usage, nothing to report, not readable or not writable.
+ * {@code report [DIR]}: tables, plots and page once more, from stored logs. Exit codes: 0 done, whatever became of the trials; 1
+ * the filter leaves none; 2 wrong usage, nothing to report, not readable or not writable.
  */
 @Command(
         name = "report",

@@ -65,6 +65,7 @@ final class TableCommand extends StoredCommand {
     @Override
     int execute() throws UsageException, QueryException, IOException {
         ChosenTrials.Listed chosen = trials.chosen().listed();
+        chosen.requireSome();
         Map<TrialRecord, Path> folders = new LinkedHashMap<>();
         for (CampaignRecord campaign : chosen.campaigns()) {
             campaign.trials()

@@ -157,8 +157,6 @@ class LsCommandTest {
         "--since 2026-11-20 --workload digits_mlp --state succeeded --where accuracy>0.8, new/mlp/1",
         "--campaign aaaa, old/mlp/1",
         "--campaign latest, new/mlp/1 new/mlp/2 new/lenet/1",
-        "--since 2027-01-01, ''",
-        "--where accuracy>2, ''",
     })
     void listsTheTrialsThatAreAskedFor(String options, String expected) throws IOException {
         String[] arguments = ("--trials --csv " + options).split(" ");
@@ -168,14 +166,6 @@ class LsCommandTest {
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
         assertThat(found).isEqualTo(expected);
-    }
-
-    @Test
-    void saysSoWhereNothingIsLeft() {
-        assertThat(ls("--where", "accuracy>2")).isEqualTo("no campaigns\n");
-        assertThat(ls("--trials", "--where", "accuracy>2")).isEqualTo("no trials\n");
-        assertThat(ls("--json", "--where", "accuracy>2").replaceAll("\\s", "")).isEqualTo("[]");
-        assertThat(ls("--csv", "--where", "accuracy>2").strip()).isEmpty();
     }
 
     @Test

@@ -141,16 +141,6 @@ class ReportOfSomeTrialsTest {
     }
 
     @Test
-    void aFilterThatLeavesNothingIsOneLine() {
-        CommandLineRun run = report("--where", "accuracy>2");
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo("prony: --where accuracy>2: no trial is left; `ls --trials` lists all trials\n");
-        assertThat(run.out()).isEmpty();
-    }
-
-    @Test
     void aPlanThatCannotBeReadIsOneLineAndTheOtherCampaignsAreReported() throws IOException {
         Files.writeString(repository.resolve("campaigns/" + OLD + "/campaign.json"), "{");
 

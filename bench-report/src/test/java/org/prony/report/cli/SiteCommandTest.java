@@ -85,8 +85,9 @@ class SiteCommandTest {
 
         CommandLineRun run = CommandLineRun.of("site", "--since", "2027-01-01", root.toString());
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err().strip()).isEqualTo("prony: no campaign is left to show; choose others");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().strip())
+                .isEqualTo("prony: --since 2027-01-01: no trial is left; `ls --trials` lists all trials");
         assertThat(root.resolve("index.html")).doesNotExist();
     }
 }
