@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.index.TrialColumn.Kind;
+import org.prony.report.load.NaturalOrder;
 import org.prony.report.stats.Environments;
 
 /**
@@ -121,12 +122,13 @@ public final class TrialColumns {
      * The column of that name.
      *
      * @param option where the name was written, for the message
-     * @throws QueryException if there is none; the message lists the known ones
+     * @throws QueryException if there is none; the message lists the known ones in natural order
      */
     public TrialColumn require(String option, String name) throws QueryException {
         Optional<TrialColumn> found = find(name);
         if (found.isEmpty()) {
-            throw new QueryException(option + " " + name + ": no such column; there are " + String.join(", ", names()));
+            throw new QueryException(option + " " + name + ": no such column; there are "
+                    + String.join(", ", NaturalOrder.sorted(names())));
         }
         return found.get();
     }
