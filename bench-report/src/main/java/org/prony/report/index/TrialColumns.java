@@ -51,7 +51,7 @@ public final class TrialColumns {
         integer(columns, "attempt", trial -> (long) trial.attempt());
         time(columns, "started", TrialRecord::started);
         time(columns, "ended", TrialRecord::ended);
-        number(columns, "duration", TrialRecord::duration);
+        number(columns, TrialQuantity.DURATION.name(), TrialRecord::duration);
         for (String name : Environments.columns()) {
             if (MetricsSchema.names(name)) {
                 text(columns, name, trial -> trial.environment().get(name));
