@@ -29,7 +29,10 @@ public final class Findings {
 
     private Findings() {}
 
-    /** The findings in the order in which they matter: failures of the campaign, what speaks against trusting it, then each workload's target and best setting. */
+    /**
+     * The findings in the order in which they matter: failures of the campaign, what speaks against trusting it, then each
+     * workload's target and best setting.
+     */
     public static List<Finding> of(CampaignLogs logs, ResultTable results) {
         List<Finding> findings = new ArrayList<>();
         findings.add(trials(logs));

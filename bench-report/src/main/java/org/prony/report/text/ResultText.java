@@ -40,7 +40,10 @@ public final class ResultText {
                 + afterTable(logs, page);
     }
 
-    /** What follows a table of results: the failures, what speaks against trusting the others, and the page's path where there is a page. */
+    /**
+     * What follows a table of results: the failures, what speaks against trusting the others, and the page's path where there is
+     * a page.
+     */
     public static String afterTable(CampaignLogs logs, Optional<Path> page) {
         StringBuilder text = new StringBuilder();
         Collection<List<TrialLog>> failures = logs.trials().stream()
