@@ -68,13 +68,12 @@ public final class CampaignReport {
      * @throws QueryException if an option names what the campaign does not have; nothing is written then
      */
     public static ReportOutcome write(CampaignFolder folder, ReportOptions options) throws IOException, QueryException {
-        return options.trials().isPresent()
-                ? new CampaignReport(
-                                folder,
-                                options,
-                                CampaignLoader.load(folder, options.trials().get()))
-                        .writeTables()
-                : new CampaignReport(folder, options, CampaignLoader.load(folder)).write();
+        if (options.trials().isPresent()) {
+            ReportOptions.Chosen chosen = options.trials().get();
+            return new CampaignReport(folder, options, CampaignLoader.load(folder, chosen.ids()))
+                    .writeTables(chosen.filter());
+        }
+        return new CampaignReport(folder, options, CampaignLoader.load(folder)).write();
     }
 
     /**
@@ -123,7 +122,7 @@ public final class CampaignReport {
         ResultTable results = ResultTable.of(logs);
         Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
         unwritten.addAll(joined.unwritten());
-        unwritten.addAll(summary.write(tables));
+        unwritten.addAll(summary.write(tables, ""));
         if (options.runsInfo()) {
             summary.writeRunsInfo(tables, warnings, unwritten);
         }
@@ -161,19 +160,20 @@ public final class CampaignReport {
         return options.outputFolder().isPresent() || options.summary().equals(SummaryOptions.DEFAULT);
     }
 
-    private ReportOutcome writeTables() throws QueryException {
+    private ReportOutcome writeTables(String filter) throws QueryException {
         SummaryFolder summary = SummaryFolder.of(logs, options.summary());
         boolean written = options.outputFolder().isPresent();
         List<String> unwritten = new ArrayList<>();
         if (written) {
             Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
-            unwritten.addAll(summary.write(tables));
+            unwritten.addAll(summary.write(tables, covers(filter)));
             if (options.runsInfo()) {
                 summary.writeRunsInfo(tables, warnings, unwritten);
             }
         }
         String text = summary.console(options.summary(), written)
-                + (written ? "" : "This table covers the chosen trials only; use --output-folder FOLDER to write it\n")
+                + covers(filter)
+                + (written ? "\n" : "; use --output-folder FOLDER to write it\n")
                 + ResultText.afterTable(logs, Optional.empty());
         return new ReportOutcome(
                 Optional.empty(),
@@ -183,6 +183,10 @@ public final class CampaignReport {
                 distinctWarnings(),
                 unwritten,
                 anyFailure());
+    }
+
+    private static String covers(String filter) {
+        return "This table covers only the trials that " + filter + " leaves";
     }
 
     private PlotFolder.Drawn draw(WorkloadDescriptor workload) {

@@ -50,13 +50,14 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
     /**
      * Writes {@code summary.csv}, {@code summary.md} and {@code summary.tex} in {@code folder}, each in one move.
      *
+     * @param note one line that the latter two hold beside the table, such as which trials it is of; may be empty
      * @return those that could not be written, one line each
      */
-    List<String> write(Path folder) {
+    List<String> write(Path folder, String note) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("summary.csv", SummaryCsv.of(machines));
-        texts.put("summary.md", SummaryForms.markdown(people));
-        texts.put("summary.tex", SummaryForms.latex(people));
+        texts.put("summary.md", SummaryForms.markdown(people, note));
+        texts.put("summary.tex", SummaryForms.latex(people, note));
         List<String> unwritten = new ArrayList<>();
         texts.forEach((name, text) -> {
             Path file = folder.resolve(name);

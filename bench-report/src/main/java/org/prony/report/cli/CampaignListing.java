@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.Measure;
@@ -22,6 +23,7 @@ import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
 import org.prony.report.text.Delimited;
 import org.prony.report.text.NumberText;
+import org.prony.report.text.PrefixedUnit;
 import org.prony.report.text.TextTable;
 import org.prony.report.text.TimeText;
 
@@ -138,7 +140,11 @@ record CampaignListing(List<CampaignRecord> campaigns, boolean narrowed) impleme
             return workload.id() + TrialListing.step(fastestStep(campaign, workload));
         }
         return workload.id()
-                + (Double.isNaN(best) ? "" : " " + workload.mainMetric().name() + " " + NumberText.number(best));
+                + (Double.isNaN(best)
+                        ? ""
+                        : " " + workload.mainMetric().name() + " "
+                                + PrefixedUnit.of(workload.mainMetric().unit(), DoubleStream.of(best))
+                                        .text(best));
     }
 
     private static OptionalDouble fastestStep(CampaignRecord campaign, WorkloadOutline workload) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.report.text.IdChoice;
 import picocli.CommandLine.Option;
@@ -27,6 +28,12 @@ final class CampaignOptions {
     /** Whether any is named. */
     boolean named() {
         return !ids.isEmpty();
+    }
+
+    /** As they may be written on a command line, in the order of their names. */
+    @Override
+    public String toString() {
+        return ids.isEmpty() ? "" : "--campaign " + String.join(",", new TreeSet<>(ids));
     }
 
     /**

@@ -39,8 +39,21 @@ final class ChosenTrials {
      *
      * @param campaigns with the trials that were asked for
      * @param warnings what could not be read, one line each: every unreadable campaign, and the first of the other files
+     * @param unreadable the campaigns among them
+     * @param filter what left them
      */
-    record Listed(List<CampaignRecord> campaigns, List<String> warnings) {}
+    record Listed(
+            List<CampaignRecord> campaigns, List<String> warnings, List<String> unreadable, FilterOptions filter) {
+
+        /**
+         * Refuses to go on where nothing is left.
+         *
+         * @throws UsageException if a filter is given and leaves nothing
+         */
+        void requireSome() throws UsageException {
+            filter.requireSome(campaigns, unreadable);
+        }
+    }
 
     /**
      * A campaign, or some of its trials, whose logs are still to be read.
@@ -68,7 +81,7 @@ final class ChosenTrials {
     Listed listed() throws QueryException, IOException {
         RepositoryIndex.Content content = all();
         List<CampaignRecord> chosen = filter.apply(content.campaigns());
-        return new Listed(chosen, warnings(content.unreadable(), chosen));
+        return new Listed(chosen, warnings(content.unreadable(), chosen), content.unreadable(), filter);
     }
 
     /**

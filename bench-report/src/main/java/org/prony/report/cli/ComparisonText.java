@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.Json;
 import org.prony.report.compare.Comparison;
@@ -17,6 +18,7 @@ import org.prony.report.matching.ComparisonKey;
 import org.prony.report.matching.Match;
 import org.prony.report.matching.Side;
 import org.prony.report.text.NumberText;
+import org.prony.report.text.PrefixedUnit;
 import org.prony.report.text.TextTable;
 
 /**
@@ -152,13 +154,13 @@ record ComparisonText(Side a, Side b, Match match, String method) {
                 cells.add(row.key().settings().equals(above) ? "" : row.key().settings());
                 above = row.key().settings();
             }
-            String unit = row.key().unit();
-            cells.add(unit.isEmpty() ? row.key().metric() : row.key().metric() + " (" + unit + ")");
+            PrefixedUnit unit = unit(row.key());
+            cells.add(unit.heading(row.key().metric()));
             cells.add(comparison.verdict().label());
-            cells.add(mean(comparison.a()));
-            cells.add(mean(comparison.b()));
-            cells.add(signed(comparison.difference()));
-            cells.add(interval(comparison.interval()));
+            cells.add(mean(comparison.a(), unit.factor()));
+            cells.add(mean(comparison.b(), unit.factor()));
+            cells.add(signed(comparison.difference() * unit.factor()));
+            cells.add(interval(comparison.interval(), unit.factor()));
             cells.add(p(row.adjustedP()));
             cells.add(effect(comparison.effectSize()));
             if (open) {
@@ -169,17 +171,30 @@ record ComparisonText(Side a, Side b, Match match, String method) {
         return table.text();
     }
 
-    private static String mean(Sample sample) {
+    /** One for all rows of a metric, so that they can be compared. */
+    private PrefixedUnit unit(ComparisonKey key) {
+        return PrefixedUnit.of(
+                key.unit(),
+                match.table().rows().stream()
+                        .filter(row -> row.key().metric().equals(key.metric())
+                                && row.key().unit().equals(key.unit()))
+                        .map(ComparisonTable.Row::comparison)
+                        .flatMapToDouble(comparison -> DoubleStream.of(
+                                comparison.a().mean(), comparison.b().mean())));
+    }
+
+    private static String mean(Sample sample, double factor) {
         String excluded = sample.excluded() > 0 ? ", " + sample.excluded() + " not finite" : "";
-        return NumberText.withError(sample.mean(), sample.std()) + " (n = " + sample.n() + excluded + ")";
+        return NumberText.withError(sample.mean() * factor, sample.std() * factor) + " (n = " + sample.n() + excluded
+                + ")";
     }
 
     private static String signed(double value) {
         return (value > 0 ? "+" : "") + NumberText.number(value);
     }
 
-    private static String interval(Optional<Interval> interval) {
-        return interval.map(found -> signed(found.low()) + " to " + signed(found.high()))
+    private static String interval(Optional<Interval> interval, double factor) {
+        return interval.map(found -> signed(found.low() * factor) + " to " + signed(found.high() * factor))
                 .orElse(NumberText.UNKNOWN);
     }
 

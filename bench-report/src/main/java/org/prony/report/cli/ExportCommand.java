@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code export [DIR] --parquet|--csv|--jsonl OUTDIR}: the tables of a repository as files. Exit codes: 0 done, whatever had to
- * be left out; 2 nothing readable or writable.
+ * be left out; 1 the filter leaves no trial; 2 nothing readable or writable.
  */
 @Command(
         name = "export",

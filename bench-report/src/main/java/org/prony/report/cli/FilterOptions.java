@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.CampaignRecord;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
 
 /** Which trials of some campaigns a command is about. */
 final class FilterOptions {
+
+    /** The exit status where nothing is left, as that of {@code grep} where nothing matches. */
+    static final int NOTHING_LEFT = 1;
 
     private static final int LENGTH_OF_START = "20261120T193412Z".length();
     private static final DateTimeFormatter START =
@@ -65,9 +70,20 @@ final class FilterOptions {
         return !workloads.isEmpty() || !states.isEmpty() || !conditions.isEmpty();
     }
 
-    /** Whether trials are chosen within a workload. */
-    boolean narrowsWithinWorkloads() {
-        return !states.isEmpty() || !conditions.isEmpty();
+    /** How trials are chosen within campaigns, as on a command line; empty if all are taken. */
+    String narrowing() {
+        return Stream.of(option("--workload", workloads), narrowingWithinWorkloads())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** How trials are chosen within a workload, as on a command line; empty if all are taken. */
+    String narrowingWithinWorkloads() {
+        return Stream.concat(
+                        Stream.of(option("--state", states)),
+                        conditions.stream().map(condition -> option("--where", List.of(condition))))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether campaigns are chosen by their time. */
@@ -110,30 +126,37 @@ final class FilterOptions {
      */
     RepositoryIndex.Content applyToSome(RepositoryIndex.Content read) throws QueryException, UsageException {
         List<CampaignRecord> left = apply(read.campaigns());
-        if (given() && left.isEmpty()) {
-            throw new UsageException(this + ": no trial is left"
-                    + (read.unreadable().isEmpty()
-                            ? "; `ls --trials` lists all trials"
-                            : "; unreadable: " + String.join("; ", read.unreadable())));
-        }
+        requireSome(left, read.unreadable());
         return new RepositoryIndex.Content(left, read.unreadable());
+    }
+
+    /**
+     * Refuses to go on where an option is given and nothing is left.
+     *
+     * @param left what the options leave
+     * @param unreadable campaigns of which nobody knows what the options would leave, one line each
+     * @throws UsageException if so, with the exit status {@value #NOTHING_LEFT} unless something cannot be read
+     */
+    void requireSome(List<CampaignRecord> left, List<String> unreadable) throws UsageException {
+        if (!given() || !left.isEmpty()) {
+            return;
+        }
+        String nothing = this + ": no trial is left";
+        throw unreadable.isEmpty()
+                ? new UsageException(nothing + "; `ls --trials` lists all trials", NOTHING_LEFT)
+                : new UsageException(nothing + "; unreadable: " + String.join("; ", unreadable));
     }
 
     /** As they are written on a command line. */
     @Override
     public String toString() {
-        List<String> words = new ArrayList<>();
-        add(words, "--workload", String.join(",", workloads));
-        add(words, "--state", String.join(",", states));
-        add(words, "--since", since == null ? "" : since);
-        conditions.forEach(condition -> add(words, "--where", condition));
-        return String.join(" ", words);
+        return Stream.of(option("--since", since == null ? List.of() : List.of(since)), narrowing())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
-    private static void add(List<String> words, String option, String value) {
-        if (!value.isEmpty()) {
-            words.add(option + " " + value);
-        }
+    private static String option(String name, List<String> values) {
+        return values.isEmpty() ? "" : name + " " + String.join(",", values);
     }
 
     private TrialFilter filter() throws QueryException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.QueryException;
+import org.prony.report.index.RepositoryUnits;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -46,10 +47,12 @@ final class LsCommand extends StoredCommand {
         Listing listing =
                 byTrial ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns(), trials.narrows());
         if (machine != null && machine.json) {
-            out().print(listing.json());
-        } else if (machine != null && machine.csv) {
+            out().print(listing.json()); // also of nothing: a reader of JSON wants a value
+        }
+        chosen.requireSome();
+        if (machine != null && machine.csv) {
             out().print(listing.csv());
-        } else {
+        } else if (machine == null || !machine.json) {
             out().print(listing.text());
         }
         warn(chosen.warnings());
@@ -57,8 +60,10 @@ final class LsCommand extends StoredCommand {
     }
 
     private static Listing trials(List<CampaignRecord> campaigns) {
-        return new TrialListing(campaigns.stream()
-                .flatMap(campaign -> campaign.trials().stream())
-                .toList());
+        return new TrialListing(
+                campaigns.stream()
+                        .flatMap(campaign -> campaign.trials().stream())
+                        .toList(),
+                RepositoryUnits.of(campaigns));
     }
 }

@@ -86,14 +86,15 @@ final class PlotCommand extends StoredCommand {
         }
         List<CampaignLogs> logs = logs();
         WorkloadDescriptor descriptor = descriptor(logs);
-        if (out == null && (logs.size() > 1 || trials.narrowsWithinWorkloads())) {
+        if (out == null
+                && (logs.size() > 1 || !trials.narrowingWithinWorkloads().isEmpty())) {
             throw new UsageException("--out is missing: a plot of several campaigns, or of trials chosen by --state or"
                     + " --where, goes to a file of your choice; add --out FILE.png");
         }
         List<TrialLog> drawn = logs.stream()
                 .flatMap(campaign -> campaign.trialsOf(descriptor.id()).stream())
                 .toList();
-        Figure figure = OwnFigure.of(request(), descriptor, drawn);
+        Figure figure = OwnFigure.of(request(), descriptor, drawn).noting(trials.narrowingWithinWorkloads());
         Path file = out != null
                 ? out
                 : logs.get(logs.size() - 1)

@@ -46,8 +46,10 @@ final class PropertiesCommand extends StoredCommand {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             object.put("general", GeneralProperties.of(chosen.campaigns()).json());
             object.put("properties", properties.values());
-            out().print(Json.text(object));
-        } else {
+            out().print(Json.text(object)); // also of nothing: a reader of JSON wants a value
+        }
+        chosen.requireSome();
+        if (!json) {
             TextTable general = new TextTable(2, List.of("general", ""));
             GeneralProperties.of(chosen.campaigns())
                     .words()

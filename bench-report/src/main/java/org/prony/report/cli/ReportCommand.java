@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code report [DIR]}: tables, plots and page once more, from stored logs. Exit codes: 0 done, whatever became of the trials; 2
- * wrong usage, nothing to report, not readable or not writable.
+ * {@code report [DIR]}: tables, plots and page once more, from stored logs. Exit codes: 0 done, whatever became of the trials; 1
+ * the filter leaves none; 2 wrong usage, nothing to report, not readable or not writable.
  */
 @Command(
         name = "report",
@@ -99,8 +99,11 @@ public final class ReportCommand extends StoredCommand {
         int exitCode = campaigns.unreadable().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
         List<ChosenTrials.Unloaded> chosen = campaigns.campaigns();
         for (int i = 0; i < chosen.size(); i++) {
-            ReportOptions options =
-                    new ReportOptions(chosen.get(i).ids(), summary, Optional.ofNullable(outputFolder), true);
+            ReportOptions options = new ReportOptions(
+                    chosen.get(i).ids().map(ids -> new ReportOptions.Chosen(ids, trials.narrowing())),
+                    summary,
+                    Optional.ofNullable(outputFolder),
+                    true);
             if (!report(chosen.get(i).folder(), options, i == chosen.size() - 1, chosen.size() > 1)) {
                 exitCode = CommandLine.ExitCode.USAGE;
             }

@@ -28,6 +28,12 @@ final class RepositoryOptions {
         return chosen.named();
     }
 
+    /** How campaigns are chosen, as on a command line; empty if all are taken. */
+    @Override
+    public String toString() {
+        return chosen.toString();
+    }
+
     /**
      * The campaigns that are named, oldest first, or all of the folder.
      *

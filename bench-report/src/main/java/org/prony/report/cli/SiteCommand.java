@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code site [DIR]}: one page for a whole repository, with links to the pages of its campaigns. Exit codes: 0 done; 2 wrong
- * usage, nothing to show, or a file that could not be written.
+ * {@code site [DIR]}: one page for a whole repository, with links to the pages of its campaigns. Exit codes: 0 done; 1 nothing is
+ * left to show; 2 wrong usage, or a file that could not be read or written.
  */
 @Command(
         name = "site",
@@ -42,9 +42,10 @@ final class SiteCommand extends StoredCommand {
     @Override
     int execute() throws UsageException, QueryException, IOException {
         ChosenTrials.Listed chosen = trials.chosen().listed();
+        chosen.requireSome();
         if (chosen.campaigns().isEmpty()) {
             warn(chosen.warnings());
-            throw new UsageException("no campaign is left to show; choose others");
+            throw new UsageException("no campaign can be read");
         }
         List<String> unwritten = new ArrayList<>();
         for (CampaignRecord campaign : chosen.campaigns()) {
@@ -54,7 +55,7 @@ final class SiteCommand extends StoredCommand {
             }
         }
         Path page = SitePage.file(new CampaignFolder(chosen.campaigns().get(0).folder()).repository());
-        AtomicFile.writeString(page, SitePage.render(chosen.campaigns()));
+        AtomicFile.writeString(page, SitePage.render(chosen.campaigns(), trials.toString()));
         out().println("site: " + page + " (" + chosen.campaigns().size()
                 + (chosen.campaigns().size() == 1 ? " campaign)" : " campaigns)"));
         warn(chosen.warnings());

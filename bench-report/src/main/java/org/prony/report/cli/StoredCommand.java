@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * A command on stored logs. Prints to the writers of its command line, so that it can be a subcommand of another one. What is
- * asked wrongly, and what cannot be read or written, is one line and exit status 2.
+ * asked wrongly, and what cannot be read or written, is one line and exit status 2; a filter that leaves nothing is one line and 1.
  */
 abstract class StoredCommand implements Callable<Integer> {
 
@@ -25,7 +25,10 @@ abstract class StoredCommand implements Callable<Integer> {
     public final Integer call() {
         try {
             return execute();
-        } catch (UsageException | QueryException | IOException e) {
+        } catch (UsageException e) {
+            err().println(Faults.line(e));
+            return e.exitCode();
+        } catch (QueryException | IOException e) {
             err().println(Faults.line(e));
             return CommandLine.ExitCode.USAGE;
         } finally {

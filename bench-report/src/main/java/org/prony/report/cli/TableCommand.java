@@ -17,6 +17,7 @@ import org.prony.report.index.RepositoryUnits;
 import org.prony.report.index.TrialColumn;
 import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialRecord;
+import org.prony.report.load.NaturalOrder;
 import org.prony.report.text.Delimited;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +66,7 @@ final class TableCommand extends StoredCommand {
     @Override
     int execute() throws UsageException, QueryException, IOException {
         ChosenTrials.Listed chosen = trials.chosen().listed();
+        chosen.requireSome();
         Map<TrialRecord, Path> folders = new LinkedHashMap<>();
         for (CampaignRecord campaign : chosen.campaigns()) {
             campaign.trials()
@@ -126,8 +128,12 @@ final class TableCommand extends StoredCommand {
     private static TrialColumn required(String name, TrialColumns known, ParsedColumns parsed) throws QueryException {
         if (known.find(name).isEmpty() && !parsed.columns().isEmpty()) {
             throw new QueryException("--metrics " + name + ": no such column; there are "
-                    + String.join(", ", known.names()) + ", and of parsers "
-                    + parsed.columns().stream().map(TrialColumn::name).collect(Collectors.joining(", ")));
+                    + String.join(", ", NaturalOrder.sorted(known.names())) + ", and of parsers "
+                    + String.join(
+                            ", ",
+                            NaturalOrder.sorted(parsed.columns().stream()
+                                    .map(TrialColumn::name)
+                                    .toList())));
         }
         return known.require("--metrics", name);
     }

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.Json;
+import org.prony.report.index.RepositoryUnits;
 import org.prony.report.index.TrialColumn;
 import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.text.Delimited;
 import org.prony.report.text.NumberText;
+import org.prony.report.text.PrefixedUnit;
 import org.prony.report.text.TextTable;
 import org.prony.report.text.TimeText;
 
@@ -21,8 +24,9 @@ import org.prony.report.text.TimeText;
  * Trials, one to a line.
  *
  * @param trials in order
+ * @param units of their metrics
  */
-record TrialListing(List<TrialRecord> trials) implements Listing {
+record TrialListing(List<TrialRecord> trials, RepositoryUnits units) implements Listing {
 
     /** The column of a trial's median step, in seconds. */
     static final String STEP = MetricsSchema.STEP_TIME_PREFIX + "p50";
@@ -85,16 +89,20 @@ record TrialListing(List<TrialRecord> trials) implements Listing {
         return values.length() <= LONGEST_VALUES ? values : values.substring(0, LONGEST_VALUES - 1) + "…";
     }
 
-    private static String metrics(TrialRecord trial) {
+    private String metrics(TrialRecord trial) {
         if (trial.metrics().isEmpty()) {
             return step(trial.number(STEP)).strip();
         }
         return trial.metrics().entrySet().stream()
                 .map(metric -> metric.getKey() + " "
-                        + (Double.isNaN(metric.getValue().last())
-                                ? "NaN"
-                                : NumberText.number(metric.getValue().last())))
+                        + last(metric.getKey(), metric.getValue().last()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private String last(String metric, double value) {
+        return Double.isNaN(value)
+                ? "NaN"
+                : PrefixedUnit.of(units.of(metric), DoubleStream.of(value)).text(value);
     }
 
     /** {@code  median step 6.9 ms}; nothing where none was measured. */

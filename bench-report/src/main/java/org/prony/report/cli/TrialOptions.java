@@ -1,5 +1,7 @@
 package org.prony.report.cli;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 
 /** Which stored trials a command is about: a repository, its campaigns, and what to choose from them. */
@@ -24,9 +26,22 @@ final class TrialOptions {
         return filter.narrows();
     }
 
-    /** Whether trials are chosen within a workload. */
-    boolean narrowsWithinWorkloads() {
-        return filter.narrowsWithinWorkloads();
+    /** How trials are chosen within campaigns, as on a command line; empty if all are taken. */
+    String narrowing() {
+        return filter.narrowing();
+    }
+
+    /** How trials are chosen within a workload, as on a command line; empty if all are taken. */
+    String narrowingWithinWorkloads() {
+        return filter.narrowingWithinWorkloads();
+    }
+
+    /** All that is given, as on a command line. */
+    @Override
+    public String toString() {
+        return Stream.of(repository.toString(), filter.toString())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /**

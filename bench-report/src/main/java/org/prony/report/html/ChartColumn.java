@@ -1,6 +1,7 @@
 package org.prony.report.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.load.TrialLog;
+import org.prony.report.text.PrefixedUnit;
 
 /**
  * A column of {@code metrics.csv} that the page can draw.
@@ -63,7 +65,11 @@ record ChartColumn(String name, String label, String unit, double factor, String
                     .filter(declared -> name.equals(declared.name()) || name.endsWith("/" + declared.name()))
                     .findFirst()
                     .orElseGet(workload::mainMetric);
-            columns.add(new ChartColumn(name, name, metric.unit(), 1, words(metric.goal())));
+            PrefixedUnit unit = PrefixedUnit.of(
+                    metric.unit(),
+                    trials.stream()
+                            .flatMapToDouble(log -> Arrays.stream(log.rows().column(name))));
+            columns.add(new ChartColumn(name, name, unit.symbol(), unit.factor(), words(metric.goal())));
         }
         for (String statistic : MetricsSchema.STEP_TIME_STATISTICS) {
             String word = statistic.equals("p999") ? "p99.9" : statistic;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.prony.api.Goal;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -20,6 +21,7 @@ import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
 import org.prony.report.stats.TrialGroups;
 import org.prony.report.text.NumberText;
+import org.prony.report.text.PrefixedUnit;
 import org.prony.report.text.TrustText;
 
 /** What one campaign by itself shows: failures, targets, the best settings. */
@@ -27,7 +29,10 @@ public final class Findings {
 
     private Findings() {}
 
-    /** The findings in the order in which they matter: failures of the campaign, what speaks against trusting it, then each workload's target and best setting. */
+    /**
+     * The findings in the order in which they matter: failures of the campaign, what speaks against trusting it, then each
+     * workload's target and best setting.
+     */
     public static List<Finding> of(CampaignLogs logs, ResultTable results) {
         List<Finding> findings = new ArrayList<>();
         findings.add(trials(logs));
@@ -41,7 +46,7 @@ public final class Findings {
             GroupRanking ranking = GroupRanking.of(workload, TrialGroups.of(workload, logs.trialsOf(workload.id())));
             best(ranking).ifPresent(findings::add);
             BestAgainstNext.of(ranking)
-                    .map(pair -> against(workload, pair, ranking.by()))
+                    .map(pair -> against(workload, pair, unit(ranking)))
                     .ifPresent(findings::add);
         }
         return List.copyOf(findings);
@@ -78,7 +83,9 @@ public final class Findings {
         int reached = targeted.stream().mapToInt(ResultRow::reached).sum();
         MetricDescriptor metric = workload.mainMetric();
         String text = workload.id() + ": target " + metric.name() + (metric.goal() == Goal.MAXIMIZE ? " ≥ " : " ≤ ")
-                + NumberText.number(targeted.get(0).target()) + unit(metric.unit()) + " reached by " + reached + " of "
+                + PrefixedUnit.of(metric.unit(), DoubleStream.of(targeted.get(0).target()))
+                        .text(targeted.get(0).target())
+                + " reached by " + reached + " of "
                 + trials + (trials == 1 ? " trial" : " trials");
         boolean open = targeted.stream().anyMatch(row -> row.counts().unfinished() > 0);
         Finding.Kind kind =
@@ -100,7 +107,8 @@ public final class Findings {
     private static Optional<Finding> best(GroupRanking ranking) {
         return ranking.known().stream().findFirst().map(best -> {
             MainQuantity by = ranking.by();
-            String what = by.name() + " " + value(best.value(), unit(by.unit()));
+            PrefixedUnit unit = unit(ranking);
+            String what = by.name() + " " + value(best.value().times(unit.factor()), unit.suffix());
             int settings = ranking.places().size();
             String setting = settings == 1
                     ? what
@@ -110,14 +118,14 @@ public final class Findings {
     }
 
     /** Whether the best setting is told apart from the next one, and what it would take. */
-    private static Finding against(WorkloadDescriptor workload, BestAgainstNext pair, MainQuantity by) {
+    private static Finding against(WorkloadDescriptor workload, BestAgainstNext pair, PrefixedUnit unit) {
         Comparison comparison = pair.comparison();
         String interval = comparison
                 .interval()
-                .map(found -> " (95 % interval " + NumberText.number(found.low()) + " to "
-                        + NumberText.number(found.high()) + ")")
+                .map(found -> " (95 % interval " + NumberText.number(found.low() * unit.factor()) + " to "
+                        + NumberText.number(found.high() * unit.factor()) + ")")
                 .orElse("");
-        String difference = NumberText.number(comparison.difference()) + unit(by.unit()) + interval;
+        String difference = unit.text(comparison.difference()) + interval;
         String more = comparison.moreTrials().text();
         return switch (comparison.verdict()) {
             case BETTER ->
@@ -140,7 +148,10 @@ public final class Findings {
         return summary.n() > 1 ? number + " (95 % interval, n = " + summary.n() + ")" : number + " (n = 1)";
     }
 
-    private static String unit(String unit) {
-        return unit.isEmpty() ? "" : " " + unit;
+    /** The unit in which all settings of a workload are told. */
+    private static PrefixedUnit unit(GroupRanking ranking) {
+        return PrefixedUnit.of(
+                ranking.by().unit(),
+                ranking.known().stream().mapToDouble(place -> place.value().mean()));
     }
 }

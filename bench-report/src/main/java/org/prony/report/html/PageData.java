@@ -92,7 +92,7 @@ final class PageData {
         json.openObject().name("id").text(descriptor.id());
         json.name("main").text(main);
         json.name("main_column").text(ofSteps ? TrialCells.stepKey("p50") : TrialCells.metricKey(descriptor, main));
-        json.name("target").number(ofSteps ? Double.NaN : descriptor.target());
+        json.name("target").number(ofSteps ? Double.NaN : descriptor.target() * factor(workload, main));
         List<Integer> ranks = ranks(workload);
         json.name("groups").openArray();
         for (int i = 0; i < workload.groups().size(); i++) {
@@ -110,6 +110,15 @@ final class PageData {
                 .raw(curves.json(
                         workload.hardware(), hardwareX(workload), budget, budget.hardware(), budget.hardwareTrials()));
         json.closeObject();
+    }
+
+    /** From the unit of a column to that in which it is drawn. */
+    private static double factor(Workload workload, String column) {
+        return workload.metrics().stream()
+                .filter(chart -> chart.name().equals(column))
+                .mapToDouble(ChartColumn::factor)
+                .findFirst()
+                .orElse(1);
     }
 
     /** Sensors are drawn over time; over steps where no trial has the time in all of its rows. */

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  */
 record PageScript(String text, String hash) {
 
-    private static final List<String> OWN =
-            List.of("core.js", "table.js", "curves.js", "pointer.js", "parallel.js", "history.js", "page.js");
+    private static final List<String> OWN = List.of(
+            "core.js", "table.js", "curves.js", "pointer.js", "parallel.js", "brush.js", "history.js", "page.js");
     private static final String WEBJAR = "org.webjars/echarts";
 
     PageScript {

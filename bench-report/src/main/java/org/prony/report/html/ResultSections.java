@@ -115,7 +115,7 @@ final class ResultSections {
             String sign = metric.goal() == Goal.MAXIMIZE ? " ≥ " : " ≤ ";
             html.open("tr");
             names(html, row, rows);
-            html.element("td", metric.name() + sign + NumberText.number(row.target()));
+            html.element("td", metric.name() + sign + ResultColumns.target(content.results(), row));
             html.element("td", row.reached() + " of " + row.counts().trials(), "class", "number");
             cell(html, row.secondsToTarget());
             cell(html, row.stepsToTarget());

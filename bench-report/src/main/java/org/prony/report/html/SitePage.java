@@ -30,12 +30,19 @@ public final class SitePage {
         return repository.root().resolve("index.html");
     }
 
-    /** The whole page; every text that comes from a file is escaped. */
-    public static String render(List<CampaignRecord> campaigns) {
+    /**
+     * The whole page; every text that comes from a file is escaped.
+     *
+     * @param filter how the campaigns and their trials were chosen, {@code --where accuracy>0.9}; empty if all are shown
+     */
+    public static String render(List<CampaignRecord> campaigns, String filter) {
         List<WorkloadHistory> histories = WorkloadHistory.of(campaigns);
         Html body = new Html();
         body.open("header").element("p", "Prony results", "class", "kicker");
         body.element("h1", campaigns.size() + (campaigns.size() == 1 ? " campaign" : " campaigns"));
+        if (!filter.isEmpty()) {
+            body.element("p", "Only what " + filter + " leaves", "class", "note");
+        }
         body.open("nav", "aria-label", "Sections").open("ul");
         body.open("li").element("a", "Campaigns", "href", "#campaigns").close("li");
         histories.forEach(history -> body.open("li")

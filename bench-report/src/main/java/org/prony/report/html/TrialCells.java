@@ -22,6 +22,7 @@ import org.prony.report.load.TrialLog;
 import org.prony.report.stats.Disturbances;
 import org.prony.report.stats.TrialValues;
 import org.prony.report.text.NumberText;
+import org.prony.report.text.PrefixedUnit;
 
 /** The columns of the table of trials, in order, each with how its cell is made. */
 final class TrialCells {
@@ -92,7 +93,7 @@ final class TrialCells {
 
     /** The key of the column of a metric, which workloads share that measure it in one unit. */
     static String metricKey(WorkloadDescriptor workload, String column) {
-        return METRIC + column + unit(workload, column);
+        return METRIC + new PrefixedUnit(unit(workload, column), 1).heading(column);
     }
 
     /** The key of the column of a step time, {@code p50}. */
@@ -183,13 +184,12 @@ final class TrialCells {
                             .map(WorkloadDescriptor::id)
                             .collect(Collectors.toSet());
                     // A trial of another workload may have a column of that name in another unit.
-                    add(
-                            key,
-                            column + unit(workload, column),
-                            true,
-                            log -> alike.contains(log.trial().workload())
-                                    ? log.rows().last(column)
-                                    : OptionalDouble.empty());
+                    Function<TrialLog, OptionalDouble> last = log ->
+                            alike.contains(log.trial().workload()) ? log.rows().last(column) : OptionalDouble.empty();
+                    PrefixedUnit unit = PrefixedUnit.of(
+                            unit(workload, column),
+                            logs.trials().stream().map(last).flatMapToDouble(OptionalDouble::stream));
+                    add(key, unit.heading(column), true, log -> times(last.apply(log), unit.factor()));
                 }
             }
         }
@@ -204,12 +204,14 @@ final class TrialCells {
         }
     }
 
+    private static OptionalDouble times(OptionalDouble value, double factor) {
+        return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * factor) : value;
+    }
+
     private static String unit(WorkloadDescriptor workload, String column) {
         return workload.metrics().stream()
                 .filter(metric -> column.equals(metric.name()) || column.endsWith("/" + metric.name()))
                 .map(MetricDescriptor::unit)
-                .filter(unit -> !unit.isEmpty())
-                .map(unit -> " (" + unit + ")")
                 .findFirst()
                 .orElse("");
     }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.StageStatus;
@@ -17,6 +18,7 @@ import org.prony.report.load.TrialLog;
 import org.prony.report.stats.TrialValues;
 import org.prony.report.text.LogExcerpt;
 import org.prony.report.text.NumberText;
+import org.prony.report.text.PrefixedUnit;
 
 /** The table of trials, and what became of those that failed. */
 final class TrialSections {
@@ -181,12 +183,13 @@ final class TrialSections {
     }
 
     private static String mainMetric(PageContent content, TrialLog log) {
-        String metric = content.logs()
-                .plan()
-                .workload(log.trial().workload())
-                .mainMetric()
-                .name();
-        return metric + " " + number(log.rows().last(metric));
+        MetricDescriptor metric =
+                content.logs().plan().workload(log.trial().workload()).mainMetric();
+        OptionalDouble last = log.rows().last(metric.name());
+        return metric.name() + " "
+                + (last.isPresent() && Double.isFinite(last.getAsDouble())
+                        ? PrefixedUnit.of(metric.unit(), last.stream()).text(last.getAsDouble())
+                        : number(last));
     }
 
     /** A dash for what was never logged; what was logged as {@code NaN} stands there as such. */

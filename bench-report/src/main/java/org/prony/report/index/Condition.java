@@ -11,8 +11,9 @@ import org.prony.api.metrics.MetricsSchema;
 
 /**
  * One condition on trials, {@code hparam.learning_rate>0.01}: a column, one of {@code = == != < <= > >=}, a value. Both sides are
- * compared as numbers where the column holds numbers or both are numbers, as moments where it holds moments, else as texts. A trial that has no
- * value fulfils none but {@code !=}; {@code choice=} holds where there is none, {@code choice!=} where there is one.
+ * compared as numbers where the column holds numbers or both are numbers, as moments where it holds moments, else as texts. A
+ * trial that has no value fulfils none but {@code !=}; {@code choice=} holds where there is none, {@code choice!=} where there is
+ * one.
  *
  * @param column name of a column
  * @param comparison how the two are compared

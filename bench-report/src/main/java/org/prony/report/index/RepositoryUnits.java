@@ -5,12 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.prony.api.metrics.ColumnUnits;
 
 /** The units of the columns of campaigns, trials and metrics: those of the format, and those that workloads declare. */
 public final class RepositoryUnits {
-
-    private static final Set<String> SECONDS = Set.of("duration", TrialNumbers.TIME_TO_TARGET);
 
     private final Map<String, Set<String>> ofMetrics = new HashMap<>();
 
@@ -38,6 +35,8 @@ public final class RepositoryUnits {
         if (!declared.isEmpty()) {
             return declared.size() == 1 ? declared.iterator().next() : "";
         }
-        return SECONDS.contains(column) ? ColumnUnits.SECONDS : ColumnUnits.of(column);
+        return column.equals(TrialQuantity.DURATION.name())
+                ? TrialQuantity.DURATION.unit()
+                : TrialQuantity.number(column).unit();
     }
 }

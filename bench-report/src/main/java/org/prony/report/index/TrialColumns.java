@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.index.TrialColumn.Kind;
+import org.prony.report.load.NaturalOrder;
 import org.prony.report.stats.Environments;
 
 /**
@@ -50,7 +51,7 @@ public final class TrialColumns {
         integer(columns, "attempt", trial -> (long) trial.attempt());
         time(columns, "started", TrialRecord::started);
         time(columns, "ended", TrialRecord::ended);
-        number(columns, "duration", TrialRecord::duration);
+        number(columns, TrialQuantity.DURATION.name(), TrialRecord::duration);
         for (String name : Environments.columns()) {
             if (MetricsSchema.names(name)) {
                 text(columns, name, trial -> trial.environment().get(name));
@@ -121,12 +122,13 @@ public final class TrialColumns {
      * The column of that name.
      *
      * @param option where the name was written, for the message
-     * @throws QueryException if there is none; the message lists the known ones
+     * @throws QueryException if there is none; the message lists the known ones in natural order
      */
     public TrialColumn require(String option, String name) throws QueryException {
         Optional<TrialColumn> found = find(name);
         if (found.isEmpty()) {
-            throw new QueryException(option + " " + name + ": no such column; there are " + String.join(", ", names()));
+            throw new QueryException(option + " " + name + ": no such column; there are "
+                    + String.join(", ", NaturalOrder.sorted(names())));
         }
         return found.get();
     }

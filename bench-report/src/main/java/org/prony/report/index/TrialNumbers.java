@@ -15,10 +15,11 @@ import org.prony.report.stats.TrialValues;
  * The numbers of one trial beside its metrics, by column: {@code global_step}, {@code epoch} and {@code
  * accumulated_submission_time} (s) of the last row, {@code samples_per_second}, {@code step_time.*} (s, mean over the measured
  * iterations) or, where steps were not measured by themselves, {@code step_time.training} (s, training time over steps from the
- * first row to the last), {@code goal_reached} (1 or 0), {@code time_to_target} (s of training) and {@code steps_to_target} where the
- * target was reached, the last value of each {@code energy.*} (J) but {@code energy.per_sample}, which is over the whole trial, {@code disturbed} (1 or 0) with each {@code trust.*} that was so (1),
- * and the growth of what it holds: {@code leak} (1 or 0; absent where it cannot be told) and {@code leak.<column>} (per step) with the
- * ends of its 95 % interval, {@code .low} and {@code .high}.
+ * first row to the last), {@code goal_reached} (1 or 0), {@code time_to_target} (s of training) and {@code steps_to_target}
+ * where the target was reached, the last value of each {@code energy.*} (J) but {@code energy.per_sample}, which is over the whole
+ * trial, {@code disturbed} (1 or 0) with each {@code trust.*} that was so (1), and the growth of what it holds: {@code leak} (1 or
+ * 0; absent where it cannot be told) and {@code leak.<column>} (per step) with the ends of its 95 % interval, {@code .low} and
+ * {@code .high}.
  */
 public final class TrialNumbers {
 

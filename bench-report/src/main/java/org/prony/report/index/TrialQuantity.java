@@ -1,11 +1,13 @@
 package org.prony.report.index;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.prony.api.metrics.ColumnUnits;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
+import org.prony.report.text.PrefixedUnit;
 
 /**
  * Something that each trial has one number of; what tables, comparisons and histories show of trials.
@@ -45,9 +47,18 @@ public record TrialQuantity(String name, String unit, Function<TrialRecord, Opti
 
     /** The same in milliseconds; this one is in seconds. */
     public TrialQuantity milliseconds() {
-        return new TrialQuantity(name, "ms", trial -> {
-            OptionalDouble seconds = value.apply(trial);
-            return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * MILLISECONDS) : seconds;
+        return in(new PrefixedUnit("ms", MILLISECONDS));
+    }
+
+    /** For people: the same in the unit in which the values of these trials read best. */
+    public TrialQuantity readable(Collection<TrialRecord> trials) {
+        return in(PrefixedUnit.of(unit, Arrays.stream(of(trials))));
+    }
+
+    private TrialQuantity in(PrefixedUnit shown) {
+        return new TrialQuantity(name, shown.symbol(), trial -> {
+            OptionalDouble own = value.apply(trial);
+            return own.isPresent() ? OptionalDouble.of(own.getAsDouble() * shown.factor()) : own;
         });
     }
 

@@ -1,14 +1,21 @@
 package org.prony.report.load;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Orders texts as people do: {@code run_2} before {@code run_10}; texts that differ in zeros alone by their characters. */
-final class NaturalOrder implements Comparator<String> {
+public final class NaturalOrder implements Comparator<String> {
 
     private static final Pattern PARTS = Pattern.compile("\\d+|\\D+");
+
+    /** The texts in this order. */
+    public static List<String> sorted(Collection<String> texts) {
+        return texts.stream().sorted(new NaturalOrder()).toList();
+    }
 
     @Override
     public int compare(String a, String b) {

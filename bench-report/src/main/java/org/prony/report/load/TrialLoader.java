@@ -28,8 +28,8 @@ public final class TrialLoader {
      * A trial and what could not be read of it.
      *
      * @param log the trial; what could not be read is empty in it, a state that could not be read is {@code failed}
-     * @param written its state as the file has it: {@code running} also where the process is gone; {@code failed} if it could not be
-     *     read
+     * @param written its state as the file has it: {@code running} also where the process is gone; {@code failed} if it could
+     *     not be read
      * @param warnings one line each, naming file and line
      */
     public record Loaded(TrialLog log, TrialState written, List<String> warnings) {

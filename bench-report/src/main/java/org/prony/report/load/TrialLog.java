@@ -15,8 +15,8 @@ import org.prony.api.repository.TrialStatus;
  * @param status its state; {@code interrupted} where the file says running and the process is gone
  * @param facts what its process found; absent if it never came to set up its workload
  * @param rows its measurements; empty if there are none
- * @param logTail the stack trace that the {@linkplain #logName log} of a trial that did not succeed ends with, or its last lines; else
- *     empty
+ * @param logTail the stack trace that the {@linkplain #logName log} of a trial that did not succeed ends with, or its last
+ *     lines; else empty
  */
 public record TrialLog(
         CampaignPlan.Trial trial,

@@ -1,8 +1,10 @@
 package org.prony.report.plot;
 
+import java.util.stream.DoubleStream;
 import org.prony.api.metrics.ColumnUnits;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.report.text.PrefixedUnit;
 
 /** Words for any column of {@code metrics.csv}, and the unit in which its values read best. */
 final class ColumnQuantity {
@@ -22,7 +24,8 @@ final class ColumnQuantity {
                 .findFirst()
                 .orElse("");
         if (!declared.isEmpty()) {
-            return new Quantity(column, column + " (" + declared + ")", 1);
+            PrefixedUnit shown = PrefixedUnit.of(declared, DoubleStream.of(largest));
+            return new Quantity(column, shown.heading(column), shown.factor());
         }
         String words = axis(column);
         String unit = ColumnUnits.of(column);

@@ -34,6 +34,11 @@ public record Figure(String fileName, String title, Axis x, Axis y, String note,
         return fileName + ".svg";
     }
 
+    /** This figure with more words at the end of its note; may be empty. */
+    public Figure noting(String words) {
+        return words.isEmpty() ? this : new Figure(fileName, title, x, y, note + "; " + words, marks);
+    }
+
     /** This figure, whose note says it where an axis was to be logarithmic and cannot be. */
     Figure told() {
         boolean noX = x.scale() == Scale.LOGARITHMIC && hasNoLogarithm(AxisRange.across(this));
@@ -42,8 +47,7 @@ public record Figure(String fileName, String title, Axis x, Axis y, String note,
             return this;
         }
         String which = noX && noY ? "both axes are" : noX ? "the x axis is" : "the y axis is";
-        return new Figure(
-                fileName, title, x, y, note + "; " + which + " linear, as not all values are above zero", marks);
+        return noting(which + " linear, as not all values are above zero");
     }
 
     private static boolean hasNoLogarithm(AxisRange range) {

@@ -38,8 +38,9 @@ final class FinalFigures {
         List<TrialGroup> sorted = sorted(metric, columns);
         List<Mark> marks = new ArrayList<>();
         List<Summary> shown = new ArrayList<>();
+        Quantity quantity = data.quantity(metric.name());
         for (int i = 0; i < columns.size(); i++) {
-            addContext(marks, shown, sorted, columns, i);
+            addContext(marks, shown, sorted, columns, i, quantity.factor());
         }
         int dots =
                 marks.stream().mapToInt(mark -> ((Points) mark).dots().size()).sum();
@@ -48,8 +49,8 @@ final class FinalFigures {
         }
         List<Double> values = new ArrayList<>();
         marks.forEach(mark -> ((Points) mark).dots().forEach(dot -> values.add(dot.x())));
-        Axis title = Axis.of(data.quantity(metric.name()).label(), data.scaleOfFinals(metric.name(), values));
-        Axis across = title.withWords(" at the end").withTarget(data.target(metric.name()));
+        Axis title = Axis.of(quantity.label(), data.scaleOfFinals(metric.name(), values));
+        Axis across = title.withWords(" at the end").withTarget(data.target(quantity));
         long excluded = data.trials().stream()
                 .filter(trial -> columns.stream()
                         .noneMatch(column ->
@@ -77,12 +78,18 @@ final class FinalFigures {
     }
 
     private void addContext(
-            List<Mark> marks, List<Summary> shown, List<TrialGroup> sorted, List<String> columns, int context) {
+            List<Mark> marks,
+            List<Summary> shown,
+            List<TrialGroup> sorted,
+            List<String> columns,
+            int context,
+            double factor) {
         List<Dot> dots = new ArrayList<>();
         List<Dot> grey = new ArrayList<>();
         boolean alone = columns.size() == 1;
         for (int row = 0; row < sorted.size(); row++) {
-            Summary last = WorkloadData.last(sorted.get(row), columns.get(context));
+            Summary last =
+                    WorkloadData.last(sorted.get(row), columns.get(context)).times(factor);
             if (last.n() == 0) {
                 continue;
             }

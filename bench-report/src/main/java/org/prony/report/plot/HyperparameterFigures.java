@@ -25,11 +25,13 @@ final class HyperparameterFigures {
     private final WorkloadData data;
     private final FigureList figures;
     private final String metric;
+    private final Quantity quantity;
 
     private HyperparameterFigures(WorkloadData data, FigureList figures) {
         this.data = data;
         this.figures = figures;
         this.metric = data.workload().mainMetric().name();
+        this.quantity = data.quantity(metric);
     }
 
     /** Adds a figure for each hyperparameter with two values at least that only repeating trials does not vary. */
@@ -64,9 +66,8 @@ final class HyperparameterFigures {
         Environments.split(known)
                 .forEach((environment, alike) -> addMarks(marks, means, name, environment, alike, places, numeric));
         Scale scale = data.scaleOfFinals(metric, known.stream().map(this::last).toList());
-        Axis metricAxis = Axis.of(data.quantity(metric).label(), scale)
-                .withWords(" at the end")
-                .withTarget(data.target(metric));
+        Axis metricAxis =
+                Axis.of(quantity.label(), scale).withWords(" at the end").withTarget(data.target(quantity));
         Axis own = numeric
                 ? Axis.of(name, scale(name, places))
                 : Axis.named(
@@ -135,7 +136,7 @@ final class HyperparameterFigures {
 
     private double last(TrialLog trial) {
         OptionalDouble last = trial.rows().last(metric);
-        return last.orElse(Double.NaN);
+        return last.orElse(Double.NaN) * quantity.factor();
     }
 
     private static String value(TrialLog trial, String name) {

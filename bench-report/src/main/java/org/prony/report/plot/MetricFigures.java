@@ -25,7 +25,7 @@ final class MetricFigures {
 
     private void add(String column, List<Energy> energies) {
         Quantity y = data.quantity(column);
-        Axis up = Axis.of(y.label(), data.scaleOfCurves(column)).withTarget(data.target(column));
+        Axis up = Axis.of(y.label(), data.scaleOfCurves(column)).withTarget(data.target(y));
         String words = data.words(column);
         curves.add(column, words + " over steps", data.steps(), y, up);
         curves.add(column + "_time", words + " over training time", data.time(), y, up);

@@ -85,7 +85,7 @@ public final class OwnFigure {
                         title.words(),
                         right,
                         up,
-                        Axis.of(up.label(), data.scaleOf(y.name())).withTarget(data.target(y.name())));
+                        Axis.of(up.label(), data.scaleOf(y.name())).withTarget(data.target(up)));
     }
 
     private Figure withScales(Figure figure) {

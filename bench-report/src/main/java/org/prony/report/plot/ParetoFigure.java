@@ -16,10 +16,12 @@ final class ParetoFigure {
 
     private final WorkloadData data;
     private final Goal goal;
+    private final Quantity metric;
 
     private ParetoFigure(WorkloadData data) {
         this.data = data;
         this.goal = data.workload().mainMetric().goal();
+        this.metric = data.quantity(data.workload().mainMetric().name());
     }
 
     /** Adds the figure if there are two points at least: one for each group, or one for each trial where there is one group. */
@@ -50,16 +52,14 @@ final class ParetoFigure {
             marks.add(new Points(data.groups().othersLabel(others.size()), Ink.GREY, others, Points.Look.MEANS));
         }
         marks.add(new Points("Pareto front", Ink.DARK, front(all, goal), Points.Look.STEPS));
-        String metric = data.workload().mainMetric().name();
-        Scale scale = data.scaleOfFinals(metric, all.stream().map(Dot::y).toList());
+        Scale scale =
+                data.scaleOfFinals(metric.column(), all.stream().map(Dot::y).toList());
         boolean wide = WorkloadData.isWide(all.stream().mapToDouble(Dot::x));
         figures.add(
                 "pareto",
-                metric + " at the end against training time",
+                metric.column() + " at the end against training time",
                 Axis.of(data.time().label(), wide ? Scale.LOGARITHMIC : Scale.LINEAR),
-                Axis.of(data.quantity(metric).label(), scale)
-                        .withWords(" at the end")
-                        .withTarget(data.target(metric)),
+                Axis.of(metric.label(), scale).withWords(" at the end").withTarget(data.target(metric)),
                 data.groups().heading() + (single ? "one point for each trial" : Means.note(means)),
                 marks);
     }
@@ -82,8 +82,8 @@ final class ParetoFigure {
 
     private Stream<Dot> point(TrialLog trial) {
         OptionalDouble seconds = trial.rows().last(MetricsSchema.ACCUMULATED_SUBMISSION_TIME);
-        OptionalDouble metric = trial.rows().last(data.workload().mainMetric().name());
-        Dot dot = Dot.of(seconds.orElse(Double.NaN) * data.time().factor(), metric.orElse(Double.NaN));
+        OptionalDouble last = trial.rows().last(metric.column());
+        Dot dot = Dot.of(seconds.orElse(Double.NaN) * data.time().factor(), last.orElse(Double.NaN) * metric.factor());
         return Stream.of(dot).filter(Dot::isFinite);
     }
 

@@ -17,6 +17,7 @@ import org.prony.report.load.TrialLog;
 import org.prony.report.stats.Band;
 import org.prony.report.stats.Summary;
 import org.prony.report.stats.TrialGroup;
+import org.prony.report.text.PrefixedUnit;
 
 /** What the figures of one workload are made of, and what they have in common. */
 final class WorkloadData {
@@ -80,7 +81,7 @@ final class WorkloadData {
         return trials;
     }
 
-    /** The values of a column at the end of the trials of a group. */
+    /** The values of a column at the end of the trials of a group, as logged. */
     static Summary last(TrialGroup group, String column) {
         return Summary.of(group.trials().stream()
                 .map(trial -> trial.rows().last(column))
@@ -88,10 +89,15 @@ final class WorkloadData {
                 .toArray());
     }
 
-    /** A metric column with words and unit for an axis. */
+    /** A metric column with words and unit for an axis; in the same unit for every context. */
     Quantity quantity(String column) {
-        String unit = metric(column).unit();
-        return new Quantity(column, words(column) + (unit.isEmpty() ? "" : " (" + unit + ")"), 1);
+        MetricDescriptor metric = metric(column);
+        PrefixedUnit unit = PrefixedUnit.of(
+                metric.unit(),
+                workload.metricColumns().stream()
+                        .filter(other -> metric(other).equals(metric))
+                        .flatMapToDouble(this::finite));
+        return new Quantity(column, unit.heading(words(column)), unit.factor());
     }
 
     /** A metric column in words: {@code accuracy on test-human}. */
@@ -109,10 +115,10 @@ final class WorkloadData {
                 .orElseThrow();
     }
 
-    /** The target of a metric column: that of the main metric on the main held-out set. */
-    OptionalDouble target(String column) {
-        boolean main = column.equals(workload.mainMetric().name()) && Double.isFinite(workload.target());
-        return main ? OptionalDouble.of(workload.target()) : OptionalDouble.empty();
+    /** The target of what an axis shows, in its unit: that of the main metric on the main held-out set. */
+    OptionalDouble target(Quantity shown) {
+        boolean main = shown.column().equals(workload.mainMetric().name()) && Double.isFinite(workload.target());
+        return main ? OptionalDouble.of(workload.target() * shown.factor()) : OptionalDouble.empty();
     }
 
     /** How the axis of a metric runs: one decision for all of its curves, so that they can be compared. */

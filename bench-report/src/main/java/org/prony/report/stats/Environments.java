@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.TrialLog;
 
-/** Parts trials that may not be pooled whatever their hyperparameters are: those of different dataset, device, threads or engine. */
+/**
+ * Parts trials that may not be pooled whatever their hyperparameters are: those of different dataset, device, threads or
+ * engine.
+ */
 public final class Environments {
 
     private static final List<String> COLUMNS = List.of(

@@ -23,7 +23,8 @@ public record MainQuantity(
 
     private static final String MEDIAN = "p50";
 
-    private static final MainQuantity MEDIAN_STEP = new MainQuantity(
+    /** Of trials whose steps were measured and which were not evaluated. */
+    public static final MainQuantity MEDIAN_STEP = new MainQuantity(
             "median step time",
             MetricsSchema.STEP_TIME_PREFIX + MEDIAN,
             "ms",

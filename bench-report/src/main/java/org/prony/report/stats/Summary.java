@@ -47,6 +47,11 @@ public record Summary(int n, int excluded, double mean, double std, double ci95)
         return new Summary(n, values.length - n, mean, std, halfWidth(n, std));
     }
 
+    /** The summary of all values times a positive factor. */
+    public Summary times(double factor) {
+        return factor == 1 ? this : new Summary(n, excluded, mean * factor, std * factor, ci95 * factor);
+    }
+
     /** t(0.975, n − 1) · std / √n; {@code NaN} for n &lt; 2. */
     static double halfWidth(int n, double std) {
         if (n < 2) {

@@ -45,7 +45,8 @@ final class Quantities {
 
     /**
      * The metrics asked for, in every context asked for, and the wall time: by default each workload's main metric, or the step
-     * times where nothing but steps was measured. For people: step times are in milliseconds.
+     * times where nothing but steps was measured. For people: step times are in milliseconds, and other
+     * quantities in the unit in which they read best.
      *
      * @throws QueryException if a metric or a context is not known; the message lists those that are
      */
@@ -54,7 +55,7 @@ final class Quantities {
         return new Quantities(workloads, trials, options, true).shown();
     }
 
-    /** Every metric and number there is, as far as the options leave them in. For machines: all times are in seconds. */
+    /** Every metric and number there is, as far as the options leave them in. For machines: all in the units of the logs. */
     static List<Quantity> all(Collection<WorkloadOutline> workloads, List<TrialRecord> trials, SummaryOptions options)
             throws QueryException {
         Quantities quantities = new Quantities(workloads, trials, options, false);
@@ -122,7 +123,7 @@ final class Quantities {
                 String context = slash < 0 ? SummaryOptions.MAIN_CONTEXT : column.substring(0, slash);
                 MetricDescriptor metric = workload.metricOf(column).orElseThrow();
                 if (names.contains(metric.name()) && contexts.contains(context)) {
-                    metrics.putIfAbsent(column, new Quantity(trial(metric, column), id -> declares(id, column)));
+                    metrics.putIfAbsent(column, new Quantity(shown(trial(metric, column)), id -> declares(id, column)));
                 }
             }
         }
@@ -168,6 +169,13 @@ final class Quantities {
     private Quantity number(String name) {
         TrialQuantity number = TrialQuantity.number(name);
         boolean stepTime = name.startsWith(MetricsSchema.STEP_TIME_PREFIX);
-        return new Quantity(stepTime && forPeople ? number.milliseconds() : number);
+        return new Quantity(stepTime && forPeople ? number.milliseconds() : shown(number));
+    }
+
+    private TrialQuantity shown(TrialQuantity quantity) {
+        return forPeople
+                ? quantity.readable(
+                        trials.stream().filter(TrialRecord::succeeded).toList())
+                : quantity;
     }
 }

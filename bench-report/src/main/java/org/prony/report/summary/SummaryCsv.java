@@ -8,9 +8,9 @@ import org.prony.report.text.Delimited;
 
 /**
  * The summary table as CSV: RFC 4180, full precision, one header row, blank for unknown. Group columns first, then {@code
- * trials, succeeded, failed, interrupted, unfinished, disturbed}, then six columns for each quantity: {@code .n} (trials that count), {@code
- * .missing} (succeeded trials that never logged it), {@code .excluded} ({@code NaN} and infinite values), {@code .mean}, {@code
- * .std}, {@code .ci95}.
+ * trials, succeeded, failed, interrupted, unfinished, disturbed}, then six columns for each quantity: {@code .n} (trials that
+ * count), {@code .missing} (succeeded trials that never logged it), {@code .excluded} ({@code NaN} and infinite values), {@code
+ * .mean}, {@code .std}, {@code .ci95}.
  */
 public final class SummaryCsv {
 

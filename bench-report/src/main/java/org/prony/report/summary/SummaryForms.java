@@ -46,8 +46,12 @@ public final class SummaryForms {
         return out.toString();
     }
 
-    /** A table of GitHub's Markdown, ended by a newline. */
-    public static String markdown(SummaryText text) {
+    /**
+     * A table of GitHub's Markdown, ended by a newline.
+     *
+     * @param note a paragraph below it; may be empty
+     */
+    public static String markdown(SummaryText text, String note) {
         List<String> headings = new ArrayList<>();
         int column = 0;
         for (SummaryText.Span span : text.spans()) {
@@ -62,12 +66,18 @@ public final class SummaryForms {
         }
         out.append("|\n");
         text.rows().forEach(row -> out.append(pipes(row)));
-        return out.toString();
+        return out + (note.isEmpty() ? "" : "\n" + escaped(note) + "\n");
     }
 
-    /** A {@code tabular} of LaTeX with the rules of the package {@code booktabs}, ended by a newline. */
-    public static String latex(SummaryText text) {
-        StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n\\begin{tabular}{");
+    /**
+     * A {@code tabular} of LaTeX with the rules of the package {@code booktabs}, ended by a newline.
+     *
+     * @param note a comment above it; may be empty
+     */
+    public static String latex(SummaryText text, String note) {
+        StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n");
+        out.append(note.isEmpty() ? "" : "% " + note.replaceAll("\\R", " ") + "\n");
+        out.append("\\begin{tabular}{");
         out.append("l".repeat(text.groups()))
                 .append("r".repeat(text.headings().size() - text.groups()))
                 .append("}\n\\toprule\n");
@@ -132,9 +142,11 @@ public final class SummaryForms {
     }
 
     private static String pipes(List<String> cells) {
-        return cells.stream()
-                .map(cell -> MARKDOWN.matcher(cell.replaceAll("\\R", " ")).replaceAll("\\\\$0"))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        return cells.stream().map(SummaryForms::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String escaped(String text) {
+        return MARKDOWN.matcher(text.replaceAll("\\R", " ")).replaceAll("\\\\$0");
     }
 
     private static String ampersands(List<String> cells) {

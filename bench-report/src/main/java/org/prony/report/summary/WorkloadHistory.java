@@ -17,6 +17,7 @@ import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialQuantity;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
+import org.prony.report.stats.MainQuantity;
 import org.prony.report.stats.Summary;
 
 /**
@@ -64,6 +65,7 @@ public record WorkloadHistory(String workload, List<String> quantities, List<Poi
                 .toList();
         List<TrialQuantity> quantities = quantities(workload)
                 .filter(quantity -> succeeded.stream().anyMatch(quantity::in))
+                .map(quantity -> quantity.readable(succeeded))
                 .toList();
         Set<String> varying = varying(workload, succeeded);
         Map<List<String>, List<TrialRecord>> groups = succeeded.stream()
@@ -85,9 +87,9 @@ public record WorkloadHistory(String workload, List<String> quantities, List<Poi
         MetricDescriptor metric = workload.mainMetric();
         return Stream.of(
                 TrialQuantity.metric(metric, metric.name(), false),
-                TrialQuantity.number(MetricsSchema.STEP_TIME_PREFIX + "p50")
+                TrialQuantity.number(MainQuantity.MEDIAN_STEP.column())
                         .milliseconds()
-                        .named("median step time"),
+                        .named(MainQuantity.MEDIAN_STEP.name()),
                 TrialQuantity.number(TrialNumbers.TIME_TO_TARGET).named("time to target"),
                 TrialQuantity.number(MetricsSchema.ACCUMULATED_SUBMISSION_TIME).named("training time"),
                 TrialQuantity.number(MetricsSchema.SAMPLES_PER_SECOND).named("throughput"));

@@ -7,8 +7,10 @@ import org.prony.report.stats.ResultRow;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.Summary;
 
-/** The quantities that a table of results shows, by heading, in order. */
+/** The quantities that a table of results shows, by heading, in order and in the units in which they read best. */
 public final class ResultColumns {
+
+    private static final PrefixedUnit MILLISECONDS = new PrefixedUnit("ms", 1);
 
     private ResultColumns() {}
 
@@ -16,9 +18,10 @@ public final class ResultColumns {
     public static Map<String, Function<ResultRow, Summary>> of(ResultTable results) {
         Map<String, Function<ResultRow, Summary>> columns = new LinkedHashMap<>();
         for (String name : results.valueNames()) {
+            PrefixedUnit unit = results.ofSteps() ? MILLISECONDS : unit(results, name);
             columns.put(
-                    results.ofSteps() ? statistic(name) + " (ms)" : withUnit(name, results),
-                    row -> row.values().getOrDefault(name, Summary.NONE));
+                    unit.heading(results.ofSteps() ? statistic(name) : name),
+                    row -> value(row, name).times(unit.factor()));
         }
         if (!results.ofSteps()) {
             columns.put("time (s)", ResultRow::trainingSeconds);
@@ -39,9 +42,24 @@ public final class ResultColumns {
                 : "over the trials that succeeded, at their last evaluation";
     }
 
-    private static String withUnit(String name, ResultTable results) {
-        String unit = results.units().getOrDefault(name, "");
-        return unit.isEmpty() ? name : name + " (" + unit + ")";
+    /** The target of a row in the unit of the column of its main metric; {@link NumberText#UNKNOWN} for none. */
+    public static String target(ResultTable results, ResultRow row) {
+        return row.values().keySet().stream()
+                .findFirst()
+                .filter(mainMetric -> Double.isFinite(row.target()))
+                .map(mainMetric -> unit(results, mainMetric).text(row.target()))
+                .orElse(NumberText.UNKNOWN);
+    }
+
+    /** The unit of the values of one name, one for all rows. */
+    private static PrefixedUnit unit(ResultTable results, String name) {
+        return PrefixedUnit.of(
+                results.units().getOrDefault(name, ""),
+                results.rows().stream().mapToDouble(row -> value(row, name).mean()));
+    }
+
+    private static Summary value(ResultRow row, String name) {
+        return row.values().getOrDefault(name, Summary.NONE);
     }
 
     private static String statistic(String name) {

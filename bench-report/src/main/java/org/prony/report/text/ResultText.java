@@ -40,7 +40,10 @@ public final class ResultText {
                 + afterTable(logs, page);
     }
 
-    /** What follows a table of results: the failures, what speaks against trusting the others, and the page's path where there is a page. */
+    /**
+     * What follows a table of results: the failures, what speaks against trusting the others, and the page's path where there is
+     * a page.
+     */
     public static String afterTable(CampaignLogs logs, Optional<Path> page) {
         StringBuilder text = new StringBuilder();
         Collection<List<TrialLog>> failures = logs.trials().stream()
@@ -114,7 +117,14 @@ public final class ResultText {
             headings.add("reached");
         }
         TextTable table = new TextTable(labelled ? 2 : 1, headings);
-        results.rows().forEach(row -> table.add(cells(row, counts, columns.values(), labelled, targeted)));
+        results.rows().forEach(row -> {
+            List<String> cells = cells(row, counts, columns.values(), labelled);
+            if (targeted) {
+                cells.add(ResultColumns.target(results, row));
+                cells.add(reached(row));
+            }
+            table.add(cells);
+        });
         return table.text()
                 + (results.ofSteps()
                         ? ResultColumns.note(results) + "; ± is the 95 % interval\n"
@@ -140,8 +150,7 @@ public final class ResultText {
             ResultRow row,
             List<ToIntFunction<TrialCounts>> counts,
             Collection<Function<ResultRow, Summary>> columns,
-            boolean labelled,
-            boolean targeted) {
+            boolean labelled) {
         List<String> cells = new ArrayList<>(List.of(row.workload()));
         if (labelled) {
             cells.add(row.label().equals(row.workload()) ? "" : row.label());
@@ -149,12 +158,13 @@ public final class ResultText {
         cells.add(Integer.toString(row.counts().trials()));
         counts.forEach(count -> cells.add(Integer.toString(count.applyAsInt(row.counts()))));
         columns.forEach(column -> cells.add(NumberText.mean(column.apply(row))));
-        if (targeted) {
-            boolean hasTarget = Double.isFinite(row.target());
-            cells.add(NumberText.number(row.target()));
-            cells.add(hasTarget ? row.reached() + "/" + row.counts().trials() : NumberText.UNKNOWN);
-        }
         return cells;
+    }
+
+    private static String reached(ResultRow row) {
+        return Double.isFinite(row.target())
+                ? row.reached() + "/" + row.counts().trials()
+                : NumberText.UNKNOWN;
     }
 
     private static void appendFailure(StringBuilder text, List<TrialLog> alike) {

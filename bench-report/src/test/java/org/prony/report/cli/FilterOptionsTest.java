@@ -2,12 +2,15 @@ package org.prony.report.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,11 +67,11 @@ class FilterOptionsTest {
 
     @Test
     void chooseTheTrialsThatAreDrawn() throws IOException {
-        String all = drawn("--campaign aaaa");
-        String first = drawn("--campaign aaaa --where rate=1");
+        List<String> first = curves(drawn("--campaign aaaa --where rate=1"));
 
-        assertThat(first).isNotEqualTo(all).isEqualTo(drawn("--campaign aaaa --where loss>0.5"));
-        assertThat(first).isNotEqualTo(drawn("--campaign aaaa --where rate=2"));
+        assertThat(first).hasSize(2).isEqualTo(curves(drawn("--campaign aaaa --where loss>0.5")));
+        assertThat(first).isNotEqualTo(curves(drawn("--campaign aaaa --where rate=2")));
+        assertThat(curves(drawn("--campaign aaaa"))).hasSize(4);
     }
 
     @Test
@@ -101,11 +104,23 @@ class FilterOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plot DIR", "compare rate=1 rate=2 --repository DIR", "export DIR --csv OUT"})
-    void aFilterThatLeavesNothingIsOneLine(String command) {
+    @ValueSource(
+            strings = {
+                "ls DIR",
+                "ls DIR --trials",
+                "ls DIR --csv",
+                "table DIR --metrics accuracy",
+                "properties DIR",
+                "report DIR",
+                "plot DIR",
+                "site DIR",
+                "compare rate=1 rate=2 --repository DIR",
+                "export DIR --csv OUT"
+            })
+    void aFilterThatLeavesNothingIsOneLineAndTheStatusOfGrep(String command) {
         CommandLineRun run = run(command + " --workload digits_mlp --state failed,queued --where rate=1");
 
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualTo("prony: --workload digits_mlp --state failed,queued --where rate=1: no trial is left;"
                         + " `ls --trials` lists all trials\n");
@@ -114,15 +129,42 @@ class FilterOptionsTest {
     }
 
     @Test
+    void jsonIsWholeAlsoWhereNothingIsLeft() throws IOException {
+        assertThat(run("ls DIR --json --where loss<0").out().strip()).isEqualTo("[ ]");
+        CommandLineRun run = run("properties DIR --json --where loss<0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("prony: --where loss<0: no trial is left; ");
+        assertThat(new ObjectMapper()
+                        .readTree(run.out())
+                        .path("general")
+                        .path("campaigns")
+                        .asInt(-1))
+                .isZero();
+    }
+
+    @Test
+    void nothingToCompareIsNeitherWorseNorRight() {
+        CommandLineRun run = run("compare rate=1 rate=2 --repository DIR --fail-on worse --where loss<0");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).isEqualTo("prony: --where loss<0: no trial is left; `ls --trials` lists all trials\n");
+    }
+
+    @Test
     void aPlanThatCannotBeReadIsToldWhereNoTrialIsLeft() throws IOException {
         Files.writeString(repository.resolve("campaigns/" + OLD + "/campaign.json"), "{");
 
-        CommandLineRun run = run("plot DIR --where loss<0");
+        for (String command : List.of("plot DIR", "table DIR", "site DIR")) {
+            CommandLineRun run = run(command + " --where loss<0");
 
-        assertThat(run.err())
-                .hasLineCount(1)
-                .startsWith("prony: --where loss<0: no trial is left; unreadable: ")
-                .contains(OLD + "/campaign.json:1:");
+            assertThat(run.exitCode()).as(command).isEqualTo(2);
+            assertThat(run.err())
+                    .as(command)
+                    .hasLineCount(1)
+                    .startsWith("prony: --where loss<0: no trial is left; unreadable: ")
+                    .contains(OLD + "/campaign.json:1:");
+        }
     }
 
     @Test
@@ -155,6 +197,15 @@ class FilterOptionsTest {
                 .hasLineCount(1)
                 .startsWith("warning: ")
                 .contains("of-another-make/campaign.json:1:");
+    }
+
+    /** The coloured lines of a picture, where the note and the axes are not. */
+    private static List<String> curves(String picture) {
+        return Pattern.compile("<path[^>]*fill:none;stroke:rgb[^>]*>")
+                .matcher(picture)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private String drawn(String filter) throws IOException {

@@ -38,6 +38,31 @@ class PlotCommandTest {
     }
 
     @Test
+    void thePictureTellsAFilterThatIsGivenAlsoWhereItLeavesEveryTrial() throws IOException {
+        new SampleRepository(root).train(NEW);
+        Path all = root.resolve("all.svg");
+        Path left = root.resolve("left.svg");
+        Path again = root.resolve("again.svg");
+
+        plot(all);
+        plot(left, "--where", "learning_rate>0");
+        plot(again);
+
+        assertThat(again).hasSameTextualContentAs(all);
+        assertThat(left.toFile().length())
+                .as("drawn letters")
+                .isGreaterThan(all.toFile().length());
+    }
+
+    private void plot(Path out, String... options) {
+        List<String> words = new ArrayList<>(
+                List.of("plot", root.toString(), "--workload", "digits_lenet", "--out", out.toString()));
+        words.addAll(List.of(options));
+        CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
     void aHyperparameterComesBeforeTheColumnThatRepeatsItInEveryRow() throws IOException {
         new SampleRepository(root).train(NEW);
 

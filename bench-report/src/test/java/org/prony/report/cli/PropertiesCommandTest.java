@@ -96,7 +96,6 @@ class PropertiesCommandTest {
                 .containsPattern("contexts +main\n")
                 .doesNotContain("lenet", "learning_rate");
         assertThat(properties("--state", "failed")).containsPattern("duration of a trial +–\n");
-        assertThat(properties("--where", "accuracy>2")).startsWith("general").containsPattern("trials +0\n");
     }
 
     @Test

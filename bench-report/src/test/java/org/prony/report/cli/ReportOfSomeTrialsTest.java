@@ -54,7 +54,8 @@ class ReportOfSomeTrialsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().map(String::strip).toList())
                 .contains("digits_mlp     2  0.5000  0.0000  0.0000  42.00  0.00  0.00")
-                .endsWith("This table covers the chosen trials only; use --output-folder FOLDER to write it");
+                .endsWith("This table covers only the trials that --workload digits_mlp --where rate=1 leaves; use"
+                        + " --output-folder FOLDER to write it");
         assertThat(run.out()).doesNotContain("0.375", "exit code 1", "report: ");
         assertThat(files()).isEqualTo(before);
     }
@@ -79,6 +80,14 @@ class ReportOfSomeTrialsTest {
         assertThat(tables.resolve(NEW + "/summary.tex")).exists();
         assertThat(tables.resolve(NEW + "/runsinfo.parquet")).exists();
         assertThat(tables.resolve(OLD + "/summary.md")).content().contains("lenet | 1 | 0.2500 ");
+        assertThat(run.out()).endsWith("\nThis table covers only the trials that --where rate=1 leaves\n");
+        assertThat(tables.resolve(NEW + "/summary.md"))
+                .content()
+                .endsWith(" |\n\nThis table covers only the trials that --where rate=1 leaves\n");
+        assertThat(tables.resolve(NEW + "/summary.tex"))
+                .content()
+                .startsWith("% needs \\usepackage{booktabs}\n"
+                        + "% This table covers only the trials that --where rate=1 leaves\n\\begin{tabular}");
         assertThat(repository.resolve("campaign_summary")).doesNotExist();
         assertThat(repository.resolve("campaigns/" + NEW + "/report")).doesNotExist();
     }
@@ -124,18 +133,11 @@ class ReportOfSomeTrialsTest {
                 .contains(",accuracy.best.mean,", ",loss.best.mean,")
                 .doesNotContain(",accuracy.mean,");
         assertThat(lines.get(1)).startsWith("digits_mlp,1,2,2,0,0,0,0,2,0,0,0.75,");
-        assertThat(tables.resolve(NEW + "/summary.md")).content().contains("| accuracy.best mean |");
+        assertThat(tables.resolve(NEW + "/summary.md"))
+                .content()
+                .contains("| accuracy.best mean |")
+                .endsWith(" |\n");
         assertThat(tables.resolve(NEW + "/summary.tex")).content().contains("{accuracy.best}");
-    }
-
-    @Test
-    void aFilterThatLeavesNothingIsOneLine() {
-        CommandLineRun run = report("--where", "accuracy>2");
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo("prony: --where accuracy>2: no trial is left; `ls --trials` lists all trials\n");
-        assertThat(run.out()).isEmpty();
     }
 
     @Test

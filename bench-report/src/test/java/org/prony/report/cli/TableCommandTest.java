@@ -146,7 +146,7 @@ class TableCommandTest {
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err())
                 .hasLineCount(1)
-                .startsWith("prony: --metrics points: no such column; there are campaign_id, ")
+                .startsWith("prony: --metrics points: no such column; there are accuracy, ")
                 .endsWith(", and of parsers parsed.accuracy, score, words\n");
     }
 

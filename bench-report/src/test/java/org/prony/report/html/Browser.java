@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  */
 final class Browser implements AutoCloseable {
 
+    /** Of the debugging protocol. */
+    private static final int SHIFT = 8;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LIMIT_SECONDS = 60;
 
@@ -177,6 +180,15 @@ final class Browser implements AutoCloseable {
 
     /** Presses and releases a key, such as {@code Enter} or {@code Tab}. */
     void key(String key) {
+        key(key, 0);
+    }
+
+    /** The same while Shift is held. */
+    void shiftKey(String key) {
+        key(key, SHIFT);
+    }
+
+    private void key(String key, int modifiers) {
         Map<String, String> texts = Map.of("Enter", "\r", " ", " ");
         Map<String, Integer> codes = Map.of("Enter", 13, " ", 32, "Tab", 9, "ArrowRight", 39, "ArrowDown", 40);
         String text = texts.getOrDefault(key, key.length() == 1 ? key : "");
@@ -190,7 +202,9 @@ final class Browser implements AutoCloseable {
                         "text",
                         text,
                         "windowsVirtualKeyCode",
-                        codes.getOrDefault(key, 0)));
+                        codes.getOrDefault(key, 0),
+                        "modifiers",
+                        modifiers));
         call(
                 "Input.dispatchKeyEvent",
                 Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", codes.getOrDefault(key, 0)));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.CampaignLogs;
+import org.prony.report.sample.MadeCampaign;
 import org.prony.report.sample.SampleRepository;
 import org.prony.report.stats.ResultTable;
 
@@ -121,6 +122,34 @@ class PageDataTest {
         JsonNode lenet = data.path("workloads").get(1);
         assertThat(lenet.path("axes").get(0).path("column").asText()).isEqualTo("hparam.steps");
         assertThat(lenet.path("main_column").asText()).isEqualTo("metric.accuracy");
+    }
+
+    @Test
+    void hasLargeValuesAndTheirTargetInOnePrefixedUnit() throws Exception {
+        MadeCampaign made = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("device", "matmul", List.of());
+        made.trial().row("accuracy=2e9").row("accuracy=12.4e9");
+        made.trial().row("accuracy=11e9").row("accuracy=9.5e8");
+        CampaignFolder campaign = made.write();
+        Files.writeString(
+                campaign.planFile(),
+                Files.readString(campaign.planFile())
+                        .replace("\"unit\" : \"\"", "\"unit\" : \"FLOP/s\"")
+                        .replace("\"target\" : \"NaN\"", "\"target\" : 12e9"));
+
+        JsonNode data = data(campaign);
+
+        int column = data.path("columns").findValuesAsText("name").indexOf("accuracy (GFLOP/s)");
+        assertThat(data.path("trials").get(0).path("cells").get(column).asDouble())
+                .isEqualTo(12.4);
+        assertThat(data.path("trials").get(1).path("cells").get(column).asDouble())
+                .isEqualTo(0.95);
+        JsonNode workload = data.path("workloads").get(0);
+        assertThat(workload.path("main_column").asText())
+                .isEqualTo(data.path("columns").get(column).path("key").asText());
+        assertThat(workload.path("target").asDouble()).isEqualTo(12);
+        JsonNode chart = workload.path("metrics").get(0);
+        assertThat(chart.path("unit").asText()).isEqualTo("GFLOP/s");
+        assertThat(chart.path("trials").get(1).path("y")).hasToString("[11,0.95]");
     }
 
     @Test

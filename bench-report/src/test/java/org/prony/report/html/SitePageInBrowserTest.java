@@ -37,7 +37,7 @@ class SitePageInBrowserTest extends PageInBrowser {
         Files.writeString(report, "its own page");
         Repository repository = new Repository(root);
         Path page = SitePage.file(repository);
-        Files.writeString(page, SitePage.render(RepositoryIndex.read(repository).campaigns()));
+        Files.writeString(page, SitePage.render(RepositoryIndex.read(repository).campaigns(), ""));
 
         open(page);
         String chart = "document.querySelector('[data-workload=\"1\"] .plot')";

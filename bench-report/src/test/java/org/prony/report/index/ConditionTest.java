@@ -104,7 +104,7 @@ class ConditionTest {
         Condition condition = Condition.parse("reat>1");
         assertThatThrownBy(() -> condition.on("--where", TrialColumns.of(trials)))
                 .isInstanceOf(QueryException.class)
-                .hasMessageStartingWith("--where reat: no such column; there are campaign_id, ")
+                .hasMessageStartingWith("--where reat: no such column; there are accuracy, ")
                 .hasMessageContaining(", hparam.rate, ");
     }
 

@@ -1,6 +1,7 @@
 package org.prony.report.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,21 @@ class TrialColumnsTest {
                 .isTrue();
         assertThat(Condition.parse("threads=4.0").on("--where", columns).test(trials.get(1)))
                 .isTrue();
+    }
+
+    @Test
+    void namesTheKnownColumnsInNaturalOrderWhereOneIsNotKnown() throws Exception {
+        MadeCampaign campaign = new MadeCampaign(root, "20261120T193412Z-k3f9")
+                .workload("digits", "mlp", List.of(), "layer_10", "layer_2", "width");
+        campaign.trial("layer_10=1", "layer_2=1", "width=1").row("accuracy=0.5");
+        campaign.write();
+        TrialColumns columns =
+                TrialColumns.of(RepositoryIndex.read(new Repository(root)).trials());
+
+        assertThatThrownBy(() -> columns.require("--metrics", "layer_3"))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("--metrics layer_3: no such column; there are accuracy, accuracy.best,")
+                .hasMessageContaining(", global_step, hparam.layer_2, hparam.layer_10, hparam.width, message");
     }
 
     @Test

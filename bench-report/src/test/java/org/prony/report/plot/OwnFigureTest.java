@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.QueryException;
@@ -40,6 +41,30 @@ class OwnFigureTest {
         assertThat(figure.y().label()).isEqualTo("process.rss (MiB)");
         assertThat(draw(new Sweep().rates(2, 2), null, "loss", null, null).y().label())
                 .isEqualTo("loss (nats)");
+    }
+
+    @Test
+    void tellsWhatItIsToldAtTheEndOfItsNote() throws QueryException {
+        Figure figure = draw(new Sweep().rates(3, 2), null, null, null, null);
+
+        assertThat(figure.noting("--where accuracy>0.9").note()).isEqualTo(figure.note() + "; --where accuracy>0.9");
+        assertThat(figure.noting("")).isSameAs(figure);
+    }
+
+    @Test
+    void drawsLargeValuesInAPrefixedUnit() throws QueryException {
+        WorkloadDescriptor workload = Sweep.workload("FLOP/s", 12e9, List.of());
+        Sweep sweep = new Sweep(workload)
+                .column("accuracy", (trial, row) -> row * 4e8)
+                .rates(2, 2);
+
+        Figure lines = OwnFigure.of(request(null, null, null, null), workload, sweep.trials());
+        Figure rows = OwnFigure.of(request("learning_rate", null, null, PlotKind.BAR), workload, sweep.trials());
+
+        assertThat(lines.y().label()).isEqualTo("accuracy (GFLOP/s)");
+        assertThat(lines.y().target()).hasValue(12);
+        assertThat(rows.x().label()).isEqualTo("accuracy at the end (GFLOP/s)");
+        assertThat(((Bars) rows.marks().get(0)).dots().get(0).x()).isCloseTo(11.6, within(1e-9));
     }
 
     @Test
@@ -262,15 +287,17 @@ class OwnFigureTest {
             @Nullable List<String> groupBy,
             @Nullable PlotKind kind)
             throws QueryException {
-        return OwnFigure.of(
-                new PlotRequest(
-                        Optional.ofNullable(x),
-                        Optional.ofNullable(y),
-                        Optional.ofNullable(groupBy),
-                        Optional.ofNullable(kind),
-                        false,
-                        false),
-                Sweep.WORKLOAD,
-                sweep.trials());
+        return OwnFigure.of(request(x, y, groupBy, kind), Sweep.WORKLOAD, sweep.trials());
+    }
+
+    private static PlotRequest request(
+            @Nullable String x, @Nullable String y, @Nullable List<String> groupBy, @Nullable PlotKind kind) {
+        return new PlotRequest(
+                Optional.ofNullable(x),
+                Optional.ofNullable(y),
+                Optional.ofNullable(groupBy),
+                Optional.ofNullable(kind),
+                false,
+                false);
     }
 }

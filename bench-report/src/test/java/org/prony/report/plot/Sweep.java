@@ -43,16 +43,21 @@ final class Sweep {
     }
 
     static WorkloadDescriptor workload(List<String> contexts) {
+        return workload("", 0.95, contexts);
+    }
+
+    /** With a unit and a target of {@code accuracy}. */
+    static WorkloadDescriptor workload(String unit, double target, List<String> contexts) {
         return new WorkloadDescriptor(
                 "digits",
                 "mlp",
                 "",
                 "org.example.Mlp",
                 List.of(
-                        new MetricDescriptor("accuracy", Goal.MAXIMIZE, ""),
+                        new MetricDescriptor("accuracy", Goal.MAXIMIZE, unit),
                         new MetricDescriptor("loss", Goal.MINIMIZE, "nats")),
                 contexts,
-                0.95,
+                target,
                 60,
                 4000,
                 100,

@@ -64,6 +64,30 @@ class WorkloadFiguresTest {
     }
 
     @Test
+    void drawsLargeValuesOfEveryContextAndTheirTargetInOnePrefixedUnit() {
+        Sweep sweep = new Sweep(Sweep.workload("FLOP/s", 12e9, List.of("copy")))
+                .column("accuracy", (trial, row) -> row * 4e8)
+                .column("copy/accuracy", (trial, row) -> row * 1e7)
+                .rates(2, 2);
+
+        Figure overSteps = sweep.figure("accuracy");
+        assertThat(overSteps.y().label()).isEqualTo("accuracy (GFLOP/s)");
+        assertThat(overSteps.y().target()).hasValue(12);
+        assertThat(((Curve) overSteps.marks().get(0)).band().mean()[29]).isCloseTo(11.6, within(1e-9));
+        assertThat(sweep.figure("copy_accuracy").y().label()).isEqualTo("accuracy on copy (GFLOP/s)");
+        Figure last = sweep.figure("final_accuracy");
+        assertThat(last.x().label()).isEqualTo("accuracy at the end (GFLOP/s)");
+        assertThat(last.x().target()).hasValue(12);
+        assertThat(((Points) last.marks().get(1)).dots().get(0).x()).isCloseTo(0.29, within(1e-9));
+        for (String name : List.of("hparam_learning_rate", "pareto")) {
+            Figure figure = sweep.figure(name);
+            assertThat(figure.y().label()).isEqualTo("accuracy at the end (GFLOP/s)");
+            assertThat(figure.y().target()).hasValue(12);
+            assertThat(((Points) figure.marks().get(0)).dots().get(0).y()).isCloseTo(11.6, within(1e-9));
+        }
+    }
+
+    @Test
     void namesSettingsOnceWhereGroupsDifferInSeveral() {
         Sweep sweep = new Sweep()
                 .trials(2, Map.of("learning_rate", "0.1", "batch_size", "32"))

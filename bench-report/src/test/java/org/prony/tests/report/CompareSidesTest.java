@@ -122,7 +122,8 @@ class CompareSidesTest {
                 "compare 2026: fits several campaigns; write more of the id: " + NEW + ", " + OLD);
         assertThat(compare("latest", "batchsize=3").err())
                 .hasLineCount(1)
-                .startsWith("prony: compare batchsize: no such column; there are campaign_id, ")
+                .startsWith(
+                        "prony: compare batchsize: no such column; there are accumulated_submission_time, accuracy, ")
                 .contains("hparam.batch_size");
         assertWrong(
                 compare("batch_size=32,workload=digits_mlp", "batch_size=48"),

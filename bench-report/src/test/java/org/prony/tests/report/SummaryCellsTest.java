@@ -122,7 +122,8 @@ class SummaryCellsTest extends SummarizedCampaign {
                 .hasMessage("--contexts test: no such context; there are main");
         assertThatThrownBy(() -> shown(groupedBy("rate")))
                 .isInstanceOf(QueryException.class)
-                .hasMessageStartingWith("--groupby rate: no such column; there are campaign_id, trial_id, workload, ")
+                .hasMessageStartingWith(
+                        "--groupby rate: no such column; there are accuracy, accuracy.best, accuracy.best_step, ")
                 .hasMessageContaining(", hparam.learning_rate, ");
     }
 

@@ -120,7 +120,7 @@ class SummaryFormsTest {
         campaign.trial("optimizer=a|b_c%d&e*f`<script>", "learning_rate=0.1").row("accuracy=0.5");
         campaign.trial("optimizer=plain", "learning_rate=0.1").row("accuracy=0.5");
 
-        assertThat(SummaryForms.markdown(text(Optional.of(1)))).isEqualTo("""
+        assertThat(SummaryForms.markdown(text(Optional.of(1)), "")).isEqualTo("""
                         | workload | optimizer | runs | accuracy mean | accuracy std | accuracy ci95 | duration (s) mean | duration (s) std | duration (s) ci95 |
                         | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                         | digits\\_mlp | a\\|b\\_c%d\\&e\\*f\\`\\<script\\> | 1 | 0.5 | – | – | 42.0 | – | – |
@@ -134,7 +134,7 @@ class SummaryFormsTest {
                 .row("accuracy=0.5");
         campaign.trial("optimizer=plain", "learning_rate=0.1").row("accuracy=0.5");
 
-        String latex = SummaryForms.latex(text(Optional.of(1)));
+        String latex = SummaryForms.latex(text(Optional.of(1)), "");
 
         assertThat(latex)
                 .startsWith("% needs \\usepackage{booktabs}\n\\begin{tabular}{llrrrrrrr}\n\\toprule\n")
