@@ -133,7 +133,8 @@ class JsonTest {
                           "process" : null,
                           "attempt" : 1,
                           "changed" : [ ],
-                          "stages" : [ ]
+                          "stages" : [ ],
+                          "repeated_for" : null
                         }
                         """);
     }

@@ -103,7 +103,8 @@ public final class CsvJoin {
     public ConsolidationResult writeTo(Path target, @Nullable ColumnKinds kinds) throws IOException {
         List<Path> joined = new ArrayList<>();
         long rows = 0;
-        // Not truncated: ext4 flushes a file that was when it is closed (its mount option auto_da_alloc), also an empty one.
+        // Not truncated: ext4 flushes a file that was when it is closed (its mount option auto_da_alloc), also an empty
+        // one.
         try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             Output out = new Output(file);
             MetricsWriter.writeHeader(out, union);
