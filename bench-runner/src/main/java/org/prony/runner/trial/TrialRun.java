@@ -133,6 +133,7 @@ final class TrialRun {
                 setup.engine().framework(),
                 setup.engine().version(),
                 setup.engine().nativeLibrary(),
+                setup.engine().gpuCount(),
                 deviceName(),
                 order.threads(),
                 WorkloadProperties.found(declared, setup));
