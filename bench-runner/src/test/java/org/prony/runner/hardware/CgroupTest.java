@@ -96,6 +96,16 @@ final class CgroupTest {
     }
 
     @Test
+    void findsAGroupWhoseNameTheListOfMountsEscapes() throws Exception {
+        process(
+                "0::/my pod#1\\x/app\n",
+                "30 24 0:26 /my\\040pod\\0431\\134x /sys/fs/c\\011group rw - cgroup2 cgroup2 rw\n");
+        memory2("sys/fs/c\tgroup/app", "4000", 1000, 0);
+
+        assertThat(MemoryLimit.find(root, MACHINE).orElseThrow().total()).isEqualTo(4000);
+    }
+
+    @Test
     void takesTheLeastQuotaOnThePathAndTheTimeUsedOfIt() throws Exception {
         process("0::/pod/app\n", UNIFIED);
         cpu2("sys/fs/cgroup/pod", "150000 50000", 20);
