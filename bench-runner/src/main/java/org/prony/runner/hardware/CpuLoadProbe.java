@@ -15,9 +15,11 @@ import oshi.spi.SystemInfoProvider;
 /**
  * The share of the time of all cores that was not idle, in percent; waiting for a disk counts as idle, stolen time as busy.
  *
- * <p>In a container with a quota of CPU time it is the share of this quota that was used, and of no other time.
+ * <p>Where this process may run on some cores alone, by its control group or its affinity, it is of their time. In a container
+ * with a quota of less CPU time than they have it is the share of this quota that was used, and of no other time.
  *
- * <p>On Linux also the share that the host of a virtual machine gave to others, and whether that is worth a mark.
+ * <p>On Linux also the share that the host of a virtual machine gave to others, of the same cores, and whether that is worth a
+ * mark.
  */
 final class CpuLoadProbe implements Probe {
 
@@ -29,6 +31,7 @@ final class CpuLoadProbe implements Probe {
     private static final double STOLEN_PERCENT = 1.0;
 
     private @Nullable CentralProcessor processor;
+    private @Nullable AllowedCpus allowed;
     private @Nullable CpuQuota quota;
     private long @Nullable [] before;
     private long usedBefore;
@@ -45,12 +48,30 @@ final class CpuLoadProbe implements Probe {
     @Override
     public void open() {
         processor = oshi.get().getHardware().getProcessor();
-        quota = quota(processor.getLogicalProcessorCount());
+        allowed = allowed();
+        quota = quota(
+                allowed == null
+                        ? processor.getLogicalProcessorCount()
+                        : allowed.numbers().size());
     }
 
-    private @Nullable CpuQuota quota(int machine) {
+    private @Nullable AllowedCpus allowed() {
         try {
-            CpuQuota found = CpuQuota.find(root, machine).orElse(null);
+            AllowedCpus found = AllowedCpus.find(root).orElse(null);
+            if (found != null) {
+                found.ticks(); // which samples must be able to read
+            }
+            return found;
+        } catch (IOException e) {
+            LOG.warn(
+                    "hardware: {} is of all cores, for the allowed ones cannot be read: {}", UTILIZATION, e.toString());
+            return null;
+        }
+    }
+
+    private @Nullable CpuQuota quota(int cores) {
+        try {
+            CpuQuota found = CpuQuota.find(root, cores).orElse(null);
             if (found != null) {
                 found.usedNanos(); // which samples must be able to read
             }
@@ -70,7 +91,7 @@ final class CpuLoadProbe implements Probe {
 
     @Override
     public void sample(Readings readings) throws IOException {
-        long[] now = Objects.requireNonNull(processor).getSystemCpuLoadTicks();
+        long[] now = allowed == null ? Objects.requireNonNull(processor).getSystemCpuLoadTicks() : allowed.ticks();
         long used = quota == null ? 0 : quota.usedNanos();
         long nanos = System.nanoTime();
         // The first reading spans the time since boot, and is of no use but as the start of the next.
