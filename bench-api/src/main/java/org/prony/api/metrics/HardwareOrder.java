@@ -42,6 +42,7 @@ final class HardwareOrder {
             MetricsSchema.ENERGY_PER_SAMPLE,
             "trust.cpu_stolen",
             "trust.cpu_throttled",
+            "trust.cpu_limited",
             "trust.swapped",
             "trust.gpu_throttled",
             "trust.gpu_shared");

@@ -47,6 +47,7 @@ public record Disturbances(List<String> reasons, boolean known) {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("trust.cpu_stolen", "CPU time went to other machines of the host");
         words.put("trust.cpu_throttled", "CPU throttled");
+        words.put("trust.cpu_limited", "CPU held back by a quota");
         words.put("trust.swapped", "machine swapped");
         words.put("trust.gpu_throttled", "GPU throttled");
         words.put("trust.gpu_shared", "GPU shared with another process");

@@ -82,7 +82,7 @@ final class SampledProcessTest {
     void seesTheLimitsOfItsControlGroup() throws Exception {
         long memory = 512L << 20;
         try (ControlGroup group = ControlGroup.make(memory, 0.5)) {
-            Map<String, String> row = run(group.launcher(), Map.of(), 1, 2000);
+            Map<String, String> row = run(group.launcher(), Map.of(), 2, 2000);
 
             double used = 100 * number(row, "process.cpus") / 0.5;
             assertThat(used).isPositive();
@@ -92,6 +92,9 @@ final class SampledProcessTest {
             assertThat(row).containsEntry("mem.total", Long.toString(memory));
             assertThat(number(row, "mem.used")).isBetween(10e6, (double) group.mostMemoryUsed());
             assertThat(number(row, "mem.used") + number(row, "mem.available")).isEqualTo((double) memory);
+            assertThat(row)
+                    .as("two threads that ask for a core each get half of one")
+                    .containsEntry("trust.cpu_limited", "true");
             assertThat(row)
                     .containsEntry("cpus", "1")
                     .containsEntry("cpus", row.get("jvm.processors"))
