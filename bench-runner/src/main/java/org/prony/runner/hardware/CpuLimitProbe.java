@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.prony.api.metrics.HardwareColumns;
 
 /**
  * Whether a quota of CPU time kept threads of the trial's control groups from running since the sample before.
@@ -21,7 +22,6 @@ import java.util.function.LongSupplier;
  */
 final class CpuLimitProbe implements Probe {
 
-    private static final String FLAG = "trust.cpu_limited";
     private static final double LIMITED_SHARE = 0.01;
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -65,7 +65,7 @@ final class CpuLimitProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return latest.isEmpty() ? List.of() : List.of(Column.flagSeen(FLAG));
+        return latest.isEmpty() ? List.of() : List.of(Column.flagSeen(HardwareColumns.CPU_LIMITED));
     }
 
     @Override
@@ -79,7 +79,7 @@ final class CpuLimitProbe implements Probe {
             most = Math.max(most, now - latest.put(stat, now));
         }
         long nanos = nanoTime.getAsLong();
-        readings.set(FLAG, most > 0 && most >= LIMITED_SHARE * (nanos - nanosBefore));
+        readings.set(HardwareColumns.CPU_LIMITED, most > 0 && most >= LIMITED_SHARE * (nanos - nanosBefore));
         nanosBefore = nanos;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.HardwareColumns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oshi.hardware.CentralProcessor;
@@ -24,9 +25,6 @@ import oshi.spi.SystemInfoProvider;
 final class CpuLoadProbe implements Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(CpuLoadProbe.class);
-    private static final String UTILIZATION = "cpu.util.avg_percent_since_last";
-    private static final String STEAL = "cpu.steal.avg_percent_since_last";
-    private static final String STOLEN = "trust.cpu_stolen";
     /** One tick of 10 ms in a second of one core; less is not told apart from none. */
     private static final double STOLEN_PERCENT = 1.0;
 
@@ -64,7 +62,9 @@ final class CpuLoadProbe implements Probe {
             return found;
         } catch (IOException e) {
             LOG.warn(
-                    "hardware: {} is of all cores, for the allowed ones cannot be read: {}", UTILIZATION, e.toString());
+                    "hardware: {} is of all cores, for the allowed ones cannot be read: {}",
+                    HardwareColumns.CPU_UTILIZATION,
+                    e.toString());
             return null;
         }
     }
@@ -77,7 +77,10 @@ final class CpuLoadProbe implements Probe {
             }
             return found;
         } catch (IOException e) {
-            LOG.warn("hardware: {} is the machine's, for the quota cannot be read: {}", UTILIZATION, e.toString());
+            LOG.warn(
+                    "hardware: {} is the machine's, for the quota cannot be read: {}",
+                    HardwareColumns.CPU_UTILIZATION,
+                    e.toString());
             return null;
         }
     }
@@ -85,8 +88,11 @@ final class CpuLoadProbe implements Probe {
     @Override
     public List<Column> columns() {
         return Oshi.linux()
-                ? List.of(Column.mean(UTILIZATION), Column.mean(STEAL), Column.flagSeen(STOLEN))
-                : List.of(Column.mean(UTILIZATION));
+                ? List.of(
+                        Column.mean(HardwareColumns.CPU_UTILIZATION),
+                        Column.mean(HardwareColumns.CPU_STEAL),
+                        Column.flagSeen(HardwareColumns.CPU_STOLEN))
+                : List.of(Column.mean(HardwareColumns.CPU_UTILIZATION));
     }
 
     @Override
@@ -97,7 +103,7 @@ final class CpuLoadProbe implements Probe {
         // The first reading spans the time since boot, and is of no use but as the start of the next.
         if (before != null) {
             readings.set(
-                    UTILIZATION,
+                    HardwareColumns.CPU_UTILIZATION,
                     quota == null
                             ? busyPercent(before, now)
                             : usedPercent(used - usedBefore, nanos - nanosBefore, quota.cpus()));
@@ -117,8 +123,8 @@ final class CpuLoadProbe implements Probe {
 
     static void setStolen(double percent, Readings readings) {
         if (!Double.isNaN(percent)) {
-            readings.set(STEAL, percent);
-            readings.set(STOLEN, percent >= STOLEN_PERCENT);
+            readings.set(HardwareColumns.CPU_STEAL, percent);
+            readings.set(HardwareColumns.CPU_STOLEN, percent >= STOLEN_PERCENT);
         }
     }
 
