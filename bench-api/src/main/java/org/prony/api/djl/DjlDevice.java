@@ -23,7 +23,8 @@ public final class DjlDevice {
     /** The engine that arrays of {@code manager} compute with. */
     public static EngineFacts engine(NDManager manager) {
         Engine engine = manager.getEngine();
-        return new EngineFacts(engine.getEngineName(), engine.getVersion(), EngineLibrary.of(engine));
+        return new EngineFacts(
+                engine.getEngineName(), engine.getVersion(), EngineLibrary.of(engine), engine.getGpuCount());
     }
 
     /**

@@ -9,57 +9,56 @@ import java.util.regex.Pattern;
 /** The order of the hardware columns, as {@code docs/columns.md} has it; known here alone. */
 final class HardwareOrder {
 
-    private static final String TEMPERATURE = "temp.";
-    private static final String GPU = "gpu.";
     private static final Pattern GPU_COLUMN = Pattern.compile("gpu\\.(?:(?<number>\\d{1,4})|avg)\\.(?<quantity>.+)");
 
     private static final List<String> PLACES = List.of(
-            "cpu.util.avg_percent_since_last",
-            "cpu.steal.avg_percent_since_last",
-            "cpu.freq.current",
-            TEMPERATURE,
-            "mem.total",
-            "mem.available",
-            "mem.used",
-            "mem.percent_used",
-            "mem.swapped_bytes_since_boot",
-            "process.rss",
-            "process.ctx_switches.voluntary",
-            "process.ctx_switches.involuntary",
-            "jvm.heap.used",
-            "jvm.gc.time",
-            "jvm.jit.time",
+            HardwareColumns.CPU_UTILIZATION,
+            HardwareColumns.CPU_STEAL,
+            HardwareColumns.CPU_CLOCK,
+            HardwareColumns.TEMPERATURE_PREFIX,
+            HardwareColumns.MEMORY_TOTAL,
+            HardwareColumns.MEMORY_AVAILABLE,
+            HardwareColumns.MEMORY_USED,
+            HardwareColumns.MEMORY_PERCENT_USED,
+            HardwareColumns.MEMORY_SWAPPED,
+            HardwareColumns.PROCESS_RESIDENT,
+            HardwareColumns.SWITCHES_VOLUNTARY,
+            HardwareColumns.SWITCHES_INVOLUNTARY,
+            HardwareColumns.HEAP_USED,
+            HardwareColumns.GC_TIME,
+            HardwareColumns.JIT_TIME,
             MetricsSchema.NATIVE_ARRAYS,
-            "disk.read_bytes_since_boot",
-            "disk.write_bytes_since_boot",
-            "net.bytes_sent_since_boot",
-            "net.bytes_recv_since_boot",
+            HardwareColumns.DISK_READ,
+            HardwareColumns.DISK_WRITTEN,
+            HardwareColumns.NETWORK_SENT,
+            HardwareColumns.NETWORK_RECEIVED,
             MetricsSchema.GPU_COUNT,
-            GPU,
+            GpuColumns.PREFIX,
             MetricsSchema.ENERGY_CPU,
             MetricsSchema.ENERGY_DRAM,
             MetricsSchema.ENERGY_GPU,
             MetricsSchema.ENERGY_PER_SAMPLE,
-            "trust.cpu_stolen",
-            "trust.cpu_throttled",
-            "trust.swapped",
-            "trust.gpu_throttled",
-            "trust.gpu_shared");
+            HardwareColumns.CPU_STOLEN,
+            HardwareColumns.CPU_THROTTLED,
+            HardwareColumns.CPU_LIMITED,
+            HardwareColumns.SWAPPED,
+            HardwareColumns.GPU_THROTTLED,
+            HardwareColumns.GPU_SHARED);
 
     private static final List<String> GPU_QUANTITIES = List.of(
-            "compute.util",
-            "mem.util",
-            "mem.total",
-            "mem.used",
-            "mem.free",
-            "temp.current",
-            "power.draw",
-            "clock.sm",
-            "clock.mem",
-            "energy.since_start",
-            "energy.source",
-            "processes.other",
-            "throttle");
+            GpuColumns.COMPUTE_UTILIZATION,
+            GpuColumns.MEMORY_UTILIZATION,
+            GpuColumns.MEMORY_TOTAL,
+            GpuColumns.MEMORY_USED,
+            GpuColumns.MEMORY_FREE,
+            GpuColumns.TEMPERATURE,
+            GpuColumns.POWER,
+            GpuColumns.SM_CLOCK,
+            GpuColumns.MEMORY_CLOCK,
+            GpuColumns.ENERGY,
+            GpuColumns.ENERGY_SOURCE,
+            GpuColumns.OTHER_PROCESSES,
+            GpuColumns.THROTTLE);
 
     private static final Comparator<String> ORDER = Comparator.comparingInt(HardwareOrder::place)
             .thenComparingInt(HardwareOrder::gpu)
@@ -73,10 +72,12 @@ final class HardwareOrder {
     }
 
     private static int place(String column) {
-        if (column.startsWith(TEMPERATURE)) {
-            return PLACES.indexOf(TEMPERATURE);
+        if (column.startsWith(HardwareColumns.TEMPERATURE_PREFIX)) {
+            return PLACES.indexOf(HardwareColumns.TEMPERATURE_PREFIX);
         }
-        return GPU_COLUMN.matcher(column).matches() ? PLACES.indexOf(GPU) : orLast(PLACES.indexOf(column));
+        return GPU_COLUMN.matcher(column).matches()
+                ? PLACES.indexOf(GpuColumns.PREFIX)
+                : orLast(PLACES.indexOf(column));
     }
 
     /** The number of the GPU; their mean comes after all. */

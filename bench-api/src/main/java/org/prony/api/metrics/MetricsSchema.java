@@ -76,16 +76,16 @@ public final class MetricsSchema {
             WORKLOAD_PREFIX,
             EXTRA_PREFIX,
             "cpu.",
-            "temp.",
+            HardwareColumns.TEMPERATURE_PREFIX,
             "mem.",
             "process.",
             "jvm.",
             "native.",
             "disk.",
             "net.",
-            "gpu.",
-            "energy.",
-            "trust.");
+            GpuColumns.PREFIX,
+            HardwareColumns.ENERGY_PREFIX,
+            HardwareColumns.TRUST_PREFIX);
 
     private final List<String> columns;
     private final Map<String, Integer> positions = new LinkedHashMap<>();

@@ -133,7 +133,8 @@ class JsonTest {
                           "process" : null,
                           "attempt" : 1,
                           "changed" : [ ],
-                          "stages" : [ ]
+                          "stages" : [ ],
+                          "repeated_for" : null
                         }
                         """);
     }
@@ -147,10 +148,24 @@ class JsonTest {
                 "PyTorch",
                 "2.7.1",
                 "libtorch 2.7.1 cpu",
+                0,
                 "cpu",
                 2,
                 Map.of("target_value", "0.95"));
         Json.write(file, facts);
+
+        assertThat(Json.read(file, TrialFacts.class)).isEqualTo(facts);
+    }
+
+    @Test
+    void factsOfAnEarlierVersionTellNoGpus() throws IOException {
+        Path file = folder.resolve("trial.json");
+        TrialFacts facts = new TrialFacts(
+                "digits_mlp/run_1", new Dataset("digits", "0".repeat(64)), "PyTorch", "", "", "cpu", 2, Map.of());
+        String text = Json.text(facts);
+        String earlier = text.replace("  \"gpu_count\" : null,\n", "");
+        assertThat(earlier).isNotEqualTo(text);
+        Files.writeString(file, earlier);
 
         assertThat(Json.read(file, TrialFacts.class)).isEqualTo(facts);
     }

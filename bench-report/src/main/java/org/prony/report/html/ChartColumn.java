@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.prony.api.Goal;
 import org.prony.api.metrics.ColumnUnits;
+import org.prony.api.metrics.GpuColumns;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -28,34 +30,33 @@ record ChartColumn(String name, String label, String unit, double factor, String
     private static final double MIB = 1.0 / (1 << 20);
     private static final double MEGA = 1e-6;
     private static final int MOST_HARDWARE = 32;
-    private static final String GPU = "gpu.";
 
     /** Sensors whose values never say how hard the machine works. */
-    private static final List<String> CONSTANT = List.of(MetricsSchema.GPU_COUNT, "mem.total");
+    private static final List<String> CONSTANT = List.of(MetricsSchema.GPU_COUNT, HardwareColumns.MEMORY_TOTAL);
 
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("cpu.util.avg_percent_since_last", "CPU utilization"),
-            Map.entry("cpu.freq.current", "CPU clock"),
-            Map.entry("mem.used", "memory in use on the machine"),
-            Map.entry("mem.available", "memory available"),
-            Map.entry("mem.percent_used", "memory in use, share"),
-            Map.entry("process.rss", "memory of the process"),
-            Map.entry("jvm.heap.used", "JVM heap"),
-            Map.entry("jvm.gc.time", "time of garbage collection"),
-            Map.entry("disk.read_bytes_since_boot", "read from disks since boot"),
-            Map.entry("disk.write_bytes_since_boot", "written to disks since boot"),
-            Map.entry("net.bytes_sent_since_boot", "sent over networks since boot"),
-            Map.entry("net.bytes_recv_since_boot", "received over networks since boot"));
+            Map.entry(HardwareColumns.CPU_UTILIZATION, "CPU utilization"),
+            Map.entry(HardwareColumns.CPU_CLOCK, "CPU clock"),
+            Map.entry(HardwareColumns.MEMORY_USED, "memory in use on the machine"),
+            Map.entry(HardwareColumns.MEMORY_AVAILABLE, "memory available"),
+            Map.entry(HardwareColumns.MEMORY_PERCENT_USED, "memory in use, share"),
+            Map.entry(HardwareColumns.PROCESS_RESIDENT, "memory of the process"),
+            Map.entry(HardwareColumns.HEAP_USED, "JVM heap"),
+            Map.entry(HardwareColumns.GC_TIME, "time of garbage collection"),
+            Map.entry(HardwareColumns.DISK_READ, "read from disks since boot"),
+            Map.entry(HardwareColumns.DISK_WRITTEN, "written to disks since boot"),
+            Map.entry(HardwareColumns.NETWORK_SENT, "sent over networks since boot"),
+            Map.entry(HardwareColumns.NETWORK_RECEIVED, "received over networks since boot"));
 
     private static final Map<String, String> GPU_WORDS = Map.of(
-            "compute.util", "utilization",
-            "mem.util", "memory utilization",
-            "mem.used", "memory in use",
-            "mem.free", "free memory",
-            "temp.current", "temperature",
-            "power.draw", "power",
-            "clock.sm", "clock",
-            "energy.since_start", "energy");
+            GpuColumns.COMPUTE_UTILIZATION, "utilization",
+            GpuColumns.MEMORY_UTILIZATION, "memory utilization",
+            GpuColumns.MEMORY_USED, "memory in use",
+            GpuColumns.MEMORY_FREE, "free memory",
+            GpuColumns.TEMPERATURE, "temperature",
+            GpuColumns.POWER, "power",
+            GpuColumns.SM_CLOCK, "clock",
+            GpuColumns.ENERGY, "energy");
 
     /** The metrics of a workload, then step times and throughput; those that some trial has. */
     static List<ChartColumn> metrics(WorkloadDescriptor workload, List<TrialLog> trials) {
@@ -100,9 +101,10 @@ record ChartColumn(String name, String label, String unit, double factor, String
 
     private static boolean isSensor(String name) {
         boolean known = WORDS.containsKey(name)
-                || (name.startsWith("temp.") && name.endsWith(".current"))
-                || name.startsWith("energy.")
-                || (name.startsWith(GPU) && GPU_WORDS.keySet().stream().anyMatch(end -> name.endsWith("." + end)));
+                || HardwareColumns.temperatureSensor(name).isPresent()
+                || name.startsWith(HardwareColumns.ENERGY_PREFIX)
+                || (name.startsWith(GpuColumns.PREFIX)
+                        && GPU_WORDS.keySet().stream().anyMatch(end -> name.endsWith("." + end)));
         return known && !CONSTANT.contains(name);
     }
 
@@ -120,15 +122,15 @@ record ChartColumn(String name, String label, String unit, double factor, String
     }
 
     private static String words(String name) {
-        if (name.startsWith(GPU)) {
-            String rest = name.substring(GPU.length());
+        if (name.startsWith(GpuColumns.PREFIX)) {
+            String rest = name.substring(GpuColumns.PREFIX.length());
             int dot = rest.indexOf('.');
             String which = rest.substring(0, Math.max(0, dot));
             String what = GPU_WORDS.getOrDefault(rest.substring(dot + 1), rest);
-            return (which.equals("avg") ? "GPUs, mean " : "GPU " + which + " ") + what;
+            return (which.equals(GpuColumns.AVERAGE) ? "GPUs, mean " : "GPU " + which + " ") + what;
         }
-        return name.startsWith("temp.")
-                ? "temperature, " + name.substring("temp.".length(), name.length() - ".current".length())
-                : WORDS.getOrDefault(name, name);
+        return HardwareColumns.temperatureSensor(name)
+                .map(sensor -> "temperature, " + sensor)
+                .orElse(WORDS.getOrDefault(name, name));
     }
 }

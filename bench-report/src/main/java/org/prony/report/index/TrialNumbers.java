@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.MetricsTable;
 import org.prony.report.stats.Disturbances;
@@ -33,14 +34,12 @@ public final class TrialNumbers {
     public static final String STEP_TIME_OF_TRAINING = MetricsSchema.STEP_TIME_PREFIX + "training";
 
     /** What the columns of energy begin with, in joules. */
-    public static final String ENERGY_PREFIX = "energy.";
+    public static final String ENERGY_PREFIX = HardwareColumns.ENERGY_PREFIX;
 
     /** Whether anything of {@code trust.*} was so. */
     public static final String DISTURBED = "disturbed";
 
     private static final String LEAK = "leak";
-
-    private static final String TRUST_PREFIX = "trust.";
 
     private static final double MILLISECONDS = 1e3;
 
@@ -52,7 +51,7 @@ public final class TrialNumbers {
     /** Whether a number tells if its trial is to be trusted; such numbers are not averaged over trials. */
     public static boolean ofTrust(String column) {
         return column.equals(DISTURBED)
-                || column.startsWith(TRUST_PREFIX)
+                || column.startsWith(HardwareColumns.TRUST_PREFIX)
                 || column.equals(LEAK)
                 || column.startsWith(LEAK + ".");
     }

@@ -3,6 +3,7 @@ package org.prony.report.plot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.prony.api.metrics.GpuColumns;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.MetricsTable;
 
@@ -10,9 +11,9 @@ import org.prony.report.load.MetricsTable;
 final class GpuEnergy {
 
     /** Stands for the sum where a column is named. */
-    static final String COLUMN = "gpu.*.energy.since_start";
+    static final String COLUMN = GpuColumns.PREFIX + "*." + GpuColumns.ENERGY;
 
-    private static final String AVERAGE = "gpu.avg.energy.since_start";
+    private static final String AVERAGE = GpuColumns.average(GpuColumns.ENERGY);
     private static final Pattern OF_ONE = Pattern.compile("gpu\\.\\d+\\.energy\\.since_start");
 
     private GpuEnergy() {}

@@ -2,6 +2,8 @@ package org.prony.report.plot;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.prony.api.metrics.GpuColumns;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 
 /** Throughput and what the machine did, over training time. */
@@ -19,10 +21,14 @@ final class HardwareFigures {
         HardwareFigures figures = new HardwareFigures(data, curves);
         figures.addThroughput();
         figures.addHost();
-        figures.addGpu("gpu_utilization", "GPU utilization", "compute.util", "GPU utilization (%)");
-        figures.addGpu("gpu_memory_utilization", "GPU memory utilization", "mem.util", "GPU memory utilization (%)");
-        figures.addGpu("gpu_power", "GPU power", "power.draw", "GPU power (W)");
-        figures.addGpu("gpu_temperature", "GPU temperature", "temp.current", "GPU temperature (°C)");
+        figures.addGpu("gpu_utilization", "GPU utilization", GpuColumns.COMPUTE_UTILIZATION, "GPU utilization (%)");
+        figures.addGpu(
+                "gpu_memory_utilization",
+                "GPU memory utilization",
+                GpuColumns.MEMORY_UTILIZATION,
+                "GPU memory utilization (%)");
+        figures.addGpu("gpu_power", "GPU power", GpuColumns.POWER, "GPU power (W)");
+        figures.addGpu("gpu_temperature", "GPU temperature", GpuColumns.TEMPERATURE, "GPU temperature (°C)");
     }
 
     private void addThroughput() {
@@ -31,17 +37,20 @@ final class HardwareFigures {
     }
 
     private void addHost() {
-        Quantity cpu = new Quantity("cpu.util.avg_percent_since_last", "CPU utilization (%)", 1);
+        Quantity cpu = new Quantity(HardwareColumns.CPU_UTILIZATION, "CPU utilization (%)", 1);
         add("cpu_utilization", "CPU utilization", List.of(new CurveFigures.Line("", cpu)));
-        double rss = data.largest("process.rss");
+        double rss = data.largest(HardwareColumns.PROCESS_RESIDENT);
         add(
                 "process_memory",
                 "memory of the process",
                 List.of(
-                        new CurveFigures.Line("resident", Quantity.bytes("process.rss", "memory of the process", rss)),
                         new CurveFigures.Line(
-                                "JVM heap", Quantity.bytes("jvm.heap.used", "memory of the process", rss))));
-        Quantity memory = Quantity.bytes("mem.used", "memory in use on the machine", data.largest("mem.used"));
+                                "resident",
+                                Quantity.bytes(HardwareColumns.PROCESS_RESIDENT, "memory of the process", rss)),
+                        new CurveFigures.Line(
+                                "JVM heap", Quantity.bytes(HardwareColumns.HEAP_USED, "memory of the process", rss))));
+        Quantity memory = Quantity.bytes(
+                HardwareColumns.MEMORY_USED, "memory in use on the machine", data.largest(HardwareColumns.MEMORY_USED));
         add("memory_used", "memory in use on the machine", List.of(new CurveFigures.Line("", memory)));
         add("temperature", "temperature", temperatures());
     }
@@ -49,21 +58,21 @@ final class HardwareFigures {
     /** The processor's own sensor first, if it has one: where there is room for one alone, it is the one. */
     private List<CurveFigures.Line> temperatures() {
         List<String> sensors = data.columns().stream()
-                .filter(column -> column.startsWith("temp.") && column.endsWith(".current"))
+                .filter(column -> HardwareColumns.temperatureSensor(column).isPresent())
                 .toList();
-        String own = "temp.cpu.current";
+        String own = HardwareColumns.CPU_TEMPERATURE;
         return Stream.concat(
                         sensors.stream().filter(own::equals), sensors.stream().filter(column -> !column.equals(own)))
                 .map(column -> new CurveFigures.Line(
-                        column.substring("temp.".length(), column.length() - ".current".length()),
+                        HardwareColumns.temperatureSensor(column).orElseThrow(),
                         new Quantity(column, "temperature (°C)", 1)))
                 .toList();
     }
 
     /** The mean over the GPUs of a trial, where it is logged; else the first one. */
     private void addGpu(String name, String title, String column, String label) {
-        String average = "gpu.avg." + column;
-        String chosen = data.columns().contains(average) ? average : "gpu.0." + column;
+        String average = GpuColumns.average(column);
+        String chosen = data.columns().contains(average) ? average : GpuColumns.of(0, column);
         add(name, title, List.of(new CurveFigures.Line("", new Quantity(chosen, label, 1))));
     }
 

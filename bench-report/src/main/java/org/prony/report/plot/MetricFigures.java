@@ -2,12 +2,11 @@ package org.prony.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 
 /** Learning curves: each metric over steps, over training time and, where it is known, over energy. */
 final class MetricFigures {
-
-    private static final String ENERGY_PREFIX = "energy.";
 
     private final WorkloadData data;
     private final CurveFigures curves;
@@ -45,7 +44,7 @@ final class MetricFigures {
         for (String column : data.columns()) {
             double largest = isMeter(column) ? data.largest(column) : 0;
             if (largest > 0) {
-                String name = "energy: " + column.substring(ENERGY_PREFIX.length());
+                String name = "energy: " + column.substring(HardwareColumns.ENERGY_PREFIX.length());
                 energies.add(new Energy(column, name, Quantity.joules(column, name, largest)));
             }
         }
@@ -54,7 +53,7 @@ final class MetricFigures {
 
     /** That of the GPUs is drawn already, and energy per example is no meter: it may fall. */
     private static boolean isMeter(String column) {
-        return column.startsWith(ENERGY_PREFIX)
+        return column.startsWith(HardwareColumns.ENERGY_PREFIX)
                 && !column.equals(MetricsSchema.ENERGY_GPU)
                 && !column.equals(MetricsSchema.ENERGY_PER_SAMPLE);
     }

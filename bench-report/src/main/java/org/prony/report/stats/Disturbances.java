@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.report.load.MetricsTable;
 
 /**
@@ -14,8 +15,6 @@ import org.prony.report.load.MetricsTable;
  * @param known whether any of these columns has a value
  */
 public record Disturbances(List<String> reasons, boolean known) {
-
-    private static final String PREFIX = "trust.";
 
     private static final Map<String, String> WORDS = words();
 
@@ -28,7 +27,7 @@ public record Disturbances(List<String> reasons, boolean known) {
         List<String> reasons = new ArrayList<>();
         boolean known = false;
         for (String column : rows.columns()) {
-            if (column.startsWith(PREFIX)) {
+            if (column.startsWith(HardwareColumns.TRUST_PREFIX)) {
                 known |= rows.has(column);
                 if (Arrays.stream(rows.column(column)).anyMatch(value -> value == 1)) {
                     reasons.add(column);
@@ -45,11 +44,12 @@ public record Disturbances(List<String> reasons, boolean known) {
 
     private static Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("trust.cpu_stolen", "CPU time went to other machines of the host");
-        words.put("trust.cpu_throttled", "CPU throttled");
-        words.put("trust.swapped", "machine swapped");
-        words.put("trust.gpu_throttled", "GPU throttled");
-        words.put("trust.gpu_shared", "GPU shared with another process");
+        words.put(HardwareColumns.CPU_STOLEN, "CPU time went to other machines of the host");
+        words.put(HardwareColumns.CPU_THROTTLED, "CPU throttled");
+        words.put(HardwareColumns.CPU_LIMITED, "CPU held back by a quota");
+        words.put(HardwareColumns.SWAPPED, "machine swapped");
+        words.put(HardwareColumns.GPU_THROTTLED, "GPU throttled");
+        words.put(HardwareColumns.GPU_SHARED, "GPU shared with another process");
         return words;
     }
 }

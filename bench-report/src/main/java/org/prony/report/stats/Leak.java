@@ -3,6 +3,8 @@ package org.prony.report.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.prony.api.metrics.GpuColumns;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.MetricsTable;
 
@@ -17,7 +19,7 @@ import org.prony.report.load.MetricsTable;
 public record Leak(String column, Trend trend, double steps, Verdict verdict) {
 
     /** The resident memory of the process, in bytes. */
-    public static final String RESIDENT = "process.rss";
+    public static final String RESIDENT = HardwareColumns.PROCESS_RESIDENT;
 
     /** The engine's arrays that are alive. */
     public static final String ARRAYS = MetricsSchema.NATIVE_ARRAYS;
@@ -61,7 +63,10 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     }
 
     private static double[] gpuMemory(MetricsTable rows) {
-        return rows.column(rows.has("gpu.avg.mem.used") ? "gpu.avg.mem.used" : "gpu.0.mem.used");
+        return rows.column(
+                rows.has(GpuColumns.average(GpuColumns.MEMORY_USED))
+                        ? GpuColumns.average(GpuColumns.MEMORY_USED)
+                        : GpuColumns.of(0, GpuColumns.MEMORY_USED));
     }
 
     private static void add(

@@ -2,6 +2,7 @@ package org.prony.tests.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.prony.report.index.RepositoryIndex;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.load.CampaignLoader;
 import org.prony.report.sample.MadeCampaign;
+import org.prony.report.stats.Disturbances;
 import org.prony.report.text.TrustText;
 
 class TrustTest {
@@ -44,6 +46,18 @@ class TrustTest {
         assertThat(CampaignReport.write(campaign).text())
                 .contains(
                         "\n1 of 3 trials was disturbed: CPU time went to other machines of the host (1), machine swapped (1)\n");
+    }
+
+    @Test
+    void hasWordsForEachReasonOfThePageOnColumns() throws Exception {
+        List<String> reasons = Files.readAllLines(Path.of("../docs/columns.md")).stream()
+                .filter(line -> line.startsWith("| `trust."))
+                .map(line -> line.split("`", -1)[1])
+                .toList();
+
+        assertThat(reasons)
+                .contains("trust.cpu_limited")
+                .allSatisfy(reason -> assertThat(Disturbances.words(reason)).isNotEqualTo(reason));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.prony.report.stats.TrialValues;
 import org.prony.runner.doctor.Check;
 import org.prony.runner.doctor.GpuChecks;
 import org.prony.runner.doctor.HostChecks;
+import org.prony.runner.doctor.TrainingCheck;
 import org.prony.runner.hardware.GpuInspection;
 import org.prony.runner.hardware.HardwareSampler;
 import org.prony.runner.hardware.HostInventory;
@@ -59,13 +60,14 @@ final class DoctorCommand implements Callable<Integer> {
             String said = String.valueOf(e.getMessage());
             all.addAll(print("GPUs", List.of(Check.wrong("NVIDIA driver", said, "look at nvidia-smi"))));
         }
+        int cards = driver.map(found -> found.gpus().size()).orElse(0);
         List<String> devices = new ArrayList<>(List.of("cpu"));
-        for (int i = 0; i < driver.map(found -> found.gpus().size()).orElse(0); i++) {
+        for (int i = 0; i < cards; i++) {
             devices.add("gpu:" + i);
         }
         List<Check> trainings = new ArrayList<>();
         for (String device : devices) {
-            trainings.add(training(device));
+            trainings.add(training(device, cards));
         }
         all.addAll(print("two seconds of " + WORKLOAD, trainings));
         boolean wrong = all.stream().anyMatch(check -> check.verdict() == Check.Verdict.WRONG);
@@ -100,7 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** A campaign of one trial in a folder of its own, which is removed. */
-    private static Check training(String device) throws IOException {
+    private static Check training(String device, int cards) throws IOException {
         Path folder = Files.createTempDirectory("prony-doctor-");
         try {
             StringWriter told = new StringWriter();
@@ -119,7 +121,7 @@ final class DoctorCommand implements Callable<Integer> {
                     "--quiet",
                     "--log-dir",
                     folder.toString());
-            return trained(device, folder, told.toString());
+            return trained(device, cards, folder, told.toString());
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -129,16 +131,17 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static Check trained(String device, Path folder, String told) throws IOException {
+    private static Check trained(String device, int cards, Path folder, String told) throws IOException {
         for (CampaignFolder campaign : new Repository(folder).listCampaigns()) {
             for (TrialLog trial : CampaignLoader.load(campaign).trials()) {
                 if (trial.succeeded()) {
-                    return Check.ok(device, words(trial));
+                    Integer gpus = trial.facts().map(TrialFacts::gpuCount).orElse(null);
+                    return TrainingCheck.succeeded(device, words(trial), gpus, cards);
                 }
             }
         }
         String line = told.lines().filter(said -> !said.isBlank()).findFirst().orElse("it ended without a word");
-        return Check.wrong(device, "the training failed", line.strip());
+        return TrainingCheck.failed(device, line.strip());
     }
 
     private static String words(TrialLog trial) {

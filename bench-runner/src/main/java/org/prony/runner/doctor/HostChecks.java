@@ -3,6 +3,8 @@ package org.prony.runner.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.prony.api.metrics.HardwareColumns;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.runner.hardware.HostInventory;
 
 /** Checks of the host and its sensors. */
@@ -30,19 +32,22 @@ public final class HostChecks {
         checks.add(memory(host));
         checks.add(sensor(
                 "temperature",
-                columns.stream().filter(column -> column.startsWith("temp.")).toList(),
+                columns.stream()
+                        .filter(column -> column.startsWith(HardwareColumns.TEMPERATURE_PREFIX))
+                        .toList(),
                 "no sensor that the system tells of; usual in virtual machines"));
         checks.add(
                 sensor(
                         "CPU energy",
                         columns.stream()
-                                .filter(column -> column.equals("energy.cpu") || column.equals("energy.dram"))
+                                .filter(column -> column.equals(MetricsSchema.ENERGY_CPU)
+                                        || column.equals(MetricsSchema.ENERGY_DRAM))
                                 .toList(),
                         "no counter in /sys/class/powercap that may be read; on a real machine let root make energy_uj readable"));
         checks.add(sensor(
                 "stolen CPU time",
                 columns.stream()
-                        .filter(column -> column.startsWith("cpu.steal"))
+                        .filter(column -> column.equals(HardwareColumns.CPU_STEAL))
                         .toList(),
                 "the system does not count it, so that a busy host of this machine goes unseen"));
         return checks;

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ record CgroupPath(boolean unified, List<Path> folders) {
 
     private static final int MOUNT_ROOT = 3;
     private static final int MOUNT_POINT = 4;
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([0-3][0-7]{2})");
 
     /**
      * Finds them by {@code /proc/self/cgroup} and {@code /proc/self/mountinfo} (<a
@@ -79,11 +82,19 @@ record CgroupPath(boolean unified, List<Path> folders) {
             if (source[0].equals(type)
                     && (option == null
                             || Arrays.asList(source[2].split(",", -1)).contains(option))) {
-                Path top = root.resolve(mount[MOUNT_POINT].substring(1)).normalize();
-                return Optional.of(new CgroupPath(option == null, folders(top, mount[MOUNT_ROOT], group)));
+                Path top =
+                        root.resolve(unescaped(mount[MOUNT_POINT]).substring(1)).normalize();
+                return Optional.of(new CgroupPath(option == null, folders(top, unescaped(mount[MOUNT_ROOT]), group)));
             }
         }
         return Optional.empty();
+    }
+
+    /** The kernel writes a space, tab, line feed, backslash or number sign in a path of {@code mountinfo} as {@code \ooo}. */
+    private static String unescaped(String path) {
+        return ESCAPE.matcher(path)
+                .replaceAll(octal ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(octal.group(1), 8))));
     }
 
     /** The outermost alone if the process's own group lies outside of what is mounted. */

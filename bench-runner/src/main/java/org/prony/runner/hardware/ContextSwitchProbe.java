@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.HardwareColumns;
 
 /**
  * How often the threads of this process have given up a core and had to leave one, those included that have ended.
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * </a>), one call: {@code /proc/self/status} knows the main thread alone, {@code /proc/self/task} only threads that are alive.
  */
 final class ContextSwitchProbe implements Probe {
-
-    private static final String VOLUNTARY = "process.ctx_switches.voluntary";
-    private static final String INVOLUNTARY = "process.ctx_switches.involuntary";
 
     private static final int RUSAGE_SELF = 0;
     /** {@code struct rusage} is two {@code timeval} of two longs, then 14 longs, of which these are the last two. */
@@ -39,7 +37,9 @@ final class ContextSwitchProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.latestWhole(VOLUNTARY), Column.latestWhole(INVOLUNTARY));
+        return List.of(
+                Column.latestWhole(HardwareColumns.SWITCHES_VOLUNTARY),
+                Column.latestWhole(HardwareColumns.SWITCHES_INVOLUNTARY));
     }
 
     @Override
@@ -48,8 +48,8 @@ final class ContextSwitchProbe implements Probe {
         if (Objects.requireNonNull(getrusage).invokeInt(new Object[] {RUSAGE_SELF, filled}) != 0) {
             throw new IOException("getrusage failed with errno " + Native.getLastError());
         }
-        readings.set(VOLUNTARY, longAt(filled, VOLUNTARY_INDEX));
-        readings.set(INVOLUNTARY, longAt(filled, INVOLUNTARY_INDEX));
+        readings.set(HardwareColumns.SWITCHES_VOLUNTARY, longAt(filled, VOLUNTARY_INDEX));
+        readings.set(HardwareColumns.SWITCHES_INVOLUNTARY, longAt(filled, INVOLUNTARY_INDEX));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.HardwareColumns;
 import oshi.hardware.CentralProcessor;
 import oshi.spi.SystemInfoProvider;
 
@@ -15,7 +16,6 @@ import oshi.spi.SystemInfoProvider;
  */
 final class CpuClockProbe implements Probe {
 
-    private static final String CLOCK = "cpu.freq.current";
     private static final int STRIDE = 10;
 
     private @Nullable CentralProcessor processor;
@@ -34,7 +34,7 @@ final class CpuClockProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.latest(CLOCK));
+        return List.of(Column.latest(HardwareColumns.CPU_CLOCK));
     }
 
     @Override
@@ -42,7 +42,7 @@ final class CpuClockProbe implements Probe {
         if (samples++ % STRIDE == 0) {
             latest = mean(Objects.requireNonNull(processor).getCurrentFreq());
         }
-        readings.set(CLOCK, latest);
+        readings.set(HardwareColumns.CPU_CLOCK, latest);
     }
 
     /** The mean of the cores that tell their clock; {@code NaN} if none does. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.HardwareColumns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oshi.hardware.CentralProcessor;
@@ -15,20 +16,20 @@ import oshi.spi.SystemInfoProvider;
 /**
  * The share of the time of all cores that was not idle, in percent; waiting for a disk counts as idle, stolen time as busy.
  *
- * <p>In a container with a quota of CPU time it is the share of this quota that was used, and of no other time.
+ * <p>Where this process may run on some cores alone, by its control group or its affinity, it is of their time. In a container
+ * with a quota of less CPU time than they have it is the share of this quota that was used, and of no other time.
  *
- * <p>On Linux also the share that the host of a virtual machine gave to others, and whether that is worth a mark.
+ * <p>On Linux also the share that the host of a virtual machine gave to others, of the same cores, and whether that is worth a
+ * mark.
  */
 final class CpuLoadProbe implements Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(CpuLoadProbe.class);
-    private static final String UTILIZATION = "cpu.util.avg_percent_since_last";
-    private static final String STEAL = "cpu.steal.avg_percent_since_last";
-    private static final String STOLEN = "trust.cpu_stolen";
     /** One tick of 10 ms in a second of one core; less is not told apart from none. */
     private static final double STOLEN_PERCENT = 1.0;
 
     private @Nullable CentralProcessor processor;
+    private @Nullable AllowedCpus allowed;
     private @Nullable CpuQuota quota;
     private long @Nullable [] before;
     private long usedBefore;
@@ -45,18 +46,41 @@ final class CpuLoadProbe implements Probe {
     @Override
     public void open() {
         processor = oshi.get().getHardware().getProcessor();
-        quota = quota(processor.getLogicalProcessorCount());
+        allowed = allowed();
+        quota = quota(
+                allowed == null
+                        ? processor.getLogicalProcessorCount()
+                        : allowed.numbers().size());
     }
 
-    private @Nullable CpuQuota quota(int machine) {
+    private @Nullable AllowedCpus allowed() {
         try {
-            CpuQuota found = CpuQuota.find(root, machine).orElse(null);
+            AllowedCpus found = AllowedCpus.find(root).orElse(null);
+            if (found != null) {
+                found.ticks(); // which samples must be able to read
+            }
+            return found;
+        } catch (IOException e) {
+            LOG.warn(
+                    "hardware: {} is of all cores, for the allowed ones cannot be read: {}",
+                    HardwareColumns.CPU_UTILIZATION,
+                    e.toString());
+            return null;
+        }
+    }
+
+    private @Nullable CpuQuota quota(int cores) {
+        try {
+            CpuQuota found = CpuQuota.find(root, cores).orElse(null);
             if (found != null) {
                 found.usedNanos(); // which samples must be able to read
             }
             return found;
         } catch (IOException e) {
-            LOG.warn("hardware: {} is the machine's, for the quota cannot be read: {}", UTILIZATION, e.toString());
+            LOG.warn(
+                    "hardware: {} is the machine's, for the quota cannot be read: {}",
+                    HardwareColumns.CPU_UTILIZATION,
+                    e.toString());
             return null;
         }
     }
@@ -64,19 +88,22 @@ final class CpuLoadProbe implements Probe {
     @Override
     public List<Column> columns() {
         return Oshi.linux()
-                ? List.of(Column.mean(UTILIZATION), Column.mean(STEAL), Column.flagSeen(STOLEN))
-                : List.of(Column.mean(UTILIZATION));
+                ? List.of(
+                        Column.mean(HardwareColumns.CPU_UTILIZATION),
+                        Column.mean(HardwareColumns.CPU_STEAL),
+                        Column.flagSeen(HardwareColumns.CPU_STOLEN))
+                : List.of(Column.mean(HardwareColumns.CPU_UTILIZATION));
     }
 
     @Override
     public void sample(Readings readings) throws IOException {
-        long[] now = Objects.requireNonNull(processor).getSystemCpuLoadTicks();
+        long[] now = allowed == null ? Objects.requireNonNull(processor).getSystemCpuLoadTicks() : allowed.ticks();
         long used = quota == null ? 0 : quota.usedNanos();
         long nanos = System.nanoTime();
         // The first reading spans the time since boot, and is of no use but as the start of the next.
         if (before != null) {
             readings.set(
-                    UTILIZATION,
+                    HardwareColumns.CPU_UTILIZATION,
                     quota == null
                             ? busyPercent(before, now)
                             : usedPercent(used - usedBefore, nanos - nanosBefore, quota.cpus()));
@@ -96,8 +123,8 @@ final class CpuLoadProbe implements Probe {
 
     static void setStolen(double percent, Readings readings) {
         if (!Double.isNaN(percent)) {
-            readings.set(STEAL, percent);
-            readings.set(STOLEN, percent >= STOLEN_PERCENT);
+            readings.set(HardwareColumns.CPU_STEAL, percent);
+            readings.set(HardwareColumns.CPU_STOLEN, percent >= STOLEN_PERCENT);
         }
     }
 

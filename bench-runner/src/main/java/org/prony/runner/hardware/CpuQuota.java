@@ -43,7 +43,7 @@ final class CpuQuota {
         double least = machine;
         Path tightest = null;
         for (Path folder : path.folders()) {
-            double cpus = path.unified() ? unifiedCpus(folder) : cpus(folder);
+            double cpus = of(folder, path.unified());
             if (cpus < least) {
                 least = cpus;
                 tightest = folder;
@@ -71,6 +71,11 @@ final class CpuQuota {
             throw new IOException("the control group " + folder + " has a quota, but its CPU time is not counted");
         }
         return unified ? KernelCounters.read(usage).get("usage_usec") * NANOS_PER_MICRO : KernelCounters.only(usage);
+    }
+
+    /** How many CPUs' time one group may use at most; infinity where it has no quota. */
+    static double of(Path folder, boolean unified) throws IOException {
+        return unified ? unifiedCpus(folder) : cpus(folder);
     }
 
     /** Version 2: {@code quota period}, and {@code max} for no quota. */

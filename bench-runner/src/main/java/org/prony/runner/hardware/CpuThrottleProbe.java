@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prony.api.metrics.HardwareColumns;
 
 /**
  * Whether a core or a whole processor was slowed down for its heat since the sample before.
@@ -18,7 +19,6 @@ import java.util.Map;
  */
 final class CpuThrottleProbe implements Probe {
 
-    private static final String FLAG = "trust.cpu_throttled";
     private static final List<String> COUNTS = List.of("core_throttle_count", "package_throttle_count");
 
     private final Path cpus;
@@ -49,7 +49,7 @@ final class CpuThrottleProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return latest.isEmpty() ? List.of() : List.of(Column.flagSeen(FLAG));
+        return latest.isEmpty() ? List.of() : List.of(Column.flagSeen(HardwareColumns.CPU_THROTTLED));
     }
 
     @Override
@@ -65,7 +65,7 @@ final class CpuThrottleProbe implements Probe {
             }
         }
         if (!latest.isEmpty()) {
-            readings.set(FLAG, throttled);
+            readings.set(HardwareColumns.CPU_THROTTLED, throttled);
         }
     }
 }

@@ -2,14 +2,12 @@ package org.prony.runner.hardware;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.prony.api.metrics.HardwareColumns;
 import oshi.hardware.HWDiskStore;
 import oshi.spi.SystemInfoProvider;
 
 /** What all disks have read and written since boot, in bytes; disks that come later are not counted. */
 final class DiskProbe implements Probe {
-
-    private static final String READ = "disk.read_bytes_since_boot";
-    private static final String WRITTEN = "disk.write_bytes_since_boot";
 
     private List<HWDiskStore> disks = List.of();
     private final Supplier<SystemInfoProvider> oshi;
@@ -28,7 +26,7 @@ final class DiskProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.latestWhole(READ), Column.latestWhole(WRITTEN));
+        return List.of(Column.latestWhole(HardwareColumns.DISK_READ), Column.latestWhole(HardwareColumns.DISK_WRITTEN));
     }
 
     @Override
@@ -41,7 +39,7 @@ final class DiskProbe implements Probe {
             read += one.getReadBytes();
             written += one.getWriteBytes();
         }
-        readings.set(READ, read);
-        readings.set(WRITTEN, written);
+        readings.set(HardwareColumns.DISK_READ, read);
+        readings.set(HardwareColumns.DISK_WRITTEN, written);
     }
 }

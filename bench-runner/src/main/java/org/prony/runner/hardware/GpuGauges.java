@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prony.api.metrics.GpuColumns;
 import org.prony.runner.hardware.GpuDevice.Clock;
 import org.prony.runner.hardware.GpuException.Reason;
 import org.slf4j.Logger;
@@ -22,23 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GpuGauges {
 
-    /** The end of a column's name, as of those below. */
-    static final String ENERGY = "energy.since_start";
-
     private static final Logger LOG = LoggerFactory.getLogger(GpuGauges.class);
-
-    private static final String COMPUTE_UTILIZATION = "compute.util";
-    private static final String MEMORY_UTILIZATION = "mem.util";
-    private static final String MEMORY_TOTAL = "mem.total";
-    private static final String MEMORY_USED = "mem.used";
-    private static final String MEMORY_FREE = "mem.free";
-    private static final String TEMPERATURE = "temp.current";
-    private static final String POWER = "power.draw";
-    private static final String SM_CLOCK = "clock.sm";
-    private static final String MEMORY_CLOCK = "clock.mem";
-    private static final String ENERGY_SOURCE = "energy.source";
-    private static final String OTHER_PROCESSES = "processes.other";
-    private static final String THROTTLE = "throttle";
 
     private final String prefix;
     private final GpuDevice device;
@@ -58,46 +43,62 @@ final class GpuGauges {
         this.device = device;
         this.others = others;
         this.energy = new GpuEnergy(device, nanoTime);
-        gauges.add(new Gauge(List.of(COMPUTE_UTILIZATION, MEMORY_UTILIZATION), this::readUtilization));
-        gauges.add(new Gauge(List.of(MEMORY_TOTAL, MEMORY_USED, MEMORY_FREE), this::readMemory));
-        gauges.add(new Gauge(List.of(TEMPERATURE), found -> found.put(TEMPERATURE, device.temperature())));
+        gauges.add(new Gauge(
+                List.of(GpuColumns.COMPUTE_UTILIZATION, GpuColumns.MEMORY_UTILIZATION), this::readUtilization));
+        gauges.add(new Gauge(
+                List.of(GpuColumns.MEMORY_TOTAL, GpuColumns.MEMORY_USED, GpuColumns.MEMORY_FREE), this::readMemory));
+        gauges.add(new Gauge(
+                List.of(GpuColumns.TEMPERATURE), found -> found.put(GpuColumns.TEMPERATURE, device.temperature())));
         if (energy.counted()) {
-            gauges.add(new Gauge(List.of(POWER), found -> found.put(POWER, device.power())));
-            gauges.add(new Gauge(List.of(ENERGY, ENERGY_SOURCE), found -> found.put(ENERGY, energy.fromCounter())));
+            gauges.add(new Gauge(List.of(GpuColumns.POWER), found -> found.put(GpuColumns.POWER, device.power())));
+            gauges.add(new Gauge(
+                    List.of(GpuColumns.ENERGY, GpuColumns.ENERGY_SOURCE),
+                    found -> found.put(GpuColumns.ENERGY, energy.fromCounter())));
         } else {
-            gauges.add(new Gauge(List.of(POWER, ENERGY, ENERGY_SOURCE), this::readPowerAndIntegrate));
+            gauges.add(new Gauge(
+                    List.of(GpuColumns.POWER, GpuColumns.ENERGY, GpuColumns.ENERGY_SOURCE),
+                    this::readPowerAndIntegrate));
         }
-        gauges.add(new Gauge(List.of(SM_CLOCK), found -> found.put(SM_CLOCK, device.clock(Clock.SM))));
-        gauges.add(new Gauge(List.of(MEMORY_CLOCK), found -> found.put(MEMORY_CLOCK, device.clock(Clock.MEMORY))));
-        gauges.add(new Gauge(List.of(OTHER_PROCESSES), this::readProcesses));
-        gauges.add(new Gauge(List.of(THROTTLE), this::readThrottle));
+        gauges.add(new Gauge(
+                List.of(GpuColumns.SM_CLOCK), found -> found.put(GpuColumns.SM_CLOCK, device.clock(Clock.SM))));
+        gauges.add(new Gauge(
+                List.of(GpuColumns.MEMORY_CLOCK),
+                found -> found.put(GpuColumns.MEMORY_CLOCK, device.clock(Clock.MEMORY))));
+        gauges.add(new Gauge(List.of(GpuColumns.OTHER_PROCESSES), this::readProcesses));
+        gauges.add(new Gauge(List.of(GpuColumns.THROTTLE), this::readThrottle));
     }
 
     List<Column> columns() {
         return List.of(
-                Column.mean(name(COMPUTE_UTILIZATION)),
-                Column.mean(name(MEMORY_UTILIZATION)),
-                Column.latestWhole(name(MEMORY_TOTAL)),
-                Column.latestWhole(name(MEMORY_USED)),
-                Column.latestWhole(name(MEMORY_FREE)),
-                Column.mean(name(TEMPERATURE)),
-                Column.mean(name(POWER)),
-                Column.mean(name(SM_CLOCK)),
-                Column.mean(name(MEMORY_CLOCK)),
-                Column.latest(name(ENERGY)),
-                Column.latestText(name(ENERGY_SOURCE)),
-                Column.mostSeen(name(OTHER_PROCESSES)),
-                Column.bitsSeen(name(THROTTLE)));
+                Column.mean(name(GpuColumns.COMPUTE_UTILIZATION)),
+                Column.mean(name(GpuColumns.MEMORY_UTILIZATION)),
+                Column.latestWhole(name(GpuColumns.MEMORY_TOTAL)),
+                Column.latestWhole(name(GpuColumns.MEMORY_USED)),
+                Column.latestWhole(name(GpuColumns.MEMORY_FREE)),
+                Column.mean(name(GpuColumns.TEMPERATURE)),
+                Column.mean(name(GpuColumns.POWER)),
+                Column.mean(name(GpuColumns.SM_CLOCK)),
+                Column.mean(name(GpuColumns.MEMORY_CLOCK)),
+                Column.latest(name(GpuColumns.ENERGY)),
+                Column.latestText(name(GpuColumns.ENERGY_SOURCE)),
+                Column.mostSeen(name(GpuColumns.OTHER_PROCESSES)),
+                Column.bitsSeen(name(GpuColumns.THROTTLE)));
     }
 
     /** The columns of a mean over GPUs: all that are quantities. */
     static List<Column> averageColumns(String prefix) {
         return Stream.of(
-                        Stream.of(COMPUTE_UTILIZATION, MEMORY_UTILIZATION).map(end -> Column.mean(prefix + "." + end)),
-                        Stream.of(MEMORY_TOTAL, MEMORY_USED, MEMORY_FREE).map(end -> Column.latest(prefix + "." + end)),
-                        Stream.of(TEMPERATURE, POWER, SM_CLOCK, MEMORY_CLOCK)
+                        Stream.of(GpuColumns.COMPUTE_UTILIZATION, GpuColumns.MEMORY_UTILIZATION)
                                 .map(end -> Column.mean(prefix + "." + end)),
-                        Stream.of(Column.latest(prefix + "." + ENERGY)))
+                        Stream.of(GpuColumns.MEMORY_TOTAL, GpuColumns.MEMORY_USED, GpuColumns.MEMORY_FREE)
+                                .map(end -> Column.latest(prefix + "." + end)),
+                        Stream.of(
+                                        GpuColumns.TEMPERATURE,
+                                        GpuColumns.POWER,
+                                        GpuColumns.SM_CLOCK,
+                                        GpuColumns.MEMORY_CLOCK)
+                                .map(end -> Column.mean(prefix + "." + end)),
+                        Stream.of(Column.latest(prefix + "." + GpuColumns.ENERGY)))
                 .flatMap(columns -> columns)
                 .toList();
     }
@@ -132,11 +133,11 @@ final class GpuGauges {
         }
         refused.forEach(this::switchOff);
         found.quantities.forEach((end, value) -> readings.set(name(end), value));
-        if (found.quantities.containsKey(ENERGY)) {
-            readings.set(name(ENERGY_SOURCE), energy.source());
+        if (found.quantities.containsKey(GpuColumns.ENERGY)) {
+            readings.set(name(GpuColumns.ENERGY_SOURCE), energy.source());
         }
-        found.others.ifPresent(count -> readings.set(name(OTHER_PROCESSES), count));
-        found.throttle.ifPresent(reasons -> readings.set(name(THROTTLE), reasons));
+        found.others.ifPresent(count -> readings.set(name(GpuColumns.OTHER_PROCESSES), count));
+        found.throttle.ifPresent(reasons -> readings.set(name(GpuColumns.THROTTLE), reasons));
         return new GpuSample(found.quantities, found.slowed, found.shared);
     }
 
@@ -167,21 +168,21 @@ final class GpuGauges {
 
     private void readUtilization(Found found) throws GpuException {
         GpuDevice.Utilization utilization = device.utilization();
-        found.put(COMPUTE_UTILIZATION, utilization.compute());
-        found.put(MEMORY_UTILIZATION, utilization.memory());
+        found.put(GpuColumns.COMPUTE_UTILIZATION, utilization.compute());
+        found.put(GpuColumns.MEMORY_UTILIZATION, utilization.memory());
     }
 
     private void readMemory(Found found) throws GpuException {
         GpuDevice.Memory memory = device.memory();
-        found.put(MEMORY_TOTAL, (double) memory.total());
-        found.put(MEMORY_USED, (double) memory.used());
-        found.put(MEMORY_FREE, (double) memory.free());
+        found.put(GpuColumns.MEMORY_TOTAL, (double) memory.total());
+        found.put(GpuColumns.MEMORY_USED, (double) memory.used());
+        found.put(GpuColumns.MEMORY_FREE, (double) memory.free());
     }
 
     private void readPowerAndIntegrate(Found found) throws GpuException {
         double watts = device.power();
-        found.put(POWER, watts);
-        found.put(ENERGY, energy.fromPower(watts));
+        found.put(GpuColumns.POWER, watts);
+        found.put(GpuColumns.ENERGY, energy.fromPower(watts));
     }
 
     private void readProcesses(Found found) throws GpuException {

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * Samples the machine's sensors on threads of its own while a trial runs.
  *
  * <p>No step waits for a sensor. One that is too slow is read less often, one that fails or hangs no more; each is said once,
- * with the columns that it concerns.
+ * with the columns that it concerns. One that answers after all is read again, as after a pause of the machine that fell into a
+ * call: no clock tells such a pause from a driver that hangs.
  *
  * <p>{@code docs/columns.md} lists the columns with their units, and says of each what becomes of the samples between two rows.
  */
@@ -31,8 +32,16 @@ public final class HardwareSampler implements AutoCloseable {
     /** Far beyond what any sensor takes; a driver that was not loaded yet may take seconds for each GPU to open. */
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10));
 
+    /** Pauses of a machine seldom fall into a sample; a sensor that hangs again and again would silence the others for long. */
+    private static final int MOST_RETURNS = 3;
+
     private final Supplier<List<Probe>> probes;
     private final List<TimedProbe> live = new ArrayList<>();
+    /** What answered after it was given up. */
+    private final List<TimedProbe> returned = new ArrayList<>();
+    /** Whether nothing is sampled any more, guarded by {@link #returned}. */
+    private boolean ended;
+
     private final ProbeThread caller = new ProbeThread();
     private final Duration period;
     private final Limits limits;
@@ -123,6 +132,7 @@ public final class HardwareSampler implements AutoCloseable {
             long periodNanos = period.toNanos();
             long next = System.nanoTime();
             do {
+                takeUpReturned();
                 sampleAll(cells);
                 if (accumulator == null) {
                     // After the first sample, so that a trial's first row has readings.
@@ -137,11 +147,13 @@ public final class HardwareSampler implements AutoCloseable {
                     next = now + periodNanos;
                 }
             } while (!closed.await(next - System.nanoTime(), TimeUnit.NANOSECONDS));
-            caller.forEach(live, limits.sample(), TimedProbe::close)
+            live.addAll(endReturns());
+            caller.forEach(live, limits.sample(), TimedProbe::close, probe -> {})
                     .ifPresent(hung -> LOG.warn("hardware: {} cannot be closed: it hangs", hung.label()));
         } catch (InterruptedException e) {
             LOG.warn("hardware: the sampler was interrupted; no more samples are taken");
         } finally {
+            endReturns();
             columns.complete(List.of()); // no effect unless the probing itself broke off
             caller.close();
         }
@@ -152,7 +164,8 @@ public final class HardwareSampler implements AutoCloseable {
         List<TimedProbe> found = new ArrayList<>();
         for (Probe probe : probes.get()) {
             TimedProbe timed = new TimedProbe(probe, period);
-            if (caller.forEach(List.of(timed), limits.open(), TimedProbe::open).isPresent()) {
+            if (caller.forEach(List.of(timed), limits.open(), TimedProbe::open, TimedProbe::closeIfLive)
+                    .isPresent()) {
                 LOG.warn(
                         "hardware: {} does not answer within {} s and has no columns",
                         timed.label(),
@@ -168,8 +181,8 @@ public final class HardwareSampler implements AutoCloseable {
 
     private void sampleAll(Accumulator cells) throws InterruptedException {
         List<TimedProbe> due = live.stream().filter(TimedProbe::due).toList();
-        TimedProbe hung =
-                caller.forEach(due, limits.sample(), TimedProbe::sample).orElse(null);
+        TimedProbe hung = caller.forEach(due, limits.sample(), TimedProbe::sample, this::answered)
+                .orElse(null);
         if (hung != null) {
             switchOff(hung, cells);
             LOG.warn(
@@ -181,6 +194,38 @@ public final class HardwareSampler implements AutoCloseable {
             if (probe != hung) {
                 add(probe, cells);
             }
+        }
+    }
+
+    /** Called by a thread that was left behind, when the call returns. */
+    private void answered(TimedProbe probe) {
+        boolean again = probe.failure().isEmpty() && probe.countReturn() <= MOST_RETURNS;
+        synchronized (returned) {
+            if (again && !ended) {
+                returned.add(probe);
+                return;
+            }
+        }
+        probe.failure().ifPresentOrElse(cause -> reportFailure(probe, cause), probe::close);
+    }
+
+    private void takeUpReturned() {
+        synchronized (returned) {
+            for (TimedProbe probe : returned) {
+                live.add(probe);
+                LOG.warn("hardware: {} has answered after all and is read again", probe.label());
+            }
+            returned.clear();
+        }
+    }
+
+    /** From now on whatever returns is closed by the thread that is in it. */
+    private List<TimedProbe> endReturns() {
+        synchronized (returned) {
+            ended = true;
+            List<TimedProbe> left = List.copyOf(returned);
+            returned.clear();
+            return left;
         }
     }
 

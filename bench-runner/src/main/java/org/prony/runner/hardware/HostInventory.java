@@ -1,9 +1,8 @@
 package org.prony.runner.hardware;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oshi.hardware.CentralProcessor;
@@ -28,7 +27,6 @@ public record HostInventory(
         long hostMemoryTotal) {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostInventory.class);
-    private static final String ALLOWED = "Cpus_allowed_list:";
 
     /** Asks OSHI and, on Linux, the control groups; takes tenths of a second. A limit that cannot be read counts as none. */
     public static HostInventory read() {
@@ -47,7 +45,11 @@ public record HostInventory(
         return new HostInventory(
                 processor.getProcessorIdentifier().getName().strip(),
                 Math.min(
-                        limit("the list of allowed CPUs", () -> allowedCpus(root, cpus), cpus), (int) Math.ceil(quota)),
+                        limit(
+                                "the list of allowed CPUs",
+                                () -> AllowedCpus.listed(root).map(Set::size).orElse(cpus),
+                                cpus),
+                        (int) Math.ceil(quota)),
                 processor.getPhysicalProcessorCount(),
                 limit(
                         "the limit of memory",
@@ -71,26 +73,5 @@ public record HostInventory(
     @FunctionalInterface
     private interface LimitReader<T> {
         T read() throws IOException;
-    }
-
-    /** The CPUs that this process may run on, by its control group or its affinity, listed as {@code 0-3,8}. */
-    private static int allowedCpus(Path root, int cpus) throws IOException {
-        Path status = root.resolve("proc/self/status");
-        if (!Files.exists(status)) {
-            return cpus;
-        }
-        return CgroupPath.lines(status).stream()
-                .filter(line -> line.startsWith(ALLOWED))
-                .mapToInt(line -> countOf(line.substring(ALLOWED.length()).strip()))
-                .findFirst()
-                .orElse(cpus);
-    }
-
-    /** How many CPUs a list names. */
-    static int countOf(String list) {
-        return Arrays.stream(list.split(",", -1))
-                .map(range -> range.split("-", -1))
-                .mapToInt(range -> Integer.parseInt(range[range.length - 1]) - Integer.parseInt(range[0]) + 1)
-                .sum();
     }
 }

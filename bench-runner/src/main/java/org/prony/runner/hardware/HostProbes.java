@@ -32,6 +32,7 @@ final class HostProbes {
             probes.add(new ContextSwitchProbe());
             probes.add(new RaplProbe(root.resolve("sys/class/powercap")));
             probes.add(new CpuThrottleProbe(root.resolve("sys/devices/system/cpu")));
+            probes.add(new CpuLimitProbe(root, System::nanoTime));
         }
         return probes;
     }

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.HardwareColumns;
 
 /**
  * This JVM: the heap in use in bytes, and the time spent in garbage collection and in compilation since it started, in
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JvmProbe implements Probe {
 
-    private static final String HEAP_USED = "jvm.heap.used";
-    private static final String GC_TIME = "jvm.gc.time";
-    private static final String JIT_TIME = "jvm.jit.time";
+    private static final String HEAP_USED = HardwareColumns.HEAP_USED;
+    private static final String GC_TIME = HardwareColumns.GC_TIME;
+    private static final String JIT_TIME = HardwareColumns.JIT_TIME;
 
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final @Nullable CompilationMXBean compiler;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.HardwareColumns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oshi.hardware.GlobalMemory;
@@ -18,10 +19,6 @@ import oshi.spi.SystemInfoProvider;
 final class MemoryProbe implements Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryProbe.class);
-    private static final String TOTAL = "mem.total";
-    private static final String AVAILABLE = "mem.available";
-    private static final String USED = "mem.used";
-    private static final String PERCENT_USED = "mem.percent_used";
 
     private @Nullable GlobalMemory memory;
     private @Nullable MemoryLimit limit;
@@ -56,10 +53,10 @@ final class MemoryProbe implements Probe {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.latestWhole(TOTAL),
-                Column.latestWhole(AVAILABLE),
-                Column.latestWhole(USED),
-                Column.latest(PERCENT_USED));
+                Column.latestWhole(HardwareColumns.MEMORY_TOTAL),
+                Column.latestWhole(HardwareColumns.MEMORY_AVAILABLE),
+                Column.latestWhole(HardwareColumns.MEMORY_USED),
+                Column.latest(HardwareColumns.MEMORY_PERCENT_USED));
     }
 
     @Override
@@ -70,9 +67,9 @@ final class MemoryProbe implements Probe {
         if (total <= 0) {
             throw new IllegalStateException("the machine's memory reads as " + total + " bytes");
         }
-        readings.set(TOTAL, total);
-        readings.set(AVAILABLE, available);
-        readings.set(USED, total - available);
-        readings.set(PERCENT_USED, 100.0 * (total - available) / total);
+        readings.set(HardwareColumns.MEMORY_TOTAL, total);
+        readings.set(HardwareColumns.MEMORY_AVAILABLE, available);
+        readings.set(HardwareColumns.MEMORY_USED, total - available);
+        readings.set(HardwareColumns.MEMORY_PERCENT_USED, 100.0 * (total - available) / total);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.prony.api.metrics.HardwareColumns;
 import oshi.hardware.NetworkIF;
 import oshi.spi.SystemInfoProvider;
 
@@ -18,9 +19,6 @@ import oshi.spi.SystemInfoProvider;
  * the dearest part of a sample.
  */
 final class NetworkProbe implements Probe {
-
-    private static final String SENT = "net.bytes_sent_since_boot";
-    private static final String RECEIVED = "net.bytes_recv_since_boot";
 
     private final Supplier<SystemInfoProvider> oshi;
     private List<Counter> sent = List.of();
@@ -42,13 +40,14 @@ final class NetworkProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.latestWhole(SENT), Column.latestWhole(RECEIVED));
+        return List.of(
+                Column.latestWhole(HardwareColumns.NETWORK_SENT), Column.latestWhole(HardwareColumns.NETWORK_RECEIVED));
     }
 
     @Override
     public void sample(Readings readings) throws IOException {
-        readings.set(SENT, sum(sent));
-        readings.set(RECEIVED, sum(received));
+        readings.set(HardwareColumns.NETWORK_SENT, sum(sent));
+        readings.set(HardwareColumns.NETWORK_RECEIVED, sum(received));
     }
 
     private static List<Counter> counters(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.GpuColumns;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 
 /**
@@ -14,10 +16,7 @@ import org.prony.api.metrics.MetricsSchema;
  */
 final class NvmlProbe implements Probe {
 
-    private static final String AVERAGE = "gpu.avg";
-    private static final String ENERGY = "energy.gpu";
-    private static final String THROTTLED = "trust.gpu_throttled";
-    private static final String SHARED = "trust.gpu_shared";
+    private static final String AVERAGE = GpuColumns.PREFIX + GpuColumns.AVERAGE;
 
     private final String file;
     private final @Nullable String cudaVisibleDevices;
@@ -53,7 +52,7 @@ final class NvmlProbe implements Probe {
         }
         List<GpuGauges> found = new ArrayList<>();
         for (GpuDevice device : driver.devices()) {
-            found.add(new GpuGauges("gpu." + found.size(), device, others, nanoTime));
+            found.add(new GpuGauges(GpuColumns.PREFIX + found.size(), device, others, nanoTime));
         }
         gauges = List.copyOf(found);
     }
@@ -65,9 +64,9 @@ final class NvmlProbe implements Probe {
         gauges.forEach(gpu -> columns.addAll(gpu.columns()));
         if (!gauges.isEmpty()) {
             columns.addAll(GpuGauges.averageColumns(AVERAGE));
-            columns.add(Column.latest(ENERGY));
-            columns.add(Column.flagSeen(THROTTLED));
-            columns.add(Column.flagSeen(SHARED));
+            columns.add(Column.latest(MetricsSchema.ENERGY_GPU));
+            columns.add(Column.flagSeen(HardwareColumns.GPU_THROTTLED));
+            columns.add(Column.flagSeen(HardwareColumns.GPU_SHARED));
         }
         return columns;
     }
@@ -82,12 +81,13 @@ final class NvmlProbe implements Probe {
                 gauges.stream().map(gpu -> gpu.sample(readings)).toList();
         GpuGauges.average(AVERAGE, samples, readings);
         readings.set(
-                ENERGY,
+                MetricsSchema.ENERGY_GPU,
                 samples.stream()
-                        .mapToDouble(sample -> sample.quantities().getOrDefault(GpuGauges.ENERGY, Double.NaN))
+                        .mapToDouble(sample -> sample.quantities().getOrDefault(GpuColumns.ENERGY, Double.NaN))
                         .sum());
-        GpuSample.any(samples, GpuSample::slowed).ifPresent(slowed -> readings.set(THROTTLED, slowed));
-        GpuSample.any(samples, GpuSample::shared).ifPresent(shared -> readings.set(SHARED, shared));
+        GpuSample.any(samples, GpuSample::slowed)
+                .ifPresent(slowed -> readings.set(HardwareColumns.GPU_THROTTLED, slowed));
+        GpuSample.any(samples, GpuSample::shared).ifPresent(shared -> readings.set(HardwareColumns.GPU_SHARED, shared));
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.List;
  * Reads one group of sensors; used by one thread at a time.
  *
  * <p>A probe whose {@link #open} or {@link #sample} throws is switched off for the rest of the trial; its columns stay and
- * their cells are blank. So is one that does not return, and it is never closed.
+ * their cells are blank. So is one that does not return, as long as it does not. It is closed by the thread that is in it, if it
+ * returns too late to be used.
  */
 interface Probe {
 

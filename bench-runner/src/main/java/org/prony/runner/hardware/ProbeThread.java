@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls probes on a daemon thread of its own, one after the other. A call that does not return is left behind with its
  * thread, and the next calls get a new one: a driver that hangs cannot be stopped, but must not silence the other sensors.
- * Should it return after all, its thread ends: it calls no other probe, for those are the new thread's.
+ * Should it return after all, that is told, and its thread ends: it calls no other probe, for those are the new thread's.
  *
  * <p>Used by one thread, which waits meanwhile. A handover costs two changes of thread for all probes together; a thread
  * for each probe would wake ten times as often beside the training.
@@ -28,11 +28,13 @@ final class ProbeThread implements AutoCloseable {
      * Calls {@code call} with each probe in turn, and waits.
      *
      * @param limit for one call; one that takes twice as long is certainly given up
+     * @param late is told of the probe whose call was given up and has returned after all, by the thread that was left behind
      * @return the probe whose call was given up, after which no further probe was called; empty if all calls returned
      */
-    Optional<TimedProbe> forEach(List<TimedProbe> probes, Duration limit, Consumer<TimedProbe> call)
+    Optional<TimedProbe> forEach(
+            List<TimedProbe> probes, Duration limit, Consumer<TimedProbe> call, Consumer<TimedProbe> late)
             throws InterruptedException {
-        Calls calls = new Calls(probes, call);
+        Calls calls = new Calls(probes, call, late);
         Future<?> done = thread.submit(calls);
         while (true) {
             try {
@@ -41,7 +43,7 @@ final class ProbeThread implements AutoCloseable {
             } catch (TimeoutException e) {
                 Optional<TimedProbe> hung = calls.abandonAfter(limit);
                 if (hung.isPresent()) {
-                    thread.shutdownNow();
+                    thread.shutdown(); // no interrupt: it would end the reading of a file that goes on after a pause
                     thread = start();
                     return hung;
                 }
@@ -68,13 +70,15 @@ final class ProbeThread implements AutoCloseable {
 
         private final List<TimedProbe> probes;
         private final Consumer<TimedProbe> call;
+        private final Consumer<TimedProbe> late;
         private long since;
         private @Nullable TimedProbe current;
         private boolean abandoned;
 
-        Calls(List<TimedProbe> probes, Consumer<TimedProbe> call) {
+        Calls(List<TimedProbe> probes, Consumer<TimedProbe> call, Consumer<TimedProbe> late) {
             this.probes = List.copyOf(probes);
             this.call = call;
+            this.late = late;
         }
 
         @Override
@@ -84,6 +88,10 @@ final class ProbeThread implements AutoCloseable {
                     return;
                 }
                 call.accept(probe);
+                if (wasAbandoned()) {
+                    late.accept(probe);
+                    return;
+                }
             }
         }
 
@@ -92,6 +100,10 @@ final class ProbeThread implements AutoCloseable {
             since = System.nanoTime();
             current = probe;
             return !abandoned;
+        }
+
+        private synchronized boolean wasAbandoned() {
+            return abandoned;
         }
 
         /** Lets no other probe begin if the one that is called has taken so long, and returns it. */

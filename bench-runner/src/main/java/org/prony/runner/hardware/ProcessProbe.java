@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.HardwareColumns;
 import oshi.software.os.OSProcess;
 import oshi.spi.SystemInfoProvider;
 
@@ -21,7 +22,7 @@ import oshi.spi.SystemInfoProvider;
  */
 final class ProcessProbe implements Probe {
 
-    private static final String RESIDENT = "process.rss";
+    private static final String RESIDENT = HardwareColumns.PROCESS_RESIDENT;
 
     private final Supplier<SystemInfoProvider> oshi;
     private final ByteBuffer buffer = ByteBuffer.allocate(256);

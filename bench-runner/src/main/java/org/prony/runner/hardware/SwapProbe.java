@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.prony.api.metrics.HardwareColumns;
 
 /**
  * What the machine has moved to and from swap since boot, in bytes, and whether that was worth a mark since the sample before.
@@ -18,8 +19,6 @@ import java.util.function.LongSupplier;
  */
 final class SwapProbe implements Probe {
 
-    private static final String SWAPPED = "mem.swapped_bytes_since_boot";
-    private static final String FLAG = "trust.swapped";
     private static final double BYTES_PER_SECOND = 1 << 20;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -55,7 +54,9 @@ final class SwapProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return counted ? List.of(Column.latestWhole(SWAPPED), Column.flagSeen(FLAG)) : List.of();
+        return counted
+                ? List.of(Column.latestWhole(HardwareColumns.MEMORY_SWAPPED), Column.flagSeen(HardwareColumns.SWAPPED))
+                : List.of();
     }
 
     @Override
@@ -64,8 +65,10 @@ final class SwapProbe implements Probe {
             long pages = pages();
             long nanos = nanoTime.getAsLong();
             double moved = (double) (pages - before) * pageSize;
-            readings.set(SWAPPED, pages * pageSize);
-            readings.set(FLAG, moved > 0 && moved * NANOS_PER_SECOND >= BYTES_PER_SECOND * (nanos - nanosBefore));
+            readings.set(HardwareColumns.MEMORY_SWAPPED, pages * pageSize);
+            readings.set(
+                    HardwareColumns.SWAPPED,
+                    moved > 0 && moved * NANOS_PER_SECOND >= BYTES_PER_SECOND * (nanos - nanosBefore));
             before = pages;
             nanosBefore = nanos;
         }

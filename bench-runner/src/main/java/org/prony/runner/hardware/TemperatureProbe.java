@@ -3,13 +3,12 @@ package org.prony.runner.hardware;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.prony.api.metrics.HardwareColumns;
 import oshi.hardware.Sensors;
 import oshi.spi.SystemInfoProvider;
 
-/** The temperature of the CPU in °C; a machine that does not tell it has no such column. */
+/** The temperature of the HardwareColumns.CPU_TEMPERATURE in °C; a machine that does not tell it has no such column. */
 final class TemperatureProbe implements Probe {
-
-    private static final String CPU = "temp.cpu.current";
 
     private @Nullable Sensors sensors;
     private List<Column> columns = List.of();
@@ -24,7 +23,7 @@ final class TemperatureProbe implements Probe {
         Sensors found = oshi.get().getHardware().getSensors();
         if (!Double.isNaN(known(found.getCpuTemperature()))) {
             sensors = found;
-            columns = List.of(Column.mean(CPU));
+            columns = List.of(Column.mean(HardwareColumns.CPU_TEMPERATURE));
         }
     }
 
@@ -36,7 +35,7 @@ final class TemperatureProbe implements Probe {
     @Override
     public void sample(Readings readings) {
         if (sensors != null) {
-            readings.set(CPU, known(sensors.getCpuTemperature()));
+            readings.set(HardwareColumns.CPU_TEMPERATURE, known(sensors.getCpuTemperature()));
         }
     }
 

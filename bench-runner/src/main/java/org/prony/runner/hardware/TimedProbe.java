@@ -32,6 +32,7 @@ final class TimedProbe {
     private int slowInARow;
     private long stride = 1;
     private long periods;
+    private int returns;
 
     private long samples;
     private long totalNanos;
@@ -88,6 +89,20 @@ final class TimedProbe {
         Readings taken = readings;
         readings = null;
         return Optional.ofNullable(taken);
+    }
+
+    /** Closes it, unless what it was asked has failed, by which it is closed. */
+    void closeIfLive() {
+        if (failure == null) {
+            close();
+        }
+    }
+
+    /** Counts that a call of it returned that had been given up, and tells how often that was so. */
+    int countReturn() {
+        readings = null; // of the time before
+        slowInARow = 0; // a pause is no slowness
+        return ++returns;
     }
 
     /** Whether it is to be read in the period that begins. */

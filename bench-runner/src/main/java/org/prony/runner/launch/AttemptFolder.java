@@ -6,13 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Json;
-import org.prony.api.repository.StageStatus;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialStatus;
 import org.prony.api.repository.WorkloadFolder;
@@ -48,33 +46,49 @@ record AttemptFolder(CampaignFolder campaign, CampaignPlan.Trial trial) {
      */
     int nextNumber(int recorded) {
         int number = Math.max(recorded, Files.exists(current().path()) ? 1 : 0) + 1;
-        while (Files.exists(workload().attempt(trial.runIdx(), number).path())) {
+        while (Files.exists(earlier(number).path())) {
             number++;
         }
         return number;
     }
 
-    /** Moves what an earlier attempt left to {@code attempts/}, by one rename; {@code number} is the one that begins. */
-    void moveAway(int number) throws IOException {
+    /**
+     * Moves what an earlier attempt left to {@code attempts/}, by one rename, under the number that its status tells.
+     *
+     * @param next the number of the attempt that begins: one less where the status tells none, or one that is taken
+     * @return where it is now; empty if nothing was left
+     */
+    Optional<TrialFolder> moveAway(int next) throws IOException {
         Path left = current().path();
         if (!Files.exists(left)) {
-            return;
+            return Optional.empty();
         }
-        int earlier = Math.max(1, number - 1);
-        while (Files.exists(workload().attempt(trial.runIdx(), earlier).path())) {
-            earlier++;
+        int number = readable(current()).map(TrialStatus::attempt).orElse(0);
+        if (number == 0 || Files.exists(earlier(number).path())) {
+            number = Math.max(1, next - 1);
+            while (Files.exists(earlier(number).path())) {
+                number++;
+            }
         }
-        Path target = workload().attempt(trial.runIdx(), earlier).path();
-        Files.createDirectories(target.resolve("..").normalize());
-        Files.move(left, target, StandardCopyOption.ATOMIC_MOVE);
+        TrialFolder target = earlier(number);
+        Files.createDirectories(target.path().resolve("..").normalize());
+        Files.move(left, target.path(), StandardCopyOption.ATOMIC_MOVE);
+        return Optional.of(target);
     }
 
-    /** The states of the trial's stages as an earlier attempt left them; empty where there was none that can be read. */
-    List<StageStatus> stages() {
+    /** Where an attempt lies that was moved away, or would. */
+    TrialFolder earlier(int number) {
+        return workload().attempt(trial.runIdx(), number);
+    }
+
+    /** What the {@code status.json} of an attempt says; empty where none can be read, for which whoever planned warns. */
+    static Optional<TrialStatus> readable(TrialFolder attempt) {
         try {
-            return status().map(TrialStatus::stages).orElse(List.of());
+            return Files.exists(attempt.status())
+                    ? Optional.of(Json.read(attempt.status(), TrialStatus.class))
+                    : Optional.empty();
         } catch (IOException e) {
-            return List.of(); // whoever planned this attempt has warned of it
+            return Optional.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,11 @@ final class AttemptRun {
 
     private void prepare(Launcher launcher, ByName names) throws UnrecordedException {
         try {
-            List<StageStatus> earlier = folder.stages();
-            if (launcher.goesOn(earlier)) {
-                stages = earlier;
+            Optional<TrialStatus> earlier = AttemptFolder.readable(current);
+            boolean repeated = earlier.map(TrialStatus::repeatedFor).isPresent();
+            List<StageStatus> left = earlier.map(TrialStatus::stages).orElse(List.of());
+            if (!repeated && launcher.goesOn(left)) {
+                stages = left;
             } else {
                 folder.moveAway(attempt.number());
             }

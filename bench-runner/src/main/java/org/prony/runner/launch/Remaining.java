@@ -61,7 +61,8 @@ public record Remaining(Map<CampaignPlan.Trial, TrialStatus> statuses, List<Atte
 
     /**
      * What is left of a campaign that was launched before. Waits up to 5 s for processes of its trials that are still alive,
-     * and kills them then. A status that cannot be read counts as not finished.
+     * and kills them then. A status that cannot be read counts as not finished. A valid attempt whose repeat did not come to
+     * its end, or failed, is put back and counts.
      *
      * @param folder the campaign's, whose lock this process holds
      * @param finished whether a trial that succeeded needs no further attempt; always, but for a subset of stages
@@ -71,17 +72,30 @@ public record Remaining(Map<CampaignPlan.Trial, TrialStatus> statuses, List<Atte
     public static Remaining of(
             CampaignFolder folder, CampaignPlan plan, Mode mode, Predicate<TrialStatus> finished, List<String> changed)
             throws IOException, InterruptedException {
-        Remaining seen = seen(folder, plan, mode, finished, changed);
         List<ProcessIdentity> recorded = new ArrayList<>();
-        for (TrialStatus status : seen.statuses.values()) {
-            if (status.process() != null) {
-                recorded.add(status.process());
+        for (CampaignPlan.Trial trial : plan.trials()) {
+            AttemptFolder.readable(folder.trial(trial))
+                    .map(TrialStatus::process)
+                    .ifPresent(recorded::add);
+        }
+        List<String> ended = new ArrayList<>();
+        for (ProcessHandle killed : Leftovers.end(folder, recorded)) {
+            ended.add("process " + killed.pid() + " of an earlier launch was still running a trial, and was killed");
+        }
+        List<String> putBack = new ArrayList<>();
+        for (CampaignPlan.Trial trial : plan.trials()) {
+            AttemptFolder attempts = new AttemptFolder(folder, trial);
+            Optional<ValidAttempt> valid = ValidAttempt.of(attempts);
+            if (valid.isPresent()) {
+                putBack.add(valid.get().putBack());
+            } else {
+                ValidAttempt.unmark(attempts);
             }
         }
+        Remaining seen = seen(folder, plan, mode, finished, changed);
         List<String> warnings = new ArrayList<>(seen.warnings);
-        for (ProcessHandle killed : Leftovers.end(folder, recorded)) {
-            warnings.add("process " + killed.pid() + " of an earlier launch was still running a trial, and was killed");
-        }
+        warnings.addAll(ended);
+        warnings.addAll(putBack);
         return new Remaining(seen.statuses, seen.attempts, warnings);
     }
 
@@ -101,13 +115,17 @@ public record Remaining(Map<CampaignPlan.Trial, TrialStatus> statuses, List<Atte
         List<Attempt> attempts = new ArrayList<>();
         for (CampaignPlan.Trial trial : plan.trials()) {
             AttemptFolder attemptFolder = new AttemptFolder(folder, trial);
-            TrialStatus status = read(attemptFolder, warnings);
+            TrialStatus current = read(attemptFolder, warnings);
+            Optional<ValidAttempt> valid = ValidAttempt.of(attemptFolder);
+            valid.map(ValidAttempt::preview).ifPresent(warnings::add);
+            TrialStatus status = valid.map(ValidAttempt::status).orElse(current);
             statuses.put(trial, status);
             TrialState state = status.state() == TrialState.SUCCEEDED && !finished.test(status)
                     ? TrialState.QUEUED
                     : status.state();
             if (mode.runs(state)) {
-                attempts.add(new Attempt(trial, attemptFolder.nextNumber(status.attempt()), changed));
+                attempts.add(new Attempt(
+                        trial, attemptFolder.nextNumber(Math.max(current.attempt(), status.attempt())), changed));
             }
         }
         return new Remaining(statuses, attempts, warnings);

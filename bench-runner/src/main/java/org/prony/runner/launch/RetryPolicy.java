@@ -7,7 +7,8 @@ import org.prony.api.repository.TrialState;
  *
  * @param retries how often, at most, a failed one; 0 or more
  * @param alsoWorkloadFailures whether also for failures of the workload; time-outs are never retried
- * @param repeats how often, at most, one that succeeded but did not have its machine to itself; 0 or more. The last one counts
+ * @param repeats how often, at most, one that succeeded but did not have its machine to itself; 0 or more. The last one
+ *     that succeeds counts
  */
 public record RetryPolicy(int retries, boolean alsoWorkloadFailures, int repeats) {
 

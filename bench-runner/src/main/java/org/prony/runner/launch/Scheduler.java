@@ -187,10 +187,17 @@ public final class Scheduler {
             Disturbed disturbed = Disturbed.of(folder, trial);
             disturbed.warnings().forEach(listener::warned);
             if (!disturbed.reasons().isEmpty()) {
+                ValidAttempt.markRepeated(new AttemptFolder(folder, trial), ended.status(), disturbed.reasons());
                 repeats.put(trial, repeated + 1);
                 waiting.addFirst(ended.attempt().next());
                 return Optional.of("disturbed: " + disturbed.reasons());
             }
+        }
+        Optional<ValidAttempt> valid = ValidAttempt.of(new AttemptFolder(folder, trial));
+        if (valid.isPresent()) {
+            listener.warned(valid.get().putBack());
+            statuses.put(trial, valid.get().status().repeatedFor(null));
+            return Optional.empty();
         }
         TrialState state = ended.status().state();
         if (options.failFast() && (state == TrialState.FAILED || state == TrialState.TIMED_OUT)) {
@@ -207,7 +214,8 @@ public final class Scheduler {
         } else if (event instanceof TrialEvent.Ended ended && again.isPresent()) {
             listener.trialRetried(ended.attempt().trial(), ended.status(), again.get());
         } else if (event instanceof TrialEvent.Ended ended) {
-            listener.trialEnded(ended.attempt().trial(), ended.status());
+            CampaignPlan.Trial trial = ended.attempt().trial();
+            listener.trialEnded(trial, statuses.getOrDefault(trial, ended.status())); // a repeat may not be what counts
         } else if (event instanceof TrialEvent.Warned warned) {
             listener.warned(warned.message());
         }

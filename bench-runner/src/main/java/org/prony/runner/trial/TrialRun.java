@@ -98,6 +98,7 @@ final class TrialRun {
                 setup.engine().framework(),
                 setup.engine().version(),
                 setup.engine().nativeLibrary(),
+                setup.engine().gpuCount(),
                 deviceName(order),
                 order.threads(),
                 WorkloadProperties.found(declared, setup));

@@ -26,7 +26,7 @@ class DoctorCommandTest {
                 .containsPattern("(?m)^  ok +memory +\\d+\\.\\d GiB")
                 .containsPattern("(?m)^GPUs$")
                 .containsPattern(
-                        "(?m)^  ok +cpu +PyTorch \\S+, natives \\S+ cpu, [1-9]\\d* steps, [1-9]\\d* samples/s$");
+                        "(?m)^  ok +cpu +PyTorch \\S+, natives \\S+ cpu, [1-9]\\d* steps, [1-9]\\d* samples/s, DJL sees 0 GPUs$");
         try (Stream<Path> left = Files.list(temporary)) {
             assertThat(left.filter(file -> file.getFileName().toString().startsWith("prony-doctor")))
                     .isEmpty();
@@ -47,6 +47,6 @@ class DoctorCommandTest {
                         "(?m)^  wrong +engine on a GPU +cannot use it; the natives of PyTorch on the class path are for the CPU")
                 .containsPattern(
                         "(?m)^  wrong +gpu:1 +the training failed; prony: --device gpu:1: the natives of PyTorch")
-                .containsPattern("(?m)^  ok +cpu +PyTorch");
+                .containsPattern("(?m)^  ok +cpu +PyTorch .*, DJL sees 0 GPUs \\(a trial on the CPU is shown none\\)$");
     }
 }

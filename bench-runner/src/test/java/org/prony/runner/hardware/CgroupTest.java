@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,16 @@ final class CgroupTest {
     }
 
     @Test
+    void findsAGroupWhoseNameTheListOfMountsEscapes() throws Exception {
+        process(
+                "0::/my pod#1\\x/app\n",
+                "30 24 0:26 /my\\040pod\\0431\\134x /sys/fs/c\\011group rw - cgroup2 cgroup2 rw\n");
+        memory2("sys/fs/c\tgroup/app", "4000", 1000, 0);
+
+        assertThat(MemoryLimit.find(root, MACHINE).orElseThrow().total()).isEqualTo(4000);
+    }
+
+    @Test
     void takesTheLeastQuotaOnThePathAndTheTimeUsedOfIt() throws Exception {
         process("0::/pod/app\n", UNIFIED);
         cpu2("sys/fs/cgroup/pod", "150000 50000", 20);
@@ -169,7 +181,7 @@ final class CgroupTest {
         assertThat(limited.hostLogicalCpus()).isEqualTo(host.hostLogicalCpus());
         write("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t7\n");
         assertThat(HostInventory.read(root).logicalCpus()).isEqualTo(1);
-        assertThat(HostInventory.countOf("0-3,8,10-11")).isEqualTo(7);
+        assertThat(AllowedCpus.parsed("0-3,8,10-11")).containsExactly(0, 1, 2, 3, 8, 10, 11);
     }
 
     @Test
@@ -191,6 +203,60 @@ final class CgroupTest {
         assertThat(Sampled.number(Sampled.next(load), "cpu.util.avg_percent_since_last"))
                 .as("nothing was used, whatever this machine does")
                 .isZero();
+    }
+
+    @Test
+    void theLoadIsOfTheCoresThatMayBeUsed() throws Exception {
+        write("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t1-2,64-127\n");
+        cores(0, 0, 0);
+        CpuLoadProbe load = new CpuLoadProbe(Oshi::start, root);
+        load.open();
+        assertThat(Sampled.next(load).values()).isEmpty();
+
+        cores(100, 30, 10);
+        Readings readings = Sampled.next(load);
+
+        assertThat(Sampled.number(readings, "cpu.util.avg_percent_since_last"))
+                .as("30 and 10 of 100 ticks each; the 100 of the other core do not count")
+                .isEqualTo(20.0);
+        assertThat(Sampled.number(readings, "cpu.steal.avg_percent_since_last")).isEqualTo(2.0);
+    }
+
+    @Test
+    void theLoadIsOfTheQuotaOnlyWhereThatIsLessThanTheCores() throws Exception {
+        write("proc/self/status", "Cpus_allowed_list:\t1\n");
+        process("0::/app\n", UNIFIED);
+        cpu2("sys/fs/cgroup/app", "150000 100000", 0);
+        cores(0, 0, 0);
+        CpuLoadProbe load = new CpuLoadProbe(Oshi::start, root);
+        load.open();
+        Sampled.next(load);
+        cores(0, 50, 0);
+
+        assertThat(Sampled.number(Sampled.next(load), "cpu.util.avg_percent_since_last"))
+                .as("a quota of 1.5 CPUs limits nothing on one")
+                .isEqualTo(50.0);
+    }
+
+    @Test
+    void takesAllCoresWhereAllAreAllowedOrTheOnesAllowedCannotBeRead() throws Exception {
+        cores(0, 0, 0);
+        assertThat(AllowedCpus.find(root)).as("nothing is listed").isEmpty();
+        write("proc/self/status", "Cpus_allowed_list:\t0-127\n");
+        assertThat(AllowedCpus.find(root)).isEmpty();
+        assertThat(log.list).isEmpty();
+
+        write("proc/self/status", "Cpus_allowed_list:\t0\n");
+        write("proc/stat", "cpu  1 2\ncpu0 1 2\ncpu1 1 2\n");
+        CpuLoadProbe load = new CpuLoadProbe(Oshi::start, root);
+        load.open();
+
+        assertThat(Sampled.next(load).values()).isEmpty();
+        assertThat(messages())
+                .containsExactly(
+                        "hardware: cpu.util.avg_percent_since_last is of all cores, for the allowed ones cannot be"
+                                + " read: java.io.IOException: " + root.resolve("proc/stat")
+                                + ": expected 8 numbers, found 'cpu0 1 2'");
     }
 
     @Test
@@ -323,6 +389,19 @@ final class CgroupTest {
         write(folder + "/cpu.cfs_quota_us", quota + "\n");
         write(folder + "/cpu.cfs_period_us", period + "\n");
         write(folder + "/cpuacct.usage", usedNanos + "\n");
+    }
+
+    /** Of cores of which each has counted 100 ticks, none if none was busy; a tenth of the busy ones was stolen. */
+    private void cores(long... busy) throws IOException {
+        StringBuilder stat = new StringBuilder("cpu  9 9 9 9 9 9 9 9 0 0\n");
+        boolean begun = LongStream.of(busy).sum() > 0;
+        for (int core = 0; core < busy.length; core++) {
+            long stolen = busy[core] / 10;
+            long idle = begun ? 100 - busy[core] : 0;
+            stat.append(String.format(
+                    Locale.ROOT, "cpu%d %d 0 0 %d 0 0 0 %d 0 0%n", core, busy[core] - stolen, idle, stolen));
+        }
+        write("proc/stat", stat + "intr 1\n");
     }
 
     private void write(String file, String text) throws IOException {

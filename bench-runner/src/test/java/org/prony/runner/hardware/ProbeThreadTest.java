@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,13 +23,20 @@ final class ProbeThreadTest {
         RecordingProbe hanging = new RecordingProbe(new CountDownLatch(1));
         RecordingProbe healthy = new RecordingProbe(null);
         List<TimedProbe> both = List.of(timed(hanging), timed(healthy));
+        List<TimedProbe> late = new CopyOnWriteArrayList<>();
 
         try (ProbeThread caller = new ProbeThread()) {
-            assertThat(caller.forEach(both, LIMIT, TimedProbe::sample)).containsSame(both.get(0));
-            assertThat(caller.forEach(both.subList(1, 2), Duration.ofSeconds(30), TimedProbe::sample))
+            assertThat(caller.forEach(both, LIMIT, TimedProbe::sample, late::add))
+                    .containsSame(both.get(0));
+            assertThat(caller.forEach(both.subList(1, 2), Duration.ofSeconds(30), TimedProbe::sample, late::add))
                     .isEmpty();
+            assertThat(late).isEmpty();
             hanging.returnNow();
 
+            assertThat(late).as("which had been given up").containsExactly(both.get(0));
+            assertThat(hanging.interrupted)
+                    .as("as a reading of a file would be ended")
+                    .isFalse();
             assertThat(hanging.samples).hasValue(1);
             assertThat(healthy.samples).as("by the new thread alone").hasValue(1);
             assertThat(healthy.sampledBy.get()).isNotSameAs(hanging.sampledBy.get());
@@ -46,6 +54,7 @@ final class ProbeThreadTest {
         private final AtomicInteger samples = new AtomicInteger();
         private final AtomicInteger closed = new AtomicInteger();
         private final AtomicReference<Thread> sampledBy = new AtomicReference<>();
+        private volatile boolean interrupted;
 
         /** One that waits in its sample, whatever happens, if there is something to wait for. */
         RecordingProbe(@Nullable CountDownLatch hung) {
@@ -69,16 +78,12 @@ final class ProbeThreadTest {
         public void sample(Readings readings) {
             samples.incrementAndGet();
             sampledBy.set(Thread.currentThread());
-            boolean interrupted = false;
             while (hung != null && hung.getCount() > 0) {
                 try {
                     hung.await();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
         }
 

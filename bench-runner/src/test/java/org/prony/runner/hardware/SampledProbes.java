@@ -33,10 +33,12 @@ abstract class SampledProbes {
     }
 
     final List<String> warnings() {
-        return log.list.stream()
-                .filter(event -> event.getLevel() == Level.WARN)
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
+        synchronized (log) { // as its doAppend is
+            return log.list.stream()
+                    .filter(event -> event.getLevel() == Level.WARN)
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .toList();
+        }
     }
 
     /** Counts what it is asked. */
@@ -63,6 +65,12 @@ abstract class SampledProbes {
         @Override
         public void close() {
             closed.incrementAndGet();
+        }
+
+        final void awaitClosed() throws InterruptedException {
+            while (closed.get() == 0) {
+                Thread.sleep(1);
+            }
         }
 
         /** Waits until {@code count} samples were begun, and their readings added if another follows. */

@@ -2,14 +2,17 @@ package org.prony.runner.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,12 +29,30 @@ final class SampledProcessTest {
         double oneCore = 100.0 / Runtime.getRuntime().availableProcessors();
         assertThat(number(row, "cpu.util.avg_percent_since_last")).isBetween(0.7 * oneCore, 100.0);
         // Within a quota it is the share of that, which the kernel's count of the machine does not tell.
-        if (Oshi.linux() && CpuQuota.find(Path.of("/"), machineProcessors()).isEmpty()) {
+        Path root = Path.of("/");
+        if (Oshi.linux()
+                && CpuQuota.find(root, machineProcessors()).isEmpty()
+                && AllowedCpus.find(root).isEmpty()) {
             assertThat(number(row, "cpu.util.avg_percent_since_last")).isCloseTo(number(row, "kernel"), within(20.0));
         }
         assertThat(number(row, "process.rss")).isBetween(20e6, 1e9);
         assertThat(number(row, "jvm.heap.used")).isBetween(1e5, number(row, "process.rss"));
         assertThat(number(row, "mem.used") + number(row, "mem.available")).isEqualTo(number(row, "mem.total"));
+    }
+
+    @Test
+    void seesTheLoadOfTheCoresThatItIsBoundTo() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "taskset is not installed");
+        assumeTrue(machineProcessors() > 1, "there is one core");
+        String core = Integer.toString(
+                AllowedCpus.listed(Path.of("/")).map(NavigableSet::first).orElseThrow());
+
+        Map<String, String> row = run(List.of("/usr/bin/taskset", "-c", core), Map.of(), 1, 1500);
+
+        assertThat(number(row, "cpu.util.avg_percent_since_last"))
+                .as("of one core; of the machine " + row.get("kernel"))
+                .isGreaterThan(85.0);
+        assertThat(row).containsEntry("cpus", "1");
     }
 
     @Test
@@ -61,7 +82,7 @@ final class SampledProcessTest {
     void seesTheLimitsOfItsControlGroup() throws Exception {
         long memory = 512L << 20;
         try (ControlGroup group = ControlGroup.make(memory, 0.5)) {
-            Map<String, String> row = run(group.launcher(), Map.of(), 1, 2000);
+            Map<String, String> row = run(group.launcher(), Map.of(), 2, 2000);
 
             double used = 100 * number(row, "process.cpus") / 0.5;
             assertThat(used).isPositive();
@@ -71,6 +92,9 @@ final class SampledProcessTest {
             assertThat(row).containsEntry("mem.total", Long.toString(memory));
             assertThat(number(row, "mem.used")).isBetween(10e6, (double) group.mostMemoryUsed());
             assertThat(number(row, "mem.used") + number(row, "mem.available")).isEqualTo((double) memory);
+            assertThat(row)
+                    .as("two threads that ask for a core each get half of one")
+                    .containsEntry("trust.cpu_limited", "true");
             assertThat(row)
                     .containsEntry("cpus", "1")
                     .containsEntry("cpus", row.get("jvm.processors"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SlowProbesTest extends SampledProbes {
@@ -39,15 +40,101 @@ final class SlowProbesTest extends SampledProbes {
         assertThat(first.closed).hasValue(1);
         assertThat(warnings()).containsExactly("hardware: [hung] does not answer within 5.0 s and stays blank");
         never.countDown();
+        hanging.awaitClosed();
+    }
+
+    @Test
+    void readsAProbeAgainThatAnswersAfterItWasGivenUp() throws Exception {
+        CountDownLatch pause = new CountDownLatch(1);
+        CountingProbe good = new CountingProbe("good");
+        CountingProbe paused = new CountingProbe("paused") {
+            @Override
+            public void sample(Readings readings) throws Exception {
+                super.sample(readings);
+                if (samples.get() == 2) {
+                    awaitWhateverHappens(pause);
+                }
+            }
+        };
+
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(good, paused), FAST, limits(30_000, 500))) {
+            paused.awaitSamples(2);
+            awaitWarnings(1);
+            good.awaitSamples(good.samples.get() + 2);
+            sampler.takeReadings();
+            assertThat(sampler.takeReadings()).containsOnlyKeys("good");
+            pause.countDown();
+            paused.awaitSamples(5);
+
+            assertThat(sampler.takeReadings()).containsKeys("good", "paused");
+        }
+        assertThat(paused.closed).hasValue(1);
+        assertThat(warnings())
+                .containsExactly(
+                        "hardware: [paused] does not answer within 0.5 s and stays blank",
+                        "hardware: [paused] has answered after all and is read again");
+    }
+
+    @Test
+    void givesAProbeUpForGoodThatHangsAgainAndAgain() throws Exception {
+        List<CountDownLatch> pauses =
+                Stream.generate(() -> new CountDownLatch(1)).limit(4).toList();
+        CountingProbe hanging = new CountingProbe("hung") {
+            @Override
+            public void sample(Readings readings) throws Exception {
+                super.sample(readings);
+                awaitWhateverHappens(pauses.get(samples.get() - 1));
+            }
+        };
+        CountingProbe good = new CountingProbe("good");
+
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(hanging, good), FAST, limits(30_000, 200))) {
+            for (int hang = 0; hang < 4; hang++) {
+                hanging.awaitSamples(hang + 1);
+                awaitWarnings(2 * hang + 1);
+                pauses.get(hang).countDown();
+            }
+            hanging.awaitClosed();
+            good.awaitSamples(good.samples.get() + 2);
+
+            assertThat(sampler.takeReadings()).containsOnlyKeys("good");
+            assertThat(hanging.samples).hasValue(4);
+        }
+        assertThat(hanging.closed).hasValue(1);
+    }
+
+    @Test
+    void saysWhatBecameOfACallThatFailedAfterItWasGivenUp() throws Exception {
+        CountDownLatch pause = new CountDownLatch(1);
+        CountingProbe paused = new CountingProbe("paused") {
+            @Override
+            public void sample(Readings readings) throws Exception {
+                super.sample(readings);
+                awaitWhateverHappens(pause);
+                throw new IllegalStateException("the sensor is gone");
+            }
+        };
+
+        try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(paused), FAST, limits(30_000, 200))) {
+            awaitWarnings(1);
+            pause.countDown();
+            awaitWarnings(2);
+            assertThat(sampler.takeReadings()).isEmpty();
+        }
+        assertThat(paused.closed).hasValue(1);
+        assertThat(warnings().get(1))
+                .isEqualTo("hardware: [paused] cannot be read and stays blank:"
+                        + " java.lang.IllegalStateException: the sensor is gone");
     }
 
     @Test
     void hasNoColumnsOfAProbeWhoseSensorsAreNeverFound() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
+        CountingProbe unopened = new UnopenedProbe(never);
         CountingProbe good = new CountingProbe("good");
 
         try (HardwareSampler sampler =
-                HardwareSampler.start(() -> List.of(new UnopenedProbe(never), good), FAST, limits(5_000, 30_000))) {
+                HardwareSampler.start(() -> List.of(unopened, good), FAST, limits(5_000, 30_000))) {
             good.awaitSamples(2);
 
             assertThat(sampler.columns()).containsExactly("good");
@@ -55,7 +142,10 @@ final class SlowProbesTest extends SampledProbes {
         }
         assertThat(warnings())
                 .containsExactly("hardware: UnopenedProbe does not answer within 5.0 s and has no columns");
+        assertThat(unopened.closed).as("another thread is still in it").hasValue(0);
         never.countDown();
+        unopened.awaitClosed();
+        assertThat(unopened.samples).hasValue(0);
     }
 
     @Test
@@ -101,6 +191,12 @@ final class SlowProbesTest extends SampledProbes {
             assertThat(first.samples()).isBetween(2L, (long) slower.samples.get());
             assertThat(first.mean()).isBetween(Duration.ofMillis(5), first.max());
             assertThat(sampler.probeTimes().get(1).columns()).containsExactly("good");
+        }
+    }
+
+    private void awaitWarnings(int count) throws InterruptedException {
+        while (warnings().size() < count) {
+            Thread.sleep(1);
         }
     }
 

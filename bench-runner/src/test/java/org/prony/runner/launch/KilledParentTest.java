@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,24 +33,12 @@ class KilledParentTest {
     @TempDir
     Path repository;
 
+    private final List<Long> moments = new ArrayList<>();
+
     @Test
     void runsEachTrialOnceToItsEndHoweverOftenItIsKilled() throws Exception {
-        long seed = Long.getLong("prony.test.seed", System.nanoTime());
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Long> moments = new ArrayList<>();
-        for (int kill = 0; kill < KILLS; kill++) {
-            long millis = random.nextLong(LATEST.toMillis());
-            moments.add(millis);
-            Process parent = launch(kill);
-            assertThat(parent.waitFor(millis, TimeUnit.MILLISECONDS))
-                    .as("the campaign ended by itself in launch %s%s", kill, log(kill))
-                    .isFalse();
-            parent.destroyForcibly().waitFor();
-        }
-        Process last = launch(KILLS);
-        assertThat(last.waitFor()).as(log(KILLS)).isZero();
+        String context = killAndGoOn();
 
-        String context = "-Dprony.test.seed=" + seed + ", killed after ms " + moments;
         CampaignFolder campaign = ResumedCampaign.folder(repository);
         CampaignPlan plan = Json.read(campaign.planFile(), CampaignPlan.class);
         assertThat(Leftovers.of(campaign).alive(List.of())).as(context).isEmpty();
@@ -66,6 +55,48 @@ class KilledParentTest {
                             .as("an attempt that was run again was not finished")
                             .isTrue());
         }
+    }
+
+    @Test
+    void losesNoValidAttemptToARepeatHoweverOftenItIsKilled() throws Exception {
+        String context = killAndGoOn(ResumedCampaign.DISTURBED);
+
+        CampaignFolder campaign = ResumedCampaign.folder(repository);
+        CampaignPlan plan = Json.read(campaign.planFile(), CampaignPlan.class);
+        assertThat(folders(campaign, "run_")).as(context).hasSize(ResumedCampaign.TRIALS);
+        for (CampaignPlan.Trial trial : plan.trials()) {
+            TrialFolder folder = campaign.trial(trial);
+            TrialStatus status = Json.read(folder.status(), TrialStatus.class);
+            assertThat(status.state()).as("%s, %s", trial.id(), context).isEqualTo(TrialState.SUCCEEDED);
+            assertThat(status.repeatedFor()).as("%s, %s", trial.id(), context).isNull();
+            assertThat(folder.result()).as("%s, %s", trial.id(), context).exists();
+            assertThat(new MetricsTail(folder.metrics()).latest().orElseThrow())
+                    .as("%s, %s", trial.id(), context)
+                    .containsEntry("trust.swapped", "true");
+        }
+        for (Path attempt : folders(campaign, "attempts/run_")) {
+            assertThat(AttemptFolder.readable(new TrialFolder(attempt)).map(TrialStatus::state))
+                    .as("a valid one does not count, %s", context)
+                    .isNotEqualTo(Optional.of(TrialState.SUCCEEDED));
+        }
+    }
+
+    /** Kills each launch but the last at a moment of its own; returns what a failure is told with. */
+    private String killAndGoOn(String... arguments) throws Exception {
+        long seed = Long.getLong("prony.test.seed", System.nanoTime());
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int kill = 0; kill < KILLS; kill++) {
+            long millis = random.nextLong(LATEST.toMillis());
+            moments.add(millis);
+            Process parent = launch(kill, arguments);
+            assertThat(parent.waitFor(millis, TimeUnit.MILLISECONDS))
+                    .as("the campaign ended by itself in launch %s%s", kill, log(kill))
+                    .isFalse();
+            parent.destroyForcibly().waitFor();
+        }
+        Process last = launch(KILLS, arguments);
+        assertThat(last.waitFor()).as(log(KILLS)).isZero();
+        return "-Dprony.test.seed=" + seed + ", killed after ms " + moments;
     }
 
     private static void assertFinishedOnce(TrialFolder folder, CampaignPlan.Trial trial, String context)
@@ -101,14 +132,16 @@ class KilledParentTest {
         }
     }
 
-    private Process launch(int number) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ResumedCampaign.class.getName(),
-                        repository.toString())
+    private Process launch(int number, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ResumedCampaign.class.getName(),
+                repository.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(logFile(number).toFile())
                 .start();

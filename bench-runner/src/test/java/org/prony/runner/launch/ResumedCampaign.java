@@ -20,12 +20,14 @@ import org.prony.runner.trial.TrialOrder;
 
 /**
  * A process that begins a campaign of 40 short trials on two slots in the repository named first, or goes on with it: every
- * eighth trial is a JVM, the others are scripts that log as one does.
+ * eighth trial is a JVM, the others are scripts that log as one does. With {@link #DISTURBED} after the repository all are
+ * scripts that were disturbed, and whose repeats fail.
  */
 final class ResumedCampaign {
 
     static final int TRIALS = 40;
     static final int ROWS = 6;
+    static final String DISTURBED = "disturbed";
 
     private static final String ID = "20261121T000000Z-kill";
     private static final String LINE = "test_line";
@@ -41,10 +43,19 @@ final class ResumedCampaign {
             touch result
             """;
 
+    /** Succeeds where no attempt is recorded to have, and fails then. */
+    private static final String FAIL_REPEATS = """
+            exec 3<&0
+            (cat <&3 >/dev/null; kill -KILL -$$) &
+            sleep 0.2
+            grep -q succeeded ../attempts/$(basename "$PWD")_*/status.json 2>/dev/null && exit 3
+            """;
+
     private ResumedCampaign() {}
 
     public static void main(String[] args) throws Exception {
         CampaignFolder folder = folder(Path.of(args[0]));
+        boolean disturbed = List.of(args).contains(DISTURBED);
         CampaignPlan plan;
         CampaignLock lock;
         Remaining remaining;
@@ -53,7 +64,7 @@ final class ResumedCampaign {
             plan = Json.read(folder.planFile(), CampaignPlan.class);
             remaining = Remaining.of(folder, plan, Remaining.Mode.UNFINISHED, status -> true, List.of());
         } else {
-            plan = plan();
+            plan = plan(disturbed ? TRIALS + 1 : JVM_EVERY);
             lock = Files.exists(folder.path()) ? acquireAndWrite(folder, plan) : CampaignFiles.create(folder, plan);
             remaining = Remaining.all(plan);
         }
@@ -62,14 +73,15 @@ final class ResumedCampaign {
                     ClassPath.current(),
                     List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"),
                     (trial, share) -> order(trial, share, folder));
-            Launcher scripts = ShellCampaign.launcher(trial -> LOG_ROWS);
+            Launcher scripts = ShellCampaign.launcher(trial ->
+                    disturbed ? FAIL_REPEATS + ScheduledScripts.DISTURBED + ScheduledScripts.SUCCEED : LOG_ROWS);
             new Scheduler(
                             plan,
                             folder,
                             (trial, trialFolder, share) ->
                                     (isJvm(trial) ? jvms : scripts).launch(trial, trialFolder, share),
                             SlotPool.ofGpus(List.of("", ""), Machine.here()),
-                            Scheduler.Options.DEFAULT,
+                            new Scheduler.Options(new RetryPolicy(0, false, disturbed ? 1 : 0), false),
                             new RecordingListener(),
                             new Interrupt())
                     .run(remaining);
@@ -93,12 +105,12 @@ final class ResumedCampaign {
         return trial.workload().equals(LINE);
     }
 
-    private static CampaignPlan plan() {
+    private static CampaignPlan plan(int jvmEvery) {
         List<CampaignPlan.Trial> trials = new ArrayList<>();
         int jvms = 0;
         for (int i = 1; i <= TRIALS; i++) {
             trials.add(
-                    i % JVM_EVERY == 0
+                    i % jvmEvery == 0
                             ? new CampaignPlan.Trial(LINE + "/run_" + ++jvms, LINE, jvms, i, values(), "seed=" + i, "")
                             : ShellCampaign.trial(SCRIPT, i - jvms, "seed=" + i));
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.TrialStatus;
 
@@ -16,6 +17,10 @@ abstract class ScheduledScripts {
 
     static final Machine MACHINE = Machine.here();
     static final String SUCCEED = "touch result";
+
+    /** Logs that the machine swapped while the trial ran. */
+    static final String DISTURBED = "{ echo " + String.join(",", MetricsSchema.REQUIRED) + ",trust.swapped; echo "
+            + ",".repeat(MetricsSchema.REQUIRED.size()) + "true; } >metrics.csv; ";
 
     @TempDir
     Path folder;

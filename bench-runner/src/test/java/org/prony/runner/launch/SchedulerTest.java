@@ -20,6 +20,7 @@ import org.prony.api.repository.Template;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialState;
 import org.prony.api.repository.TrialStatus;
+import org.prony.api.repository.WorkloadFolder;
 
 /** Which trial runs when, how often, and what is written of it. */
 class SchedulerTest extends ScheduledScripts {
@@ -133,6 +134,104 @@ class SchedulerTest extends ScheduledScripts {
                         "ended test_one/run_1 succeeded",
                         "started test_one/run_2 on [0]",
                         "ended test_one/run_2 succeeded");
+    }
+
+    @Test
+    void keepsAValidAttemptWhoseRepeatFails() throws Exception {
+        ShellCampaign campaign = campaign(2);
+
+        Map<CampaignPlan.Trial, TrialStatus> statuses = run(
+                campaign,
+                trial -> trial.runIdx() == 1
+                        ? "if [ -e ../attempts ]; then echo repeat; exit 3; fi; echo valid; " + DISTURBED + SUCCEED
+                        : SUCCEED,
+                new Scheduler.Options(new RetryPolicy(1, true, 2), true));
+
+        TrialStatus status = campaign.status(0);
+        assertThat(status.state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(status.attempt()).isEqualTo(1);
+        assertThat(status.repeatedFor()).isNull();
+        assertThat(statuses.values()).containsExactly(status, campaign.status(1));
+        assertThat(read(campaign, 0, "output.log")).isEqualTo("valid");
+        WorkloadFolder workload = campaign.folder().workload(ShellCampaign.ONE);
+        assertThat(workload.attempt(1, 1).path()).doesNotExist();
+        assertThat(workload.attempt(1, 3).outputLog()).hasContent("repeat");
+        String why = "the process ended with exit code 3 before the trial was over";
+        assertThat(listener.told)
+                .filteredOn(told -> !told.startsWith("progressed") && !told.contains("run_2"))
+                .containsExactly(
+                        "started test_one/run_1 on [0]",
+                        "retried test_one/run_1 1 disturbed: machine swapped",
+                        "started test_one/run_1 on [0]",
+                        "retried test_one/run_1 2 " + why,
+                        "started test_one/run_1 on [0]",
+                        "warned test_one/run_1: its repeat failed (" + why
+                                + "), so attempt 1, valid but disturbed (machine swapped), counts; the repeat is kept in "
+                                + workload.attempt(1, 3).path(),
+                        "ended test_one/run_1 succeeded");
+        assertThat(campaign.status(1).state()).as("--fail-fast").isEqualTo(TrialState.SUCCEEDED);
+    }
+
+    @Test
+    void keepsAValidAttemptWhoseRepeatIsInterrupted() throws Exception {
+        ShellCampaign campaign = campaign(1);
+        CampaignListener interrupting = new RecordingListener() {
+            @Override
+            public void trialStarted(CampaignPlan.Trial trial, Share share) {
+                super.trialStarted(trial, share);
+                if (Files.exists(campaign.folder()
+                        .workload(ShellCampaign.ONE)
+                        .attempt(1, 1)
+                        .path())) {
+                    interrupt.request();
+                }
+            }
+        };
+
+        run(
+                campaign,
+                trial -> "if [ -e ../attempts ]; then exec sleep 600; fi; " + DISTURBED + SUCCEED,
+                SlotPool.ofCpu(1, MACHINE),
+                new Scheduler.Options(new RetryPolicy(0, false, 1), false),
+                interrupting);
+
+        assertThat(campaign.status(0).state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(campaign.status(0).attempt()).isEqualTo(1);
+        assertThat(((RecordingListener) interrupting).told)
+                .anyMatch(told -> told.startsWith("warned test_one/run_1: its repeat was interrupted (the campaign was"
+                        + " interrupted), so attempt 1, valid but disturbed (machine swapped), counts"));
+    }
+
+    @Test
+    void repeatsADisturbedTrialFromItsFirstStageOn() throws Exception {
+        ShellCampaign campaign = campaign(1);
+        Launcher shell = ShellCampaign.launcher(
+                trial -> "[ -e ../attempts ] && " + SUCCEED + " || { " + DISTURBED + SUCCEED + "; }");
+        Launcher launcher = new Launcher() {
+            @Override
+            public boolean goesOn(List<StageStatus> stages) {
+                return true;
+            }
+
+            @Override
+            public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder trialFolder, Share share)
+                    throws IOException {
+                return shell.launch(trial, trialFolder, share);
+            }
+        };
+
+        scheduler(
+                        campaign,
+                        launcher,
+                        SlotPool.ofCpu(1, MACHINE),
+                        new Scheduler.Options(new RetryPolicy(0, false, 1), false),
+                        listener)
+                .run(Remaining.all(campaign.plan()));
+
+        assertThat(campaign.status(0).attempt()).isEqualTo(2);
+        assertThat(campaign.trialFolder(0).metrics()).doesNotExist();
+        assertThat(campaign.folder().workload(ShellCampaign.ONE).attempt(1, 1).metrics())
+                .exists();
     }
 
     @Test

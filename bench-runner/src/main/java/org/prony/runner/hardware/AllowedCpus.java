@@ -1,0 +1,102 @@
+package org.prony.runner.hardware;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import oshi.hardware.CentralProcessor.TickType;
+
+/**
+ * The CPUs that this process may run on, by its control group or its affinity, where these are not all that the machine has.
+ * They are found once.
+ *
+ * @param stat {@code /proc/stat}
+ * @param numbers of the CPUs, as the kernel counts them
+ */
+record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
+
+    private static final String ALLOWED = "Cpus_allowed_list:";
+    private static final Pattern CPU = Pattern.compile("cpu(\\d+) +(.*)");
+
+    /**
+     * Finds them by {@code /proc/self/status} (<a
+     * href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>) and {@code /proc/stat}; empty
+     * where all are allowed, and on systems other than Linux.
+     *
+     * @param root of the file system, {@code /}
+     * @throws IOException if one of the two cannot be read
+     */
+    static Optional<AllowedCpus> find(Path root) throws IOException {
+        Path stat = root.resolve("proc/stat");
+        Optional<NavigableSet<Integer>> listed = listed(root);
+        if (listed.isEmpty() || !Files.exists(stat)) {
+            return Optional.empty();
+        }
+        NavigableSet<Integer> allowed = new TreeSet<>();
+        boolean all = true;
+        for (String line : CgroupPath.lines(stat)) {
+            Matcher cpu = CPU.matcher(line);
+            if (cpu.matches()) {
+                int number = Integer.parseInt(cpu.group(1));
+                if (listed.get().contains(number)) {
+                    allowed.add(number);
+                } else {
+                    all = false;
+                }
+            }
+        }
+        return all || allowed.isEmpty() ? Optional.empty() : Optional.of(new AllowedCpus(stat, allowed));
+    }
+
+    /** What the kernel lists as allowed, among them also CPUs that the machine does not have; empty where it lists nothing. */
+    static Optional<NavigableSet<Integer>> listed(Path root) throws IOException {
+        Path status = root.resolve("proc/self/status");
+        if (!Files.exists(status)) {
+            return Optional.empty();
+        }
+        return CgroupPath.lines(status).stream()
+                .filter(line -> line.startsWith(ALLOWED))
+                .map(line -> parsed(line.substring(ALLOWED.length()).strip()))
+                .findFirst();
+    }
+
+    /** The numbers of a list such as {@code 0-3,8}. */
+    static NavigableSet<Integer> parsed(String list) {
+        NavigableSet<Integer> numbers = new TreeSet<>();
+        for (String range : list.split(",", -1)) {
+            String[] ends = range.split("-", -1);
+            int last = Integer.parseInt(ends[ends.length - 1]);
+            for (int number = Integer.parseInt(ends[0]); number <= last; number++) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /**
+     * What they have done since boot, in ticks, by {@link TickType}, whose order is the kernel's (<a
+     * href="https://man7.org/linux/man-pages/man5/proc_stat.5.html">proc_stat(5)</a>).
+     *
+     * @throws IOException if it cannot be read
+     */
+    long[] ticks() throws IOException {
+        long[] ticks = new long[TickType.values().length];
+        for (String line : CgroupPath.lines(stat)) {
+            Matcher cpu = CPU.matcher(line);
+            if (cpu.matches() && numbers.contains(Integer.parseInt(cpu.group(1)))) {
+                String[] fields = cpu.group(2).split(" ", -1);
+                if (fields.length < ticks.length) {
+                    throw new IOException(stat + ": expected " + ticks.length + " numbers, found '" + line + "'");
+                }
+                for (int i = 0; i < ticks.length; i++) {
+                    ticks[i] += Long.parseLong(fields[i]);
+                }
+            }
+        }
+        return ticks;
+    }
+}
