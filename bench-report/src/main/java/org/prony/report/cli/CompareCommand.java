@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "Workloads and values mean the newest campaign in which such trials succeeded,",
             "or those that --campaign names.",
             "Exit status with --fail-on: 0 same or better, 1 worse, 3 inconclusive,",
-            "4 nothing to compare."
+            "4 nothing to compare. Without it: 0 done, 1 the options leave no trial."
         })
 final class CompareCommand extends StoredCommand {
 
@@ -67,8 +67,9 @@ final class CompareCommand extends StoredCommand {
             paramLabel = "NAMES",
             split = ",",
             hideParamSyntax = true,
-            description = "Metrics to compare, step_time and time_to_target among them (default: every metric and"
-                    + " step_time).")
+            description =
+                    "Metrics to compare, separated by commas, step_time and time_to_target among them (default: every metric and"
+                            + " step_time).")
     private List<String> metrics = new ArrayList<>();
 
     @Option(names = "--best", description = "Take the best value of each trial instead of the last.")

@@ -27,17 +27,21 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ConsolidateCommand extends StoredCommand {
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "the tree's topmost folder")
+    @Parameters(index = "0", paramLabel = "DIR", description = "The topmost folder of the tree.")
     private Path folder = Path.of("");
 
-    @Option(names = "--file-name", required = true, paramLabel = "NAME.csv", description = "the files' name")
+    @Option(
+            names = "--file-name",
+            required = true,
+            paramLabel = "NAME.csv",
+            description = "The name that the files have.")
     private String fileName = "";
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "the file to write; its ending says what: .csv or .parquet")
+            description = "The file to write; its ending, csv or parquet, says what it becomes.")
     private Path out = Path.of("");
 
     /** Made by picocli. */

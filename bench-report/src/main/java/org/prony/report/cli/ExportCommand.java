@@ -32,13 +32,21 @@ final class ExportCommand extends StoredCommand {
     /** Where to, and as what. */
     static final class Target {
 
-        @Option(names = "--parquet", required = true, paramLabel = "OUT", description = "Parquet files, typed")
+        @Option(
+                names = "--parquet",
+                required = true,
+                paramLabel = "OUT",
+                description = "Write typed Parquet files to this folder.")
         private @Nullable Path parquet;
 
-        @Option(names = "--csv", required = true, paramLabel = "OUT", description = "CSV files")
+        @Option(names = "--csv", required = true, paramLabel = "OUT", description = "Write CSV files to this folder.")
         private @Nullable Path csv;
 
-        @Option(names = "--jsonl", required = true, paramLabel = "OUT", description = "one JSON object to a line")
+        @Option(
+                names = "--jsonl",
+                required = true,
+                paramLabel = "OUT",
+                description = "Write files of JSON to this folder, one object to a line.")
         private @Nullable Path jsonl;
     }
 

@@ -33,7 +33,7 @@ final class FilterOptions {
             paramLabel = "ID",
             split = ",",
             hideParamSyntax = true,
-            description = "Only trials of these workloads.")
+            description = "Only trials of these workloads, separated by commas.")
     private List<String> workloads = new ArrayList<>();
 
     @Option(
@@ -41,7 +41,9 @@ final class FilterOptions {
             paramLabel = "STATE",
             split = ",",
             hideParamSyntax = true,
-            description = "Only trials in these states: queued, running, succeeded, failed, timed_out, interrupted.")
+            description =
+                    "Only trials in these states, separated by commas: queued, running, succeeded, failed, timed_out,"
+                            + " interrupted.")
     private List<String> states = new ArrayList<>();
 
     @Option(
@@ -53,8 +55,9 @@ final class FilterOptions {
     @Option(
             names = "--where",
             paramLabel = "CONDITION",
-            description = "Only trials of which this holds, such as \"hparam.learning_rate>0.01\" or"
-                    + " \"accuracy>=0.98\"; several must all hold.")
+            description =
+                    "Only trials of which this holds, such as \"learning_rate>0.01\" or \"accuracy>=0.98\"; if given"
+                            + " several times, all must hold.")
     private List<String> conditions = new ArrayList<>();
 
     /** Made by picocli. */

@@ -26,14 +26,14 @@ final class MergeCommand extends StoredCommand {
             arity = "1..*",
             hideParamSyntax = true,
             paramLabel = "DIR",
-            description = "a repository to take campaigns from; it is only read")
+            description = "A repository to take campaigns from; it is only read.")
     private List<Path> sources = List.of();
 
     @Option(
             names = "--dst",
             required = true,
             paramLabel = "DIR",
-            description = "the repository to bring them to; made if it is not there")
+            description = "The repository to bring them to; made if it is not there.")
     private Path destination = Path.of("");
 
     /** Made by picocli. */

@@ -51,10 +51,14 @@ final class PlotCommand extends StoredCommand {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "COL",
-            description = "Columns whose values make groups (default: every hyperparameter that varies).")
+            description =
+                    "Columns whose values make groups, separated by commas (default: every hyperparameter that varies).")
     private @Nullable List<String> groupBy;
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "line, scatter, bar or box (default: by the columns).")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "One of line, scatter, bar, box (default: by the columns).")
     private @Nullable String kind;
 
     @Option(names = "--log-x", description = "Make the x axis logarithmic.")

@@ -49,7 +49,8 @@ public final class ReportCommand extends StoredCommand {
             paramLabel = "NAMES",
             split = ",",
             hideParamSyntax = true,
-            description = "Held-out sets to show, `main` for the one without a prefix (default: all).")
+            description =
+                    "Held-out sets to show, separated by commas; `main` for the one without a prefix (default: all).")
     private List<String> contexts = new ArrayList<>();
 
     @Option(
@@ -57,7 +58,8 @@ public final class ReportCommand extends StoredCommand {
             paramLabel = "NAMES",
             split = ",",
             hideParamSyntax = true,
-            description = "Metrics to show, or numbers such as samples_per_second (default: the main metric).")
+            description =
+                    "Metrics to show, or numbers such as samples_per_second, separated by commas (default: the main metric).")
     private List<String> metrics = new ArrayList<>();
 
     @ArgGroup

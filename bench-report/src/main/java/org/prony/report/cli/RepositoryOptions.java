@@ -14,7 +14,8 @@ final class RepositoryOptions {
             arity = "0..1",
             paramLabel = "DIR",
             defaultValue = "outputs",
-            description = "a repository, a campaign's folder or a {task}_{method} folder (default: ${DEFAULT-VALUE})")
+            description =
+                    "A repository, or the folder of a campaign or of a workload in it (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("outputs");
 
     @Mixin

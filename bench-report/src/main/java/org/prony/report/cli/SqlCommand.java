@@ -35,24 +35,24 @@ final class SqlCommand extends StoredCommand {
         parquet
     }
 
-    @Parameters(index = "0", paramLabel = "SELECT", description = "one statement, in quotes")
+    @Parameters(index = "0", paramLabel = "SELECT", description = "One statement, in quotes.")
     private String statement = "";
 
     @Option(
             names = "--repository",
             paramLabel = "DIR",
             defaultValue = "outputs",
-            description = "a repository of campaigns, or a campaign's folder (default: ${DEFAULT-VALUE})")
+            description = "A repository, or the folder of a campaign (default: ${DEFAULT-VALUE}).")
     private Path repository = Path.of("outputs");
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: table, or what the ending of --out says); a table that is"
-                    + " printed has the first rows only")
+            description = "One of ${COMPLETION-CANDIDATES} (default: table, or what the ending of --out says); a table"
+                    + " that is printed has the first rows only.")
     private @Nullable Format format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "the file to write instead of printing")
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write instead of printing.")
     private @Nullable Path out;
 
     /** Made by picocli. */

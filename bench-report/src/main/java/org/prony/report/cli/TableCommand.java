@@ -42,7 +42,7 @@ final class TableCommand extends StoredCommand {
             split = ",",
             hideParamSyntax = true,
             description =
-                    "Columns of results to show, such as accuracy, accuracy.best, step_time.p99 (default: the last"
+                    "Columns of results to show, separated by commas: accuracy, accuracy.best, step_time.p99, … (default: the last"
                             + " value of every metric, the duration, and what parsers add).")
     private List<String> metrics = new ArrayList<>();
 
@@ -52,8 +52,9 @@ final class TableCommand extends StoredCommand {
     @Option(
             names = "--parser-path",
             paramLabel = "JAR|DIR",
-            description = "Classes of your own that implement org.prony.report.spi.TrialParser and add columns; may be"
-                    + " given several times.")
+            description =
+                    "Classes of your own, TrialParsers, that add columns from a trial's files; may be given several"
+                            + " times.")
     private List<Path> parserPath = new ArrayList<>();
 
     @Option(names = "--units", description = "Write units into the headings, for people: duration (s).")
