@@ -130,7 +130,7 @@ final class CompareCommand extends StoredCommand {
             return filter.applyToSome(content).campaigns();
         } catch (UsageException e) {
             throw failOn != null && e.exitCode() == FilterOptions.NOTHING_LEFT
-                    ? new UsageException(e.getMessage(), NOTHING)
+                    ? new UsageException(String.valueOf(e.getMessage()), NOTHING)
                     : e;
         }
     }
