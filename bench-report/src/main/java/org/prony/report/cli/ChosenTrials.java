@@ -51,7 +51,7 @@ final class ChosenTrials {
          * @throws UsageException if a filter is given and leaves nothing
          */
         void requireSome() throws UsageException {
-            filter.requireSome(campaigns, unreadable);
+            filter.requireSome(campaigns, unreadable, FilterOptions.NOTHING_LEFT);
         }
     }
 
@@ -90,7 +90,7 @@ final class ChosenTrials {
      * @throws UsageException if options leave nothing
      */
     RepositoryIndex.Content records() throws UsageException, QueryException, IOException {
-        return filter.applyToSome(all());
+        return filter.applyToSome(all(), FilterOptions.NOTHING_LEFT);
     }
 
     /**

@@ -115,24 +115,15 @@ final class CompareCommand extends StoredCommand {
         List<CampaignFolder> folders = campaigns.of(StoredCampaigns.in(repository));
         RepositoryIndex.Content content = new ChosenTrials(folders, filter).all();
         warn(content.unreadable());
-        List<CampaignRecord> there = left(content);
+        // With --fail-on, 1 means worse.
+        int nothingLeft = failOn == null ? FilterOptions.NOTHING_LEFT : NOTHING;
+        List<CampaignRecord> there = filter.applyToSome(content, nothingLeft).campaigns();
         Side left = side(a, there);
         Side right = side(b, there);
         Match match = Match.of(left, right, content.campaigns(), options);
         ComparisonText text = new ComparisonText(left, right, match, bootstrap() ? "studentized bootstrap" : "Welch");
         out().print(json ? text.json() : text.console());
         return failOn == null ? CommandLine.ExitCode.OK : exitCode(match.table().overall());
-    }
-
-    /** What the filter leaves. With --fail-on, 1 means worse. */
-    private List<CampaignRecord> left(RepositoryIndex.Content content) throws UsageException, QueryException {
-        try {
-            return filter.applyToSome(content).campaigns();
-        } catch (UsageException e) {
-            throw failOn != null && e.exitCode() == FilterOptions.NOTHING_LEFT
-                    ? new UsageException(String.valueOf(e.getMessage()), NOTHING)
-                    : e;
-        }
     }
 
     private Side side(String name, List<CampaignRecord> there) throws QueryException {

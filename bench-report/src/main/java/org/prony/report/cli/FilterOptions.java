@@ -125,11 +125,13 @@ final class FilterOptions {
     /**
      * The same of what was read, one campaign at least where any option is given.
      *
+     * @param nothingLeft as for {@link #requireSome}
      * @throws UsageException if none is left
      */
-    RepositoryIndex.Content applyToSome(RepositoryIndex.Content read) throws QueryException, UsageException {
+    RepositoryIndex.Content applyToSome(RepositoryIndex.Content read, int nothingLeft)
+            throws QueryException, UsageException {
         List<CampaignRecord> left = apply(read.campaigns());
-        requireSome(left, read.unreadable());
+        requireSome(left, read.unreadable(), nothingLeft);
         return new RepositoryIndex.Content(left, read.unreadable());
     }
 
@@ -138,15 +140,16 @@ final class FilterOptions {
      *
      * @param left what the options leave
      * @param unreadable campaigns of which nobody knows what the options would leave, one line each
-     * @throws UsageException if so, with the exit status {@value #NOTHING_LEFT} unless something cannot be read
+     * @param nothingLeft the exit status if so, unless something cannot be read
+     * @throws UsageException if so
      */
-    void requireSome(List<CampaignRecord> left, List<String> unreadable) throws UsageException {
+    void requireSome(List<CampaignRecord> left, List<String> unreadable, int nothingLeft) throws UsageException {
         if (!given() || !left.isEmpty()) {
             return;
         }
         String nothing = this + ": no trial is left";
         throw unreadable.isEmpty()
-                ? new UsageException(nothing + "; `ls --trials` lists all trials", NOTHING_LEFT)
+                ? new UsageException(nothing + "; `ls --trials` lists all trials", nothingLeft)
                 : new UsageException(nothing + "; unreadable: " + String.join("; ", unreadable));
     }
 

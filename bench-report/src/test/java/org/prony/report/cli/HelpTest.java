@@ -2,10 +2,10 @@ package org.prony.report.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,9 +45,8 @@ class HelpTest {
     }
 
     private static CommandSpec spec(String command) {
-        CommandLine line = Main.commandLine().getSubcommands().get(command);
-        assertThat(line).isNotNull();
-        return line.getCommandSpec();
+        return Objects.requireNonNull(Main.commandLine().getSubcommands().get(command))
+                .getCommandSpec();
     }
 
     private static String description(ArgSpec argument) {
