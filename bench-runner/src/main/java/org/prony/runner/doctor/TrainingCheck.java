@@ -29,10 +29,10 @@ public final class TrainingCheck {
                 + (onCpu && cards > 0 ? " (a trial on the CPU is shown none)" : "");
         return onCpu || gpuCount > 0
                 ? Check.ok(device, seen)
-                : Check.wrong(
+                : Check.missing(
                         device,
                         seen,
-                        "DJL counts by the dynamic linker's libcudart.so: put its folder into LD_LIBRARY_PATH; until"
-                                + " then a workload that names no device computes on the CPU");
+                        "it computes there when told to; DJL counts by the dynamic linker's libcudart.so: put its folder into"
+                                + " LD_LIBRARY_PATH, or a workload that names no device computes on the CPU");
     }
 }

@@ -25,10 +25,10 @@ class TrainingCheckTest {
     }
 
     @Test
-    void isWrongWhereDjlDoesNotSeeTheCardThatItTrainsOn() {
+    void saysWhatIsMissingWhereDjlDoesNotCountTheCardThatItTrainsOn() {
         Check check = TrainingCheck.succeeded("gpu:0", "20 steps", 0, 1);
 
-        assertThat(check.verdict()).isEqualTo(Check.Verdict.WRONG);
+        assertThat(check.verdict()).isEqualTo(Check.Verdict.MISSING);
         assertThat(check.text()).isEqualTo("20 steps, DJL sees 0 GPUs");
         assertThat(check.fix()).contains("libcudart.so: put its folder into LD_LIBRARY_PATH");
     }
