@@ -59,7 +59,7 @@ final class TrialRun {
         WorkloadProvider provider = provider();
         WorkloadDescriptor declared = provider.descriptor().withMaxSeconds(order.maxSeconds());
         // Its sensors are found on a thread of its own while the workload is set up here.
-        try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD);
+        try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.period());
                 TrainingWorkload workload =
                         provider.create(new HyperparameterValues(order.trial().hyperparameters()))) {
             TrainingSetup setup = setUp(workload);
