@@ -27,6 +27,8 @@ final class HardwareOrder {
             "process.ctx_switches.voluntary",
             "process.ctx_switches.involuntary",
             "jvm.heap.used",
+            "jvm.heap.resident",
+            MetricsSchema.HEAP_LIVE,
             "jvm.gc.time",
             "jvm.jit.time",
             MetricsSchema.NATIVE_ARRAYS,

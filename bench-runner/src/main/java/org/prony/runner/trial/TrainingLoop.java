@@ -5,6 +5,7 @@ import org.prony.api.Evaluation;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.runner.hardware.LiveHeap;
 import org.prony.runner.jmh.TrainBody;
 
 /**
@@ -39,7 +40,7 @@ final class TrainingLoop implements TrainBody {
         stop.trainingHere();
         while (true) {
             boolean budgetSpent = trainUntilEvaluation();
-            boolean reached = evaluate();
+            boolean reached = evaluate(budgetSpent);
             if (reached || budgetSpent) {
                 return progress.nanos();
             }
@@ -72,7 +73,7 @@ final class TrainingLoop implements TrainBody {
         return progress.steps() == 1 || progress.steps() % declared.evalPeriodSteps() == 0 || stop.requested();
     }
 
-    private boolean evaluate() throws Exception {
+    private boolean evaluate(boolean budgetSpent) throws Exception {
         Evaluation evaluation;
         OptionalLong nativeArrays;
         try {
@@ -84,7 +85,8 @@ final class TrainingLoop implements TrainBody {
         MetricDescriptor main = declared.mainMetric();
         double value = evaluation.metrics().getOrDefault(main.name(), Double.NaN);
         boolean reached = main.goal().reached(value, declared.target());
-        rows.evaluation(progress, evaluation, reached, nativeArrays);
+        OptionalLong liveHeap = reached || budgetSpent ? LiveHeap.afterCollection() : OptionalLong.empty();
+        rows.evaluation(progress, evaluation, reached, nativeArrays, liveHeap);
         return reached;
     }
 }
