@@ -42,7 +42,7 @@ public final class ColumnUnits {
         units.put("cpu\\.freq\\.current", HERTZ);
         units.put("cpu\\.(util|steal)\\..*|mem\\.percent_used|gpu\\..*\\.util", PERCENT);
         units.put("temp\\..*|gpu\\..*\\.temp\\.current", CELSIUS);
-        units.put("mem\\..*|process\\.rss|jvm\\.heap\\.used|disk\\..*|net\\..*|gpu\\..*\\.mem\\..*", BYTES);
+        units.put("mem\\..*|process\\.rss|jvm\\.heap\\..*|disk\\..*|net\\..*|gpu\\..*\\.mem\\..*", BYTES);
         units.put("gpu\\..*\\.power\\.draw", WATTS);
         units.put("gpu\\..*\\.clock\\..*", MEGAHERTZ);
         units.put("gpu\\..*\\.energy\\.source", "");

@@ -21,6 +21,7 @@ public final class HardwareColumns {
     public static final String SWITCHES_VOLUNTARY = "process.ctx_switches.voluntary";
     public static final String SWITCHES_INVOLUNTARY = "process.ctx_switches.involuntary";
     public static final String HEAP_USED = "jvm.heap.used";
+    public static final String HEAP_RESIDENT = "jvm.heap.resident";
     public static final String GC_TIME = "jvm.gc.time";
     public static final String JIT_TIME = "jvm.jit.time";
     public static final String DISK_READ = "disk.read_bytes_since_boot";

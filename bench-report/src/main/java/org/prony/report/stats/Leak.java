@@ -3,6 +3,7 @@ package org.prony.report.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.prony.api.metrics.GpuColumns;
 import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
@@ -11,21 +12,31 @@ import org.prony.report.load.MetricsTable;
 /**
  * Whether something that a trial holds grew with its steps.
  *
- * @param column what it is: {@code process.rss}, {@code native.arrays}, {@code gpu.memory}
- * @param trend growth by a step, in the unit of the column
+ * @param column what it is: one of the constants below
+ * @param trend growth by a step, in bytes or arrays
  * @param steps over how many steps
  * @param verdict what the interval of the growth over all these steps says
  */
 public record Leak(String column, Trend trend, double steps, Verdict verdict) {
 
-    /** The resident memory of the process, in bytes. */
+    /** The resident memory of the process without the pages of the Java heap, in bytes. */
+    public static final String NATIVE_MEMORY = "native.memory";
+
+    /** The resident memory of the process, in bytes; of logs that do not tell what of it is Java heap. */
     public static final String RESIDENT = HardwareColumns.PROCESS_RESIDENT;
+
+    /** The Java objects that are alive, in bytes. */
+    public static final String LIVE_HEAP = MetricsSchema.HEAP_LIVE;
 
     /** The engine's arrays that are alive. */
     public static final String ARRAYS = MetricsSchema.NATIVE_ARRAYS;
 
     /** Memory in use on the GPUs of the trial, their mean, in bytes. */
     public static final String GPU_MEMORY = "gpu.memory";
+
+    /** One of them changes from each sample to the next: two rows in which they are equal tell of the same sample. */
+    private static final List<String> SAMPLED =
+            List.of(RESIDENT, HardwareColumns.HEAP_USED, HardwareColumns.SWITCHES_VOLUNTARY);
 
     /** What allocators and caches may still take when a trial is well under way, in bytes. */
     private static final double TOLERATED_BYTES = 16 << 20;
@@ -38,28 +49,80 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
 
     private static final int LEAST_ROWS = 6;
 
-    /** A leak goes on as it began; heaps and caches that still fill up slow down. */
+    /** A leak goes on as it began; caches that still fill up slow down. */
     private static final double STEADY = 0.8;
+
+    /** Of what is tolerated: where all values lie within this, nothing grew, be they too much alike to tell an interval. */
+    private static final double SMALL = 0.5;
 
     /** Whether it grew. */
     public enum Verdict {
         /** By more than is tolerated, all of the interval, and without slowing down. */
         LEAKS,
-        /** By no more than is tolerated, all of the interval. */
+        /** By no more than is tolerated, all of the interval; or all values lie close together. */
         CLEAN,
-        /** The interval holds both, or the growth slows down. */
+        /** Neither. */
         UNKNOWN
     }
 
-    /** The verdicts on what a trial logged in at least {@value #LEAST_ROWS} rows after its first third. */
+    /**
+     * The verdicts on what a trial logged in at least {@value #LEAST_ROWS} rows after its first third, those that repeat the last
+     * sample of the sensors aside.
+     */
     public static List<Leak> of(MetricsTable rows) {
         double[] steps = rows.column(MetricsSchema.GLOBAL_STEP);
         double last = Arrays.stream(steps).filter(Double::isFinite).max().orElse(Double.NaN);
+        Arrays.setAll(steps, row -> steps[row] >= last * WARM_UP ? steps[row] : Double.NaN);
+        double[] sampled = ofSamples(rows, steps);
         List<Leak> leaks = new ArrayList<>();
-        add(leaks, RESIDENT, steps, rows.column(RESIDENT), last, TOLERATED_BYTES);
-        add(leaks, ARRAYS, steps, rows.column(ARRAYS), last, TOLERATED_ARRAYS);
-        add(leaks, GPU_MEMORY, steps, gpuMemory(rows), last, TOLERATED_BYTES);
+        double[] resident = rows.column(RESIDENT);
+        if (rows.has(HardwareColumns.HEAP_RESIDENT)) {
+            double[] heap = rows.column(HardwareColumns.HEAP_RESIDENT);
+            Arrays.setAll(resident, row -> resident[row] - heap[row]);
+            add(leaks, NATIVE_MEMORY, sampled, resident, TOLERATED_BYTES);
+        } else {
+            add(leaks, RESIDENT, sampled, resident, TOLERATED_BYTES);
+        }
+        addHeap(leaks, rows, sampled);
+        add(leaks, ARRAYS, steps, rows.column(ARRAYS), TOLERATED_ARRAYS);
+        add(leaks, GPU_MEMORY, sampled, gpuMemory(rows), TOLERATED_BYTES);
         return leaks;
+    }
+
+    /** The steps of those rows that have a sample of their own. */
+    private static double[] ofSamples(MetricsTable rows, double[] steps) {
+        if (!rows.has(HardwareColumns.HEAP_USED)) {
+            return steps;
+        }
+        double[][] columns = SAMPLED.stream().map(rows::column).toArray(double[][]::new);
+        double[] own = steps.clone();
+        for (int row = 1; row < own.length; row++) {
+            int at = row;
+            // compare, for a blank cell is like a blank one
+            if (Arrays.stream(columns).allMatch(values -> Double.compare(values[at], values[at - 1]) == 0)) {
+                own[row] = Double.NaN;
+            }
+        }
+        return own;
+    }
+
+    /**
+     * What was alive at each row at most, if no more was alive before than after: the least that was in use then or later.
+     *
+     * <p>It is that of a leak, whether or not there was a collection: of what a leak adds nothing is ever missing again. What a heap
+     * fills up with that can be collected is not in it, for it is not alive at the end.
+     *
+     * @param used at each row
+     * @param live at the end
+     */
+    private static double[] aliveAtMost(double[] used, double live) {
+        double[] alive = new double[used.length];
+        double least = live;
+        for (int row = used.length - 1; row >= 0; row--) {
+            least = Double.isFinite(used[row]) ? Math.min(least, used[row]) : least;
+            alive[row] = least;
+        }
+        return alive;
     }
 
     private static double[] gpuMemory(MetricsTable rows) {
@@ -69,27 +132,69 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
                         : GpuColumns.of(0, GpuColumns.MEMORY_USED));
     }
 
-    private static void add(
-            List<Leak> leaks, String column, double[] steps, double[] values, double last, double tolerated) {
-        double[] late = steps.clone();
-        Arrays.setAll(late, row -> steps[row] >= last * WARM_UP ? steps[row] : Double.NaN);
-        Series series = new Series(late, values).finite();
-        if (series.size() < LEAST_ROWS) {
-            return;
-        }
-        double[] x = series.sorted().x();
-        double span = x[x.length - 1] - x[0];
-        if (span > 0) {
-            Series sorted = series.sorted();
-            Trend trend = Trend.of(sorted);
-            leaks.add(new Leak(column, trend, span, verdict(trend, span, tolerated, steady(sorted))));
+    /**
+     * Nothing where more is alive at the end than is tolerated, and more than that was in use before: then it is not known how much of it is
+     * new.
+     */
+    private static void addHeap(List<Leak> leaks, MetricsTable rows, double[] steps) {
+        double live = rows.last(LIVE_HEAP).orElse(Double.NaN);
+        if (Double.isFinite(live)) {
+            series(steps, aliveAtMost(rows.column(HardwareColumns.HEAP_USED), live))
+                    .ifPresent(series -> {
+                        Series known = untilLast(series);
+                        if (live <= TOLERATED_BYTES) {
+                            leaks.add(new Leak(LIVE_HEAP, Trend.of(series), span(series), Verdict.CLEAN));
+                        } else if (known.size() >= LEAST_ROWS && span(known) >= STEADY * span(series)) {
+                            Trend trend = Trend.of(known);
+                            if (trend.low() * span(known) > TOLERATED_BYTES) {
+                                leaks.add(new Leak(LIVE_HEAP, trend, span(known), steady(known)));
+                            }
+                        }
+                    });
         }
     }
 
-    /** Whether the second half grows about as fast as the first. */
-    private static boolean steady(Series series) {
+    /** The points up to the first that has the last one's value. */
+    private static Series untilLast(Series series) {
+        double[] y = series.y();
+        int end = y.length - 1;
+        while (end > 0 && y[end - 1] == y[end]) {
+            end--;
+        }
+        return new Series(Arrays.copyOf(series.x(), end + 1), Arrays.copyOf(y, end + 1));
+    }
+
+    private static void add(List<Leak> leaks, String column, double[] steps, double[] values, double tolerated) {
+        series(steps, values).ifPresent(series -> {
+            Trend trend = Trend.of(series);
+            leaks.add(new Leak(column, trend, span(series), verdict(series, trend, tolerated)));
+        });
+    }
+
+    private static Optional<Series> series(double[] steps, double[] values) {
+        Series series = new Series(steps, values).finite().sorted();
+        return series.size() < LEAST_ROWS || span(series) == 0 ? Optional.empty() : Optional.of(series);
+    }
+
+    private static double span(Series series) {
+        return series.x()[series.size() - 1] - series.x()[0];
+    }
+
+    private static Verdict verdict(Series series, Trend trend, double tolerated) {
+        double steps = span(series);
+        if (trend.low() * steps > tolerated) {
+            return steady(series);
+        }
+        return trend.high() * steps <= tolerated || range(series.y()) <= tolerated * SMALL
+                ? Verdict.CLEAN
+                : Verdict.UNKNOWN;
+    }
+
+    /** A leak if the second half grows about as fast as the first. */
+    private static Verdict steady(Series series) {
         int half = series.size() / 2;
-        return slope(series, half, series.size()) >= STEADY * slope(series, 0, half);
+        boolean steady = slope(series, half, series.size()) >= STEADY * slope(series, 0, half);
+        return steady ? Verdict.LEAKS : Verdict.UNKNOWN;
     }
 
     private static double slope(Series series, int from, int to) {
@@ -100,10 +205,8 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
                 : Double.NaN;
     }
 
-    private static Verdict verdict(Trend trend, double steps, double tolerated, boolean steady) {
-        if (trend.low() * steps > tolerated) {
-            return steady ? Verdict.LEAKS : Verdict.UNKNOWN;
-        }
-        return trend.high() * steps <= tolerated ? Verdict.CLEAN : Verdict.UNKNOWN;
+    private static double range(double[] values) {
+        return Arrays.stream(values).max().orElse(Double.NaN)
+                - Arrays.stream(values).min().orElse(Double.NaN);
     }
 }

@@ -47,6 +47,11 @@ class LeakTest {
         assertThat(only(rows("process.rss", row -> 900 * MB + 60 * MB * Math.log(1 + row)))
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
+        assertThat(only(rows(
+                                "process.rss",
+                                row -> 900 * MB + 60 * MB * Math.log(1 + row) + 3 * MB * random.nextGaussian()))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
         assertThat(only(rows("process.rss", row -> 900 * MB + 14 * MB * Math.sqrt(row)))
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
@@ -57,6 +62,79 @@ class LeakTest {
         assertThat(only(rows("process.rss", row -> 900 * MB + 80 * MB * random.nextGaussian()))
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void takesValuesThatLieCloseTogetherForCleanThoughEachFollowsFromTheOneBefore() {
+        Leak leak = only(rows("process.rss", row -> 900 * MB + (row < 40 ? 0 : 6 * MB)));
+
+        assertThat(leak.trend().high() * leak.steps()).isGreaterThan(16 << 20);
+        assertThat(leak.verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(only(rows("process.rss", row -> 900 * MB + (row < 40 ? 0 : 12 * MB)))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void leavesThePagesOfTheHeapOutOfTheResidentMemory() {
+        IntToDoubleFunction heap = row -> 100 * MB + 5 * MB * row;
+        Leak filling = only(memory(row -> 300 * MB + heap.applyAsDouble(row), heap));
+        assertThat(filling.column()).isEqualTo(Leak.NATIVE_MEMORY);
+        assertThat(filling.verdict()).isEqualTo(Verdict.CLEAN);
+
+        Leak leaking = only(memory(row -> 300 * MB + row * 100 * 10_000.0 + heap.applyAsDouble(row), heap));
+        assertThat(leaking.verdict()).isEqualTo(Verdict.LEAKS);
+        assertThat(leaking.trend().slope()).isCloseTo(10_000, within(1.0));
+    }
+
+    /** To take every row for a point of its own would be to see stairs. */
+    @Test
+    void countsASampleOnceHoweverManyRowsRepeatIt() {
+        Leak leak = only(samples(3, row -> 900 * MB + row * 100 * 12_500.0, row -> 50 * MB + row));
+        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
+        assertThat(leak.trend().high() - leak.trend().low()).isLessThan(1);
+
+        assertThat(Leak.of(samples(10, row -> 900 * MB + row * 100 * 12_500.0, row -> 50 * MB + row)))
+                .as("four samples")
+                .isEmpty();
+        assertThat(only(samples(1, row -> 900 * MB, row -> 50 * MB + row)).verdict())
+                .as("samples that differ, though not in this")
+                .isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void findsObjectsThatStayAlive() {
+        Leak leak = heap(row -> 20 * MB + row * 100 * 10_000.0 + 8 * MB * (row % 4), 20 * MB + 60 * 1e6);
+
+        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
+        assertThat(leak.trend().slope()).isCloseTo(10_000, within(600.0));
+    }
+
+    @Test
+    void takesAHeapThatFillsUpForCleanWhereLittleIsAliveAtTheEnd() {
+        Leak leak = heap(row -> 20 * MB + 8 * MB * row, 9 * MB);
+
+        assertThat(leak.verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(leak.trend().slope()).isZero();
+    }
+
+    @Test
+    void tellsNothingOfAHeapInWhichMoreIsAliveThanIsToleratedButWasAllTheTimeAsFarAsIsKnown() {
+        assertThat(Leak.of(heapRows(row -> 60 * MB + 8 * MB * row, 50 * MB)))
+                .extracting(Leak::column)
+                .doesNotContain(Leak.LIVE_HEAP);
+    }
+
+    /** Garbage that was never collected hides the objects of the last steps. */
+    @Test
+    void findsObjectsThatStayAliveBesideGarbageThatIsCollectedAtTheEndAlone() {
+        Leak leak = heap(row -> 27 * MB + row * MB, 20 * MB + ROWS * MB);
+        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
+        assertThat(leak.trend().slope()).isCloseTo(10_000, within(1000.0));
+
+        assertThat(Leak.of(heapRows(row -> 40 * MB + row * MB, 30 * MB + ROWS * MB)))
+                .as("of a quarter of the steps nothing is known")
+                .isEmpty();
     }
 
     @Test
@@ -79,6 +157,39 @@ class LeakTest {
                 Map.of("global_step", new double[] {1, 2, 3, 4, 5, 6}, "process.rss", new double[6]), Map.of());
 
         assertThat(Leak.of(rows)).isEmpty();
+    }
+
+    private static Leak heap(IntToDoubleFunction used, double live) {
+        return Leak.of(heapRows(used, live)).stream()
+                .filter(leak -> leak.column().equals(Leak.LIVE_HEAP))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is alive stands in the last row. */
+    private static MetricsTable heapRows(IntToDoubleFunction used, double live) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("global_step", values(row -> 100 * row));
+        columns.put("jvm.heap.used", values(used));
+        columns.put("jvm.heap.live", values(row -> row == ROWS ? live : Double.NaN));
+        return MadeTable.of(columns, Map.of());
+    }
+
+    private static MetricsTable memory(IntToDoubleFunction resident, IntToDoubleFunction heap) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("global_step", values(row -> 100 * row));
+        columns.put("process.rss", values(resident));
+        columns.put("jvm.heap.resident", values(heap));
+        return MadeTable.of(columns, Map.of());
+    }
+
+    /** Each sample stands in so many rows. */
+    private static MetricsTable samples(int repeated, IntToDoubleFunction resident, IntToDoubleFunction used) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("global_step", values(row -> 100 * row));
+        columns.put("process.rss", values(row -> resident.applyAsDouble(row / repeated * repeated)));
+        columns.put("jvm.heap.used", values(row -> used.applyAsDouble(row / repeated * repeated)));
+        return MadeTable.of(columns, Map.of());
     }
 
     private static Leak only(MetricsTable rows) {

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.prony.report.stats.PairedRatio;
-import org.prony.runner.hardware.HardwareSampler;
 import org.prony.runner.overhead.Overhead;
 import org.prony.runner.trial.StepCosts;
 
 /** What the bench costs, as the console shows it. */
 final class OverheadText {
-
-    private static final double PERIOD = HardwareSampler.DEFAULT_PERIOD.toNanos() / 1e9;
 
     private OverheadText() {}
 
@@ -24,7 +21,7 @@ final class OverheadText {
         lines.add("ratios are medians of the pairs', with their 95 % interval");
         lines.add("");
         lines.addAll(probes(found.blocks().probes()));
-        lines.add("beside the training, every " + Texts.number(PERIOD) + " s");
+        lines.add("beside the training, every " + Texts.number(found.blocks().period()) + " s");
         lines.add("");
         lines.add(verdict(found));
         return lines;

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class HardwareSampler implements AutoCloseable {
 
+    /** The system property that sets another time from one sample to the next, in milliseconds. */
+    static final String PERIOD_PROPERTY = "prony.sampling.millis";
+
     /** Time from one sample to the next, unless said otherwise. */
     public static final Duration DEFAULT_PERIOD = Duration.ofSeconds(1);
 
@@ -68,6 +71,21 @@ public final class HardwareSampler implements AutoCloseable {
         this.limits = limits;
         this.thread = new Thread(this::run, "hardware-sampler");
         thread.setDaemon(true);
+    }
+
+    /**
+     * Time from one sample to the next in this JVM: {@value #PERIOD_PROPERTY}, or {@link #DEFAULT_PERIOD}.
+     *
+     * @throws IllegalArgumentException if the property is no whole number
+     */
+    public static Duration period() {
+        String millis = System.getProperty(PERIOD_PROPERTY);
+        try {
+            return millis == null ? DEFAULT_PERIOD : Duration.ofMillis(Long.parseLong(millis));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "-D" + PERIOD_PROPERTY + ": expected a whole number of milliseconds, found '" + millis + "'", e);
+        }
     }
 
     /**

@@ -2,12 +2,15 @@ package org.prony.runner.hardware;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.HardwareColumns;
@@ -15,7 +18,7 @@ import oshi.software.os.OSProcess;
 import oshi.spi.SystemInfoProvider;
 
 /**
- * The memory of this process that is resident, native memory included, in bytes.
+ * The memory of this process that is resident, native memory included, and what of it is Java heap, in bytes.
  *
  * <p>On Linux {@code /proc/self/statm} is read directly (<a href="https://man7.org/linux/man-pages/man5/proc_pid_statm.5.html">
  * proc_pid_statm(5)</a>: the second field, in pages), for OSHI reads four files to tell it.
@@ -23,12 +26,18 @@ import oshi.spi.SystemInfoProvider;
 final class ProcessProbe implements Probe {
 
     private static final String RESIDENT = HardwareColumns.PROCESS_RESIDENT;
+    private static final String HEAP = HardwareColumns.HEAP_RESIDENT;
+
+    /** After which the two numbers are taken as they are, although the heap was tidied up between them. */
+    private static final int ATTEMPTS = 3;
 
     private final Supplier<SystemInfoProvider> oshi;
     private final ByteBuffer buffer = ByteBuffer.allocate(256);
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private long pageSize;
     private @Nullable FileChannel statm;
     private @Nullable OSProcess process;
+    private @Nullable ResidentHeap heap;
 
     ProcessProbe(Supplier<SystemInfoProvider> oshi) {
         this.oshi = oshi;
@@ -42,15 +51,26 @@ final class ProcessProbe implements Probe {
         } else {
             process = oshi.get().getOperatingSystem().getCurrentProcess();
         }
+        heap = new ResidentHeap(pageSize);
     }
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.latestWhole(RESIDENT));
+        return List.of(Column.latestWhole(RESIDENT), Column.latestWhole(HEAP));
     }
 
     @Override
     public void sample(Readings readings) throws IOException {
+        long before;
+        int attempt = 0;
+        do {
+            before = collections();
+            readings.set(HEAP, Objects.requireNonNull(heap).bytes());
+            sampleResident(readings);
+        } while (collections() != before && ++attempt < ATTEMPTS);
+    }
+
+    private void sampleResident(Readings readings) throws IOException {
         if (statm != null) {
             readings.set(RESIDENT, residentPages(statm) * pageSize);
         } else if (process != null && process.updateAttributes()) {
@@ -58,8 +78,17 @@ final class ProcessProbe implements Probe {
         }
     }
 
+    private long collections() {
+        return collectors.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
+    }
+
     @Override
     public void close() {
+        if (heap != null) {
+            heap.close();
+        }
         if (statm != null) {
             try {
                 statm.close();

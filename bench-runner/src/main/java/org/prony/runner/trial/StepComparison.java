@@ -27,7 +27,6 @@ import org.prony.runner.hardware.HardwareSampler;
  */
 final class StepComparison {
 
-    private static final double PERIOD = HardwareSampler.DEFAULT_PERIOD.toNanos() / 1e9;
     /** The engine and the JVM's compilers have settled when so many blocks, and so many steps, were made. */
     private static final double WARM_UP_BLOCKS = 1.5;
 
@@ -41,6 +40,7 @@ final class StepComparison {
     private final TrainingWorkload workload;
     private final TrainingSetup setup;
     private final double blockSeconds;
+    private final Duration period = HardwareSampler.period();
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<List<String>, StepCosts.ProbeCost> probes = new LinkedHashMap<>();
     /** The shortest seen so far, so that blocks are not too short where the machine was busy at first. */
@@ -87,7 +87,7 @@ final class StepComparison {
             stepTook(Math.min(off.get(off.size() - 1), offAgain.get(offAgain.size() - 1)));
             System.out.println("pair " + pair + " of " + pairs);
         }
-        return new StepCosts(steps, off, on, offAgain, List.copyOf(probes.values()));
+        return new StepCosts(period.toNanos() / 1e9, steps, off, on, offAgain, List.copyOf(probes.values()));
     }
 
     private void warmUp() throws Exception {
@@ -113,7 +113,7 @@ final class StepComparison {
 
     /** Steps that do not count; one or more. */
     private int settlingSteps() {
-        return 1 + (int) (random.nextDouble() * PERIOD / secondsPerStep);
+        return 1 + (int) (random.nextDouble() * period.toNanos() / 1e9 / secondsPerStep);
     }
 
     /** Seconds per step of a plain loop. */
@@ -137,7 +137,7 @@ final class StepComparison {
         TimedFrom timed = new TimedFrom(workload, declared.mainMetric().name(), settlingSteps());
         WorkloadDescriptor steps = withSteps(timed.settling + stepsPerBlock);
         TrialFacts facts = TrialRun.facts(order, steps, setup);
-        try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD)) {
+        try (HardwareSampler sampler = HardwareSampler.start(period)) {
             sampler.columns(); // to find the sensors is part of a trial's start
             Progress progress = new Progress();
             try (TrialRows rows = new TrialRows(order, steps, facts, setup, sampler, files, Instant.now())) {

@@ -6,6 +6,7 @@ import org.prony.runner.hardware.ProbeTimes;
 /**
  * Step times of one workload in blocks of steps, with the bench around them and without, taken by turns in one process.
  *
+ * @param period of the sampler, in seconds
  * @param steps how many steps each of the pair's blocks times
  * @param off seconds per step of each bare block that came first of its three
  * @param on seconds per step of the block after it, in the training loop, with the sampler on and rows logged
@@ -13,7 +14,12 @@ import org.prony.runner.hardware.ProbeTimes;
  * @param probes what the samples took, over all blocks
  */
 public record StepCosts(
-        List<Integer> steps, List<Double> off, List<Double> on, List<Double> offAgain, List<ProbeCost> probes) {
+        double period,
+        List<Integer> steps,
+        List<Double> off,
+        List<Double> on,
+        List<Double> offAgain,
+        List<ProbeCost> probes) {
 
     /** Copies the lists. */
     public StepCosts {

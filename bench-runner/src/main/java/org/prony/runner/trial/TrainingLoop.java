@@ -6,6 +6,7 @@ import org.prony.api.Evaluation;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
+import org.prony.runner.hardware.LiveHeap;
 import org.prony.runner.jmh.TrainBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ final class TrainingLoop implements TrainBody {
             if (progress.steps() == 1) {
                 LOG.info(FirstStep.doneAt(Instant.now()));
             }
-            boolean reached = evaluate();
+            boolean reached = evaluate(budgetSpent);
             if (reached || budgetSpent) {
                 return progress.nanos();
             }
@@ -80,7 +81,7 @@ final class TrainingLoop implements TrainBody {
         return progress.steps() == 1 || progress.steps() % declared.evalPeriodSteps() == 0 || stop.requested();
     }
 
-    private boolean evaluate() throws Exception {
+    private boolean evaluate(boolean budgetSpent) throws Exception {
         Evaluation evaluation;
         OptionalLong nativeArrays;
         try {
@@ -92,7 +93,8 @@ final class TrainingLoop implements TrainBody {
         MetricDescriptor main = declared.mainMetric();
         double value = evaluation.metrics().getOrDefault(main.name(), Double.NaN);
         boolean reached = main.goal().reached(value, declared.target());
-        rows.evaluation(progress, evaluation, reached, nativeArrays);
+        OptionalLong liveHeap = reached || budgetSpent ? LiveHeap.afterCollection() : OptionalLong.empty();
+        rows.evaluation(progress, evaluation, reached, nativeArrays, liveHeap);
         return reached;
     }
 }

@@ -64,10 +64,15 @@ final class TrialRows implements Closeable {
      * Logs an evaluation.
      *
      * @param nativeArrays of the engine that are alive, where that is known
+     * @param liveHeap the bytes of Java objects that are alive, where that is known
      * @throws IllegalArgumentException if it reports a metric that the workload does not declare
      */
     synchronized void evaluation(
-            Progress progress, Evaluation evaluation, boolean goalReached, OptionalLong nativeArrays)
+            Progress progress,
+            Evaluation evaluation,
+            boolean goalReached,
+            OptionalLong nativeArrays,
+            OptionalLong liveHeap)
             throws IOException {
         List<String> declared = workload.metricColumns();
         MetricsRow row = row(progress, goalReached);
@@ -79,6 +84,7 @@ final class TrialRows implements Closeable {
             row.set(metric.getKey(), metric.getValue());
         }
         nativeArrays.ifPresent(count -> row.set(MetricsSchema.NATIVE_ARRAYS, count));
+        liveHeap.ifPresent(bytes -> row.set(MetricsSchema.HEAP_LIVE, bytes));
         append(row, progress);
     }
 
@@ -133,6 +139,7 @@ final class TrialRows implements Closeable {
     /** What the sampler found, and what is known here alone. */
     private List<String> hardware() {
         List<String> columns = new ArrayList<>(sampler.columns());
+        columns.add(MetricsSchema.HEAP_LIVE);
         columns.add(MetricsSchema.NATIVE_ARRAYS);
         if (EnergyPerSample.isKnown(columns)) {
             columns.add(MetricsSchema.ENERGY_PER_SAMPLE);

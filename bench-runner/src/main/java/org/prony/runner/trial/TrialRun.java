@@ -50,7 +50,7 @@ final class TrialRun {
 
     private void run() throws Exception {
         // Its sensors are found on a thread of its own while the workload is set up here.
-        try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.DEFAULT_PERIOD);
+        try (HardwareSampler sampler = HardwareSampler.start(HardwareSampler.period());
                 OrderedWorkload ordered = OrderedWorkload.of(order)) {
             TrainingSetup setup = ordered.setUp(order, folder);
             TrialFacts facts = facts(order, ordered.declared(), setup);

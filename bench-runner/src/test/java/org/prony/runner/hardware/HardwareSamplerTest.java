@@ -160,6 +160,21 @@ final class HardwareSamplerTest extends SampledProbes {
     }
 
     @Test
+    void takesItsPeriodFromAPropertyOrIsReadEachSecond() {
+        assertThat(HardwareSampler.period()).isEqualTo(Duration.ofSeconds(1));
+        try {
+            System.setProperty(HardwareSampler.PERIOD_PROPERTY, "200");
+            assertThat(HardwareSampler.period()).isEqualTo(Duration.ofMillis(200));
+            System.setProperty(HardwareSampler.PERIOD_PROPERTY, "0.2s");
+            assertThatThrownBy(HardwareSampler::period)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("-Dprony.sampling.millis: expected a whole number of milliseconds, found '0.2s'");
+        } finally {
+            System.clearProperty(HardwareSampler.PERIOD_PROPERTY);
+        }
+    }
+
+    @Test
     void readsThisMachineInTheOrderOfTheFormat() throws Exception {
         try (HardwareSampler sampler = HardwareSampler.start(Duration.ofMillis(20))) {
             assertThat(sampler.columns())

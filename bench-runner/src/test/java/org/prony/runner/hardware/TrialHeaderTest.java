@@ -44,6 +44,10 @@ final class TrialHeaderTest {
         assertThat(hardware)
                 .isEqualTo(MetricsSchema.inOrder(reversed))
                 .contains(MetricsSchema.NATIVE_ARRAYS, "jvm.jit.time", "gpu.1.clock.sm", "gpu.avg.clock.sm");
+        assertThat(rows)
+                .as("what is alive is told in the last row, for which all the heap is collected")
+                .filteredOn(row -> !row.get(MetricsSchema.HEAP_LIVE).isEmpty())
+                .containsExactly(rows.get(rows.size() - 1));
         if (Oshi.linux()) {
             assertThat(hardware)
                     .contains(

@@ -62,7 +62,7 @@ class OverheadTest {
     }
 
     private static StepCosts costs(List<Double> off, List<Double> on, List<Double> again) {
-        return new StepCosts(off.stream().map(seconds -> 100).toList(), off, on, again, List.of());
+        return new StepCosts(1, off.stream().map(seconds -> 100).toList(), off, on, again, List.of());
     }
 
     private static Subject subject() {
