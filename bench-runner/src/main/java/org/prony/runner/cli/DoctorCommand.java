@@ -6,15 +6,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.CampaignFolder;
+import org.prony.api.repository.Folders;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.TrialFacts;
 import org.prony.report.load.CampaignLoader;
@@ -123,11 +122,7 @@ final class DoctorCommand implements Callable<Integer> {
                     folder.toString());
             return trained(device, cards, folder, told.toString());
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(folder);
         }
     }
 

@@ -6,18 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Folders;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.Repository;
 import org.prony.report.stats.PairedRatio;
 import org.prony.runner.capture.HostMetadata;
 import org.prony.runner.launch.ClassPath;
-import org.prony.runner.launch.Share;
 import org.prony.runner.overhead.LaunchTimes;
 import org.prony.runner.overhead.Overhead;
 import org.prony.runner.overhead.OverheadRun;
@@ -128,7 +126,7 @@ final class OverheadCommand implements Callable<Integer> {
         }
         Path file = folder.resolve("overhead.json");
         Json.write(file, found);
-        remove(processes);
+        Folders.delete(processes);
         print(OverheadText.lines(found));
         print(List.of("logged in " + logDir.resolve(repository.root().relativize(file))));
         return found.verdict() == Overhead.Verdict.ABOVE ? ExitStatus.TRIAL_FAILED : ExitStatus.OK;
@@ -158,18 +156,14 @@ final class OverheadCommand implements Callable<Integer> {
                     + plan.trials().size() + " trials; name one");
         }
         CampaignPlan.Trial trial = plan.trials().get(0);
-        int slots = plan.workload(trial.workload()).gpus();
-        Share share = asked.slots()
-                .pool()
-                .take(1)
-                .orElseThrow(() -> new IllegalStateException("a new pool has no free slot"));
-        if (slots > 1) {
-            throw new PlanException(trial.workload() + ": takes " + slots + " GPUs; prony overhead gives a trial one");
+        int gpus = plan.workload(trial.workload()).gpus();
+        if (gpus > 1 && !asked.slots().gpus().isEmpty()) {
+            throw new PlanException(trial.workload() + ": takes " + gpus + " GPUs; prony overhead gives a trial one");
         }
         return new Subject(
                 plan.id(),
                 trial,
-                share,
+                asked.slots().pool().first(),
                 plan.settings().dataDir(),
                 repository.datasets().toString());
     }
@@ -206,13 +200,5 @@ final class OverheadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         lines.forEach(out::println);
         out.flush();
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -171,7 +171,7 @@ public final class HardwareSampler implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.warn("hardware: the sampler was interrupted; no more samples are taken");
         } finally {
-            endReturns();
+            endReturns().forEach(TimedProbe::close);
             columns.complete(List.of()); // no effect unless the probing itself broke off
             caller.close();
         }
@@ -210,6 +210,7 @@ public final class HardwareSampler implements AutoCloseable {
         }
         for (TimedProbe probe : due) {
             if (probe != hung) {
+                probe.countSample();
                 add(probe, cells);
             }
         }

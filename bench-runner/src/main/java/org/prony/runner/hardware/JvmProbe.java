@@ -14,10 +14,6 @@ import org.prony.api.metrics.HardwareColumns;
  */
 final class JvmProbe implements Probe {
 
-    private static final String HEAP_USED = HardwareColumns.HEAP_USED;
-    private static final String GC_TIME = HardwareColumns.GC_TIME;
-    private static final String JIT_TIME = HardwareColumns.JIT_TIME;
-
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final @Nullable CompilationMXBean compiler;
 
@@ -37,9 +33,10 @@ final class JvmProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        List<Column> columns = new ArrayList<>(List.of(Column.latestWhole(HEAP_USED), Column.latest(GC_TIME)));
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.latestWhole(HardwareColumns.HEAP_USED), Column.latest(HardwareColumns.GC_TIME)));
         if (compiler != null) {
-            columns.add(Column.latest(JIT_TIME));
+            columns.add(Column.latest(HardwareColumns.JIT_TIME));
         }
         return columns;
     }
@@ -47,14 +44,14 @@ final class JvmProbe implements Probe {
     @Override
     public void sample(Readings readings) {
         Runtime runtime = Runtime.getRuntime();
-        readings.set(HEAP_USED, runtime.totalMemory() - runtime.freeMemory());
+        readings.set(HardwareColumns.HEAP_USED, runtime.totalMemory() - runtime.freeMemory());
         long millis = 0;
         for (GarbageCollectorMXBean collector : collectors) {
             millis += Math.max(0, collector.getCollectionTime()); // -1 where a collector does not tell
         }
-        readings.set(GC_TIME, millis / 1000.0);
+        readings.set(HardwareColumns.GC_TIME, millis / 1000.0);
         if (compiler != null) {
-            readings.set(JIT_TIME, compiler.getTotalCompilationTime() / 1000.0);
+            readings.set(HardwareColumns.JIT_TIME, compiler.getTotalCompilationTime() / 1000.0);
         }
     }
 }

@@ -23,11 +23,7 @@ public final class LiveHeap {
      * @return empty where flags of the JVM do not let it
      */
     public static OptionalLong afterCollection() {
-        HotSpotDiagnosticMXBean flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (flags == null
-                || HINDRANCES.stream()
-                        .anyMatch(flag ->
-                                Boolean.parseBoolean(flags.getVMOption(flag).getValue()))) {
+        if (hindered()) {
             return OptionalLong.empty();
         }
         System.gc();
@@ -39,5 +35,17 @@ public final class LiveHeap {
         return left.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(left.stream().mapToLong(MemoryUsage::getUsed).sum());
+    }
+
+    private static boolean hindered() {
+        HotSpotDiagnosticMXBean flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        try {
+            return flags == null
+                    || HINDRANCES.stream()
+                            .anyMatch(flag ->
+                                    Boolean.parseBoolean(flags.getVMOption(flag).getValue()));
+        } catch (IllegalArgumentException e) {
+            return true; // a JVM without such a flag, of which it is not known what it does
+        }
     }
 }

@@ -88,7 +88,7 @@ final class ProbeThread implements AutoCloseable {
                     return;
                 }
                 call.accept(probe);
-                if (wasAbandoned()) {
+                if (end()) {
                     late.accept(probe);
                     return;
                 }
@@ -102,7 +102,9 @@ final class ProbeThread implements AutoCloseable {
             return !abandoned;
         }
 
-        private synchronized boolean wasAbandoned() {
+        /** Ends the call of a probe, which from now on cannot be given up; tells whether it was. */
+        private synchronized boolean end() {
+            current = null;
             return abandoned;
         }
 

@@ -25,9 +25,6 @@ import oshi.spi.SystemInfoProvider;
  */
 final class ProcessProbe implements Probe {
 
-    private static final String RESIDENT = HardwareColumns.PROCESS_RESIDENT;
-    private static final String HEAP = HardwareColumns.HEAP_RESIDENT;
-
     /** After which the two numbers are taken as they are, although the heap was tidied up between them. */
     private static final int ATTEMPTS = 3;
 
@@ -56,7 +53,9 @@ final class ProcessProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.latestWhole(RESIDENT), Column.latestWhole(HEAP));
+        return List.of(
+                Column.latestWhole(HardwareColumns.PROCESS_RESIDENT),
+                Column.latestWhole(HardwareColumns.HEAP_RESIDENT));
     }
 
     @Override
@@ -65,16 +64,17 @@ final class ProcessProbe implements Probe {
         int attempt = 0;
         do {
             before = collections();
-            readings.set(HEAP, Objects.requireNonNull(heap).bytes());
+            readings.set(
+                    HardwareColumns.HEAP_RESIDENT, Objects.requireNonNull(heap).bytes());
             sampleResident(readings);
         } while (collections() != before && ++attempt < ATTEMPTS);
     }
 
     private void sampleResident(Readings readings) throws IOException {
         if (statm != null) {
-            readings.set(RESIDENT, residentPages(statm) * pageSize);
+            readings.set(HardwareColumns.PROCESS_RESIDENT, residentPages(statm) * pageSize);
         } else if (process != null && process.updateAttributes()) {
-            readings.set(RESIDENT, process.getResidentMemory());
+            readings.set(HardwareColumns.PROCESS_RESIDENT, process.getResidentMemory());
         }
     }
 

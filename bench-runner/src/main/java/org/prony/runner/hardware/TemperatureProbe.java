@@ -7,7 +7,7 @@ import org.prony.api.metrics.HardwareColumns;
 import oshi.hardware.Sensors;
 import oshi.spi.SystemInfoProvider;
 
-/** The temperature of the HardwareColumns.CPU_TEMPERATURE in °C; a machine that does not tell it has no such column. */
+/** The temperature of the processor in °C; a machine that does not tell it has no such column. */
 final class TemperatureProbe implements Probe {
 
     private @Nullable Sensors sensors;

@@ -34,6 +34,9 @@ final class TimedProbe {
     private long periods;
     private int returns;
 
+    /** What the last sample took, until it is counted; negative without one. */
+    private long sampleNanos = -1;
+
     private long samples;
     private long totalNanos;
     private long maxNanos;
@@ -62,7 +65,15 @@ final class TimedProbe {
         } catch (Exception | LinkageError e) {
             fail(e);
         }
-        took(System.nanoTime() - start);
+        sampleNanos = System.nanoTime() - start;
+    }
+
+    /** Counts the last sample, unless it is counted. */
+    void countSample() {
+        if (sampleNanos >= 0) {
+            took(sampleNanos);
+            sampleNanos = -1;
+        }
     }
 
     /** Gives back what the probe holds. */
@@ -101,7 +112,8 @@ final class TimedProbe {
     /** Counts that a call of it returned that had been given up, and tells how often that was so. */
     int countReturn() {
         readings = null; // of the time before
-        slowInARow = 0; // a pause is no slowness
+        sampleNanos = -1; // a pause is no slowness
+        slowInARow = 0;
         return ++returns;
     }
 

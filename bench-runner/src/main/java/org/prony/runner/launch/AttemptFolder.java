@@ -1,15 +1,13 @@
 package org.prony.runner.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.api.repository.CampaignPlan;
+import org.prony.api.repository.Folders;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialFolder;
 import org.prony.api.repository.TrialStatus;
@@ -81,7 +79,7 @@ record AttemptFolder(CampaignFolder campaign, CampaignPlan.Trial trial) {
         return workload().attempt(trial.runIdx(), number);
     }
 
-    /** What the {@code status.json} of an attempt says; empty where none can be read, for which whoever planned warns. */
+    /** What the {@code status.json} of an attempt says; empty where none can be read. */
     static Optional<TrialStatus> readable(TrialFolder attempt) {
         try {
             return Files.exists(attempt.status())
@@ -94,21 +92,7 @@ record AttemptFolder(CampaignFolder campaign, CampaignPlan.Trial trial) {
 
     /** Removes the trial's temporary files. */
     void deleteTemporary() throws IOException {
-        Path temporary = current().temporary();
-        if (!Files.exists(temporary)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(temporary)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.deleteIfExists(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Folders.delete(current().temporary());
     }
 
     private WorkloadFolder workload() {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +94,9 @@ final class AttemptRun {
 
     private void prepare(Launcher launcher, ByName names) throws UnrecordedException {
         try {
-            Optional<TrialStatus> earlier = AttemptFolder.readable(current);
-            boolean repeated = earlier.map(TrialStatus::repeatedFor).isPresent();
-            List<StageStatus> left = earlier.map(TrialStatus::stages).orElse(List.of());
-            if (!repeated && launcher.goesOn(left)) {
+            List<StageStatus> left =
+                    AttemptFolder.readable(current).map(TrialStatus::stages).orElse(List.of());
+            if (launcher.goesOn(left)) {
                 stages = left;
             } else {
                 folder.moveAway(attempt.number());

@@ -1,9 +1,12 @@
 package org.prony.runner.launch;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +50,18 @@ public record ClassPath(List<Path> entries) {
         return new ClassPath(all);
     }
 
-    /** The entries as {@code -cp} takes them. */
-    public String joined() {
+    /**
+     * Writes {@code file}, an argument file of {@code java} with the class path, which may be longer than a command line can be.
+     *
+     * @return the argument that names it, {@code @…}
+     */
+    public String writeTo(Path file) throws IOException {
+        String quoted = joined().replace("\\", "\\\\").replace("\"", "\\\"");
+        Files.writeString(file, "-cp \"" + quoted + "\"\n", StandardCharsets.UTF_8);
+        return "@" + file;
+    }
+
+    String joined() {
         return String.join(
                 File.pathSeparator, entries.stream().map(Path::toString).toList());
     }

@@ -1,7 +1,6 @@
 package org.prony.runner.launch;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,15 +90,9 @@ public final class LocalLauncher implements Launcher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags(order.threads()));
         command.add("-Djava.io.tmpdir=" + folder.temporary());
-        command.add("@" + classPathFile(folder));
+        command.add(classPath.writeTo(folder.classPath()));
         command.add(mainClass);
         command.add(folder.path().toString());
         return command;
-    }
-
-    /** An argument file with the class path, which may be longer than a command line can be. */
-    private Path classPathFile(TrialFolder folder) throws IOException {
-        String quoted = classPath.joined().replace("\\", "\\\\").replace("\"", "\\\"");
-        return Files.writeString(folder.classPath(), "-cp \"" + quoted + "\"\n", StandardCharsets.UTF_8);
     }
 }

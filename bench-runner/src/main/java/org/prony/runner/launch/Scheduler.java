@@ -113,6 +113,9 @@ public final class Scheduler {
                 dispatch(followers, root, names);
                 tell(event, again);
             }
+            for (CampaignPlan.Trial trial : repeats.keySet()) {
+                putBackValid(trial); // of a repeat that was to be retried when the campaign was stopped
+            }
             launcher.closingWarnings().forEach(listener::warned);
             return statuses;
         } catch (Throwable t) {
@@ -193,10 +196,7 @@ public final class Scheduler {
                 return Optional.of("disturbed: " + disturbed.reasons());
             }
         }
-        Optional<ValidAttempt> valid = ValidAttempt.of(new AttemptFolder(folder, trial));
-        if (valid.isPresent()) {
-            listener.warned(valid.get().putBack());
-            statuses.put(trial, valid.get().status().repeatedFor(null));
+        if (putBackValid(trial)) {
             return Optional.empty();
         }
         TrialState state = ended.status().state();
@@ -204,6 +204,17 @@ public final class Scheduler {
             stop(StopReason.FIRST_FAILURE);
         }
         return Optional.empty();
+    }
+
+    /** Lets the valid attempt count whose repeat did not succeed; tells whether there is one. No process of the trial runs. */
+    private boolean putBackValid(CampaignPlan.Trial trial) throws IOException {
+        Optional<ValidAttempt> valid = ValidAttempt.of(new AttemptFolder(folder, trial));
+        if (valid.isEmpty()) {
+            return false;
+        }
+        listener.warned(valid.get().putBack());
+        statuses.put(trial, valid.get().status().repeatedFor(null));
+        return true;
     }
 
     private void tell(TrialEvent event, Optional<String> again) {
@@ -235,6 +246,13 @@ public final class Scheduler {
                 }
             } catch (InterruptedException e) {
                 interrupted = true;
+            }
+        }
+        for (CampaignPlan.Trial trial : repeats.keySet()) {
+            try {
+                putBackValid(trial);
+            } catch (IOException e) {
+                failure.addSuppressed(e);
             }
         }
         if (interrupted) {

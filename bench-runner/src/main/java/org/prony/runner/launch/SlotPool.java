@@ -78,7 +78,7 @@ public final class SlotPool {
      * @return empty if so many are not free now
      * @throws IllegalArgumentException if there are not so many at all
      */
-    public Optional<Share> take(int wanted) {
+    Optional<Share> take(int wanted) {
         int needed = gpus ? wanted : 1;
         if (needed > slots.size()) {
             throw new IllegalArgumentException(needed + " of " + slots.size() + " slots");
@@ -89,6 +89,11 @@ public final class SlotPool {
         List<Integer> taken = List.copyOf(free).subList(0, needed);
         free.removeAll(taken);
         return Optional.of(share(taken));
+    }
+
+    /** The share of a trial that has the first slot to itself, for what runs outside of a campaign. */
+    public Share first() {
+        return share(List.of(0));
     }
 
     /** Takes back what {@link #take} handed out. */

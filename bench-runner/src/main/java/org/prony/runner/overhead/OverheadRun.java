@@ -51,7 +51,7 @@ public final class OverheadRun {
      * Step times with the bench and without, by turns in one process.
      *
      * @param pairs how many; 1 or more
-     * @param block how long a block of steps lasts at least; positive
+     * @param block about how long a block of steps lasts; positive
      * @throws ProcessFailedException if the process does not get to its end
      */
     public StepCosts steps(int pairs, Duration block) throws IOException, InterruptedException, ProcessFailedException {
@@ -115,7 +115,7 @@ public final class OverheadRun {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(LocalLauncher.engineFlags(order.threads()));
         command.addAll(jvmArgs);
-        command.addAll(List.of("-cp", classPath.joined(), BareStart.class.getName()));
+        command.addAll(List.of(classPath.writeTo(place.resolve("class-path")), BareStart.class.getName()));
         command.addAll(BareStart.arguments(order, place));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(place.toFile())
@@ -141,7 +141,11 @@ public final class OverheadRun {
     private static double secondsToFirstStep(Instant launched, Path log) throws IOException, ProcessFailedException {
         Instant done = FirstStep.read(log)
                 .orElseThrow(() -> new ProcessFailedException("no line about the first step in " + log));
-        return Duration.between(launched, done).toNanos() / 1e9;
+        double seconds = Duration.between(launched, done).toNanos() / 1e9;
+        if (seconds <= 0) {
+            throw new ProcessFailedException("the machine's clock was set back while a process ran; see " + log);
+        }
+        return seconds;
     }
 
     private TrialFolder trialFolder(String name) throws IOException {

@@ -1,10 +1,7 @@
 package org.prony.runner.overhead;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignPlan;
-import org.prony.api.repository.Measure;
-import org.prony.runner.jmh.SampleSettings;
 import org.prony.runner.launch.Share;
 import org.prony.runner.trial.TrialOrder;
 
@@ -24,21 +21,8 @@ public record Subject(
         @Nullable String dataDir,
         String cacheDir) {
 
-    /** Is spent after the first step, which ends the trial. */
-    private static final double ONE_STEP_SECONDS = 1e-9;
-
     /** The order of a trial that trains for one step. */
     TrialOrder oneStep() {
-        return new TrialOrder(
-                id,
-                trial,
-                ONE_STEP_SECONDS,
-                Measure.TRAIN,
-                new SampleSettings(0, 1, 1),
-                share.device(),
-                share.threads(),
-                dataDir,
-                cacheDir,
-                Map.of());
+        return TrialOrder.oneStep(id, trial, share.device(), share.threads(), dataDir, cacheDir);
     }
 }

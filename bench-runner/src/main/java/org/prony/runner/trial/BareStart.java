@@ -53,6 +53,7 @@ public final class BareStart {
                                     .map(Path::of),
                             Path.of(args[3]),
                             Path.of(args[5])));
+                    workload.synchronize();
                     workload.step();
                     workload.synchronize();
                     System.out.println(FirstStep.doneAt(Instant.now()));

@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
-import org.prony.api.TrialContext;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.Json;
 import org.prony.api.repository.TrialFacts;
@@ -43,8 +42,8 @@ final class StepComparison {
     private final Duration period = HardwareSampler.period();
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<List<String>, StepCosts.ProbeCost> probes = new LinkedHashMap<>();
-    /** The shortest seen so far, so that blocks are not too short where the machine was busy at first. */
-    private double secondsPerStep = Double.MAX_VALUE;
+    /** As of the last pair, for a machine may be busy at one time and idle at another. */
+    private double secondsPerStep;
 
     private int stepsPerBlock;
 
@@ -62,7 +61,7 @@ final class StepComparison {
      * Makes the comparison and puts {@link StepCosts} in the place of the trial's result.
      *
      * @param pairs how many blocks are timed with the bench; of bare ones twice as many
-     * @param block how long one lasts at least
+     * @param block about how long one lasts
      */
     static void run(TrialOrder order, TrialFolder folder, int pairs, Duration block) throws Exception {
         try (OrderedWorkload ordered = OrderedWorkload.of(order)) {
@@ -107,7 +106,7 @@ final class StepComparison {
     }
 
     private void stepTook(double seconds) {
-        secondsPerStep = Math.min(secondsPerStep, seconds);
+        secondsPerStep = seconds;
         stepsPerBlock = Math.max(1, (int) Math.round(blockSeconds / secondsPerStep));
     }
 
@@ -134,16 +133,17 @@ final class StepComparison {
     private double inBench(int block) throws Exception {
         TrialFolder files =
                 new TrialFolder(Files.createDirectories(folder.temporary().resolve("block_" + block)));
-        TimedFrom timed = new TimedFrom(workload, declared.mainMetric().name(), settlingSteps());
-        WorkloadDescriptor steps = withSteps(timed.settling + stepsPerBlock);
+        LateTimer timed = new LateTimer(workload, declared.mainMetric().name(), settlingSteps());
+        WorkloadDescriptor steps = withSteps(timed.settlingSteps() + stepsPerBlock);
         TrialFacts facts = TrialRun.facts(order, steps, setup);
         try (HardwareSampler sampler = HardwareSampler.start(period)) {
             sampler.columns(); // to find the sensors is part of a trial's start
             Progress progress = new Progress();
             try (TrialRows rows = new TrialRows(order, steps, facts, setup, sampler, files, Instant.now())) {
-                new TrainingLoop(timed, steps, progress, rows, new StopRequest()).train();
+                // A trial collects garbage once, when its clock has stopped; that is no part of a step.
+                new TrainingLoop(timed, steps, progress, rows, new StopRequest(), OptionalLong::empty).train();
             }
-            double seconds = secondsSince(timed.start) / stepsPerBlock;
+            double seconds = secondsSince(timed.start()) / stepsPerBlock;
             sampler.probeTimes().forEach(times -> {
                 StepCosts.ProbeCost cost = StepCosts.ProbeCost.of(times);
                 probes.merge(cost.columns(), cost, StepCosts.ProbeCost::and);
@@ -171,51 +171,5 @@ final class StepComparison {
 
     private static double secondsSince(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    /** The workload, but for evaluations, which are not what is measured; it notes when the steps that count begin. */
-    private static final class TimedFrom implements TrainingWorkload {
-
-        private final TrainingWorkload workload;
-        private final String metric;
-        private final int settling;
-        private int made;
-        private long start;
-
-        TimedFrom(TrainingWorkload workload, String metric, int settling) {
-            this.workload = workload;
-            this.metric = metric;
-            this.settling = settling;
-        }
-
-        @Override
-        public TrainingSetup setUp(TrialContext context) throws Exception {
-            return workload.setUp(context);
-        }
-
-        @Override
-        public void step() throws Exception {
-            if (made == settling) {
-                workload.synchronize();
-                start = System.nanoTime();
-            }
-            made++;
-            workload.step();
-        }
-
-        @Override
-        public void synchronize() throws Exception {
-            workload.synchronize();
-        }
-
-        @Override
-        public Evaluation evaluate() {
-            return Evaluation.of(metric, 0);
-        }
-
-        @Override
-        public void close() {
-            throw new UnsupportedOperationException("the workload is closed by who made it");
-        }
     }
 }

@@ -2,14 +2,12 @@ package org.prony.runner.trial;
 
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
-import org.prony.runner.hardware.LiveHeap;
 import org.prony.runner.jmh.TrainBody;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains until the target or the budget is reached.
@@ -19,25 +17,26 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainingLoop implements TrainBody {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
-
     private final TrainingWorkload workload;
     private final WorkloadDescriptor declared;
     private final Progress progress;
     private final TrialRows rows;
     private final StopRequest stop;
+    private final Supplier<OptionalLong> liveHeap;
 
     TrainingLoop(
             TrainingWorkload workload,
             WorkloadDescriptor declared,
             Progress progress,
             TrialRows rows,
-            StopRequest stop) {
+            StopRequest stop,
+            Supplier<OptionalLong> liveHeap) {
         this.workload = workload;
         this.declared = declared;
         this.progress = progress;
         this.rows = rows;
         this.stop = stop;
+        this.liveHeap = liveHeap;
     }
 
     @Override
@@ -46,7 +45,7 @@ final class TrainingLoop implements TrainBody {
         while (true) {
             boolean budgetSpent = trainUntilEvaluation();
             if (progress.steps() == 1) {
-                LOG.info(FirstStep.doneAt(Instant.now()));
+                System.out.println(FirstStep.doneAt(Instant.now()));
             }
             boolean reached = evaluate(budgetSpent);
             if (reached || budgetSpent) {
@@ -93,8 +92,8 @@ final class TrainingLoop implements TrainBody {
         MetricDescriptor main = declared.mainMetric();
         double value = evaluation.metrics().getOrDefault(main.name(), Double.NaN);
         boolean reached = main.goal().reached(value, declared.target());
-        OptionalLong liveHeap = reached || budgetSpent ? LiveHeap.afterCollection() : OptionalLong.empty();
-        rows.evaluation(progress, evaluation, reached, nativeArrays, liveHeap);
+        OptionalLong alive = reached || budgetSpent ? liveHeap.get() : OptionalLong.empty();
+        rows.evaluation(progress, evaluation, reached, nativeArrays, alive);
         return reached;
     }
 }

@@ -43,8 +43,31 @@ public record TrialOrder(
         Map<String, String> extra)
         implements Serializable {
 
+    private static final double ONE_STEP_SECONDS = 1e-9;
+
     public TrialOrder {
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    }
+
+    /** The order of a trial that trains for one step, which spends its budget. */
+    public static TrialOrder oneStep(
+            String id,
+            CampaignPlan.Trial trial,
+            String device,
+            int threads,
+            @Nullable String dataDir,
+            String cacheDir) {
+        return new TrialOrder(
+                id,
+                trial,
+                ONE_STEP_SECONDS,
+                Measure.TRAIN,
+                new SampleSettings(0, 1, 1),
+                device,
+                threads,
+                dataDir,
+                cacheDir,
+                Map.of());
     }
 
     /**

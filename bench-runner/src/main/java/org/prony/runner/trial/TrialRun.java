@@ -11,6 +11,7 @@ import org.prony.api.repository.TrialFacts;
 import org.prony.api.repository.TrialFolder;
 import org.prony.runner.hardware.GpuInventory;
 import org.prony.runner.hardware.HardwareSampler;
+import org.prony.runner.hardware.LiveHeap;
 import org.prony.runner.jmh.JmhTrial;
 import org.prony.runner.jmh.RunnerFailure;
 
@@ -64,7 +65,9 @@ final class TrialRun {
     private void measure(TrainingWorkload workload, WorkloadDescriptor declared, TrialRows rows) throws Exception {
         try {
             if (order.measure() == Measure.TRAIN) {
-                JmhTrial.train(new TrainingLoop(workload, declared, progress, rows, stop), folder.result());
+                JmhTrial.train(
+                        new TrainingLoop(workload, declared, progress, rows, stop, LiveHeap::afterCollection),
+                        folder.result());
             } else {
                 JmhTrial.sampleSteps(new StepLoop(workload, progress, rows, stop), order.sampling(), folder.result());
             }

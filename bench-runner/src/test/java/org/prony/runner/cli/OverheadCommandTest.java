@@ -24,8 +24,8 @@ class OverheadCommandTest {
         Prony prony = Prony.start(
                 folder,
                 "overhead",
-                "digits_mlp",
-                "batch_size=32",
+                "test_line",
+                "learning_rate=0.01",
                 "--device",
                 "cpu",
                 "--pairs",
@@ -33,12 +33,13 @@ class OverheadCommandTest {
                 "--launches",
                 "6",
                 "--block",
-                "100ms");
+                "100ms",
+                "--jvm-arg=-Xlog:gc:file=" + folder.resolve("gc.log"));
         int status = prony.awaitExit();
 
         assertThat(prony.out())
                 .as(prony.text())
-                .containsPattern("(?m)^what the bench costs digits_mlp on cpu \\S.*, \\d+ threads?$")
+                .containsPattern("(?m)^what the bench costs test_line on cpu \\S.*, \\d+ threads?$")
                 .containsPattern(
                         "(?m)^step, sensors and log on against off +\\d\\.\\d{4} +\\(\\d\\.\\d{4} to \\d+\\.\\d{4}\\)"
                                 + " +\\d+\\.\\d{3} ms +\\d+\\.\\d{3} ms +6$")
@@ -49,7 +50,7 @@ class OverheadCommandTest {
         Path file = onlyFile(folder.resolve("outputs").resolve("overhead"));
         assertThat(prony.out()).contains("logged in " + folder.relativize(file));
         Overhead logged = Json.read(file, Overhead.class);
-        assertThat(logged.hyperparameters()).containsEntry("batch_size", "32");
+        assertThat(logged.hyperparameters()).containsEntry("learning_rate", "0.01");
         assertThat(logged.step().n()).isEqualTo(6);
         assertThat(logged.blocks().on()).hasSize(6).allMatch(seconds -> seconds > 0);
         assertThat(logged.launches()).isNotNull();
@@ -57,6 +58,11 @@ class OverheadCommandTest {
                 .extracting(StepCosts.ProbeCost::samples)
                 .allMatch(n -> n >= 6);
         assertThat(logged.machine()).containsEntry("java_version", System.getProperty("java.version"));
+        assertThat(folder.resolve("gc.log"))
+                .as("of the process that times steps: no collection is asked for in a block")
+                .content()
+                .contains("Using G1")
+                .doesNotContain("System.gc()");
         assertThat(status).isEqualTo(logged.verdict() == Overhead.Verdict.ABOVE ? 1 : 0);
     }
 

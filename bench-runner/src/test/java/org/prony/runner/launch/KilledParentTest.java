@@ -74,6 +74,9 @@ class KilledParentTest {
                     .as("%s, %s", trial.id(), context)
                     .containsEntry("trust.swapped", "true");
         }
+        assertThat(folders(campaign, "attempts/run_"))
+                .as("repeats that failed, %s", context)
+                .isNotEmpty();
         for (Path attempt : folders(campaign, "attempts/run_")) {
             assertThat(AttemptFolder.readable(new TrialFolder(attempt)).map(TrialStatus::state))
                     .as("a valid one does not count, %s", context)

@@ -203,38 +203,6 @@ class SchedulerTest extends ScheduledScripts {
     }
 
     @Test
-    void repeatsADisturbedTrialFromItsFirstStageOn() throws Exception {
-        ShellCampaign campaign = campaign(1);
-        Launcher shell = ShellCampaign.launcher(
-                trial -> "[ -e ../attempts ] && " + SUCCEED + " || { " + DISTURBED + SUCCEED + "; }");
-        Launcher launcher = new Launcher() {
-            @Override
-            public boolean goesOn(List<StageStatus> stages) {
-                return true;
-            }
-
-            @Override
-            public RunningTrial launch(CampaignPlan.Trial trial, TrialFolder trialFolder, Share share)
-                    throws IOException {
-                return shell.launch(trial, trialFolder, share);
-            }
-        };
-
-        scheduler(
-                        campaign,
-                        launcher,
-                        SlotPool.ofCpu(1, MACHINE),
-                        new Scheduler.Options(new RetryPolicy(0, false, 1), false),
-                        listener)
-                .run(Remaining.all(campaign.plan()));
-
-        assertThat(campaign.status(0).attempt()).isEqualTo(2);
-        assertThat(campaign.trialFolder(0).metrics()).doesNotExist();
-        assertThat(campaign.folder().workload(ShellCampaign.ONE).attempt(1, 1).metrics())
-                .exists();
-    }
-
-    @Test
     void launchesATrialAgainThatRanOutOfMemory() throws Exception {
         ShellCampaign campaign = campaign(1);
 

@@ -43,8 +43,8 @@ class CampaignPlannerTest {
                         "device_matmul",
                         "digits_lenet",
                         "digits_mlp",
-                        "first-step_lenet",
                         "images_resnet18",
+                        "test_keep",
                         "test_line",
                         "text_gpt");
     }
