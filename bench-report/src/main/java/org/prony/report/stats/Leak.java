@@ -26,7 +26,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     public static final String RESIDENT = HardwareColumns.PROCESS_RESIDENT;
 
     /** The Java objects that are alive, in bytes. */
-    public static final String LIVE_HEAP = MetricsSchema.HEAP_LIVE;
+    public static final String LIVE_HEAP = HardwareColumns.HEAP_LIVE;
 
     /** The engine's arrays that are alive. */
     public static final String ARRAYS = MetricsSchema.NATIVE_ARRAYS;
