@@ -1,6 +1,10 @@
 package org.prony.api.metrics;
 
-/** The names of the columns of one GPU, {@code gpu.<i>.<quantity>}, and of the mean over a trial's GPUs, {@code gpu.avg.<quantity>}. */
+/**
+ * The names of the columns of one GPU, {@code gpu.<i>.<quantity>}, and of the mean over a trial's GPUs, {@code gpu.avg.<quantity>}.
+ *
+ * <p>{@code docs/columns.md} has the unit of each.
+ */
 public final class GpuColumns {
 
     public static final String COMPUTE_UTILIZATION = "compute.util";

@@ -3,8 +3,10 @@ package org.prony.api.metrics;
 import java.util.Optional;
 
 /**
- * The names of the columns that sensors of the host fill, and of those that speak of trust; {@link GpuColumns} has those of one
- * GPU, {@link MetricsSchema} those that a trial fills beside its sensors.
+ * The names of the columns that sensors of the host fill, of all that speak of the Java heap, and of those that speak of trust;
+ * {@link GpuColumns} has those of one GPU, {@link MetricsSchema} the others that a trial fills beside its sensors.
+ *
+ * <p>{@code docs/columns.md} has the unit of each.
  */
 public final class HardwareColumns {
 
@@ -22,6 +24,7 @@ public final class HardwareColumns {
     public static final String SWITCHES_INVOLUNTARY = "process.ctx_switches.involuntary";
     public static final String HEAP_USED = "jvm.heap.used";
     public static final String HEAP_RESIDENT = "jvm.heap.resident";
+    public static final String HEAP_LIVE = "jvm.heap.live";
     public static final String GC_TIME = "jvm.gc.time";
     public static final String JIT_TIME = "jvm.jit.time";
     public static final String DISK_READ = "disk.read_bytes_since_boot";

@@ -26,7 +26,7 @@ final class HardwareOrder {
             HardwareColumns.SWITCHES_INVOLUNTARY,
             HardwareColumns.HEAP_USED,
             HardwareColumns.HEAP_RESIDENT,
-            MetricsSchema.HEAP_LIVE,
+            HardwareColumns.HEAP_LIVE,
             HardwareColumns.GC_TIME,
             HardwareColumns.JIT_TIME,
             MetricsSchema.NATIVE_ARRAYS,

@@ -39,7 +39,6 @@ public final class MetricsSchema {
     public static final String HPARAM_PREFIX = "hparam.";
     public static final String WORKLOAD_PREFIX = "workload.";
     public static final String EXTRA_PREFIX = "extra.";
-    public static final String HEAP_LIVE = "jvm.heap.live";
     public static final String NATIVE_ARRAYS = "native.arrays";
     public static final String GPU_COUNT = "gpu.count";
     public static final String ENERGY_CPU = "energy.cpu";

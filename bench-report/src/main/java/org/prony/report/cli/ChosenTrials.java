@@ -45,6 +45,11 @@ final class ChosenTrials {
     record Listed(
             List<CampaignRecord> campaigns, List<String> warnings, List<String> unreadable, FilterOptions filter) {
 
+        /** Whether a filter is given and leaves nothing. */
+        boolean nothingLeft() {
+            return filter.leavesNothing(campaigns);
+        }
+
         /**
          * Refuses to go on where nothing is left.
          *

@@ -135,6 +135,11 @@ final class FilterOptions {
         return new RepositoryIndex.Content(left, read.unreadable());
     }
 
+    /** Whether an option is given and nothing is left. */
+    boolean leavesNothing(List<CampaignRecord> left) {
+        return given() && left.isEmpty();
+    }
+
     /**
      * Refuses to go on where an option is given and nothing is left.
      *
@@ -144,7 +149,7 @@ final class FilterOptions {
      * @throws UsageException if so
      */
     void requireSome(List<CampaignRecord> left, List<String> unreadable, int nothingLeft) throws UsageException {
-        if (!given() || !left.isEmpty()) {
+        if (!leavesNothing(left)) {
             return;
         }
         String nothing = this + ": no trial is left";

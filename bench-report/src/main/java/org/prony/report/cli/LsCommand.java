@@ -48,13 +48,10 @@ final class LsCommand extends StoredCommand {
                 byTrial ? trials(chosen.campaigns()) : new CampaignListing(chosen.campaigns(), trials.narrows());
         if (machine != null && machine.json) {
             out().print(listing.json()); // also of nothing: a reader of JSON wants a value
+        } else if (!chosen.nothingLeft()) {
+            out().print(machine != null && machine.csv ? listing.csv() : listing.text());
         }
         chosen.requireSome();
-        if (machine != null && machine.csv) {
-            out().print(listing.csv());
-        } else if (machine == null || !machine.json) {
-            out().print(listing.text());
-        }
         warn(chosen.warnings());
         return CommandLine.ExitCode.OK;
     }

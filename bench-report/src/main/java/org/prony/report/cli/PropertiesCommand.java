@@ -47,9 +47,7 @@ final class PropertiesCommand extends StoredCommand {
             object.put("general", GeneralProperties.of(chosen.campaigns()).json());
             object.put("properties", properties.values());
             out().print(Json.text(object)); // also of nothing: a reader of JSON wants a value
-        }
-        chosen.requireSome();
-        if (!json) {
+        } else if (!chosen.nothingLeft()) {
             TextTable general = new TextTable(2, List.of("general", ""));
             GeneralProperties.of(chosen.campaigns())
                     .words()
@@ -58,6 +56,7 @@ final class PropertiesCommand extends StoredCommand {
             out().println();
             out().print(table(properties));
         }
+        chosen.requireSome();
         warn(chosen.warnings());
         return CommandLine.ExitCode.OK;
     }

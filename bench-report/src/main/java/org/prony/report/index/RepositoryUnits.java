@@ -15,14 +15,19 @@ public final class RepositoryUnits {
 
     /** Those of what these campaigns hold. */
     public static RepositoryUnits of(Collection<CampaignRecord> campaigns) {
-        RepositoryUnits units = new RepositoryUnits();
-        campaigns.stream()
+        return ofWorkloads(campaigns.stream()
                 .flatMap(campaign -> campaign.workloads().stream())
-                .forEach(workload -> workload.metricColumns()
-                        .forEach(column -> workload.metricOf(column)
-                                .ifPresent(metric -> units.ofMetrics
-                                        .computeIfAbsent(column, first -> new TreeSet<>())
-                                        .add(metric.unit()))));
+                .toList());
+    }
+
+    /** Those of what these workloads log. */
+    public static RepositoryUnits ofWorkloads(Collection<WorkloadOutline> workloads) {
+        RepositoryUnits units = new RepositoryUnits();
+        workloads.forEach(workload -> workload.metricColumns()
+                .forEach(column -> workload.metricOf(column)
+                        .ifPresent(metric -> units.ofMetrics
+                                .computeIfAbsent(column, first -> new TreeSet<>())
+                                .add(metric.unit()))));
         return units;
     }
 

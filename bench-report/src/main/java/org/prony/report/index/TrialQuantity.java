@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.prony.api.metrics.ColumnUnits;
 import org.prony.api.metrics.MetricsSchema;
-import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.text.PrefixedUnit;
 
 /**
@@ -39,10 +38,11 @@ public record TrialQuantity(String name, String unit, Function<TrialRecord, Opti
     /**
      * A metric's column.
      *
+     * @param unit the metric's, in all workloads whose trials are asked for; empty for a pure number, and where it differs
      * @param best whether a trial's best value is meant instead of its last
      */
-    public static TrialQuantity metric(MetricDescriptor metric, String column, boolean best) {
-        return new TrialQuantity(column, metric.unit(), trial -> trial.outcome(column, best));
+    public static TrialQuantity metric(String column, String unit, boolean best) {
+        return new TrialQuantity(column, unit, trial -> trial.outcome(column, best));
     }
 
     /** The same in milliseconds; this one is in seconds. */

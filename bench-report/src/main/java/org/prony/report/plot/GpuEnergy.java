@@ -14,7 +14,8 @@ final class GpuEnergy {
     static final String COLUMN = GpuColumns.PREFIX + "*." + GpuColumns.ENERGY;
 
     private static final String AVERAGE = GpuColumns.average(GpuColumns.ENERGY);
-    private static final Pattern OF_ONE = Pattern.compile("gpu\\.\\d+\\.energy\\.since_start");
+    private static final Pattern OF_ONE =
+            Pattern.compile(Pattern.quote(GpuColumns.PREFIX) + "\\d+" + Pattern.quote("." + GpuColumns.ENERGY));
 
     private GpuEnergy() {}
 

@@ -26,7 +26,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     public static final String RESIDENT = HardwareColumns.PROCESS_RESIDENT;
 
     /** The Java objects that are alive, in bytes. */
-    public static final String LIVE_HEAP = MetricsSchema.HEAP_LIVE;
+    public static final String LIVE_HEAP = HardwareColumns.HEAP_LIVE;
 
     /** The engine's arrays that are alive. */
     public static final String ARRAYS = MetricsSchema.NATIVE_ARRAYS;
@@ -107,13 +107,15 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     }
 
     /**
-     * What was alive at each row at most, if no more was alive before than after: the least that was in use then or later.
+     * The most that can have been alive at each row of a trial in which what is alive never shrinks: the least of what was in use
+     * at that row, of what was in use at every later row, and of what is alive at the end. A row at which the use is not known has
+     * the least of the later ones.
      *
-     * <p>It is that of a leak, whether or not there was a collection: of what a leak adds nothing is ever missing again. What a heap
-     * fills up with that can be collected is not in it, for it is not alive at the end.
+     * <p>It never falls from row to row. A leak makes it grow, with collections on the way or without, since what leaks is in use at
+     * every later row. Garbage cannot make it grow beyond what is alive at the end.
      *
-     * @param used at each row
-     * @param live at the end
+     * @param used heap in use at each row, in bytes; {@code NaN} where it is not known
+     * @param live what is alive at the end, in bytes
      */
     private static double[] aliveAtMost(double[] used, double live) {
         double[] alive = new double[used.length];
@@ -133,8 +135,20 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     }
 
     /**
-     * Nothing where more is alive at the end than is tolerated, and more than that was in use before: then it is not known how much of it is
-     * new.
+     * Adds the verdict on the live heap, if there is one. The values are those of {@link #aliveAtMost}, over the rows that
+     * {@link #of} takes. The first rule that holds decides:
+     *
+     * <ol>
+     *   <li>No verdict if what is alive at the end was not logged, there are fewer than {@value #LEAST_ROWS} rows, or all
+     *       are of one step.
+     *   <li>{@link Verdict#CLEAN} if no more is alive at the end than {@link #TOLERATED_BYTES}, 16 MiB: no more can have leaked.
+     *   <li>No verdict if the known part has fewer than {@value #LEAST_ROWS} rows, or spans less than {@value #STEADY} of the steps.
+     *       The known part ends with the first row that has the last row's value: in the rows after it never less was in use, so
+     *       that they do not tell what was new.
+     *   <li>No verdict if the interval of the growth over the known part reaches down to what is tolerated.
+     *   <li>Else {@link #steady} of the known part: {@link Verdict#LEAKS} if its second half grows at least {@value #STEADY} times as
+     *       fast as its first, {@link Verdict#UNKNOWN} if not.
+     * </ol>
      */
     private static void addHeap(List<Leak> leaks, MetricsTable rows, double[] steps) {
         double live = rows.last(LIVE_HEAP).orElse(Double.NaN);

@@ -21,7 +21,7 @@ import org.prony.report.load.TrialLog;
  * The results of a campaign.
  *
  * @param ofSteps whether steps were measured: the rows then have step times, and neither metrics nor targets
- * @param units by the name of a value, {@code nats}; none for a pure number
+ * @param units by the name of a value, {@code nats}; none for a pure number, nor where workloads declare different ones
  * @param rows one per group of trials, in the order of {@link TrialGroups#of(CampaignLogs)}
  */
 public record ResultTable(boolean ofSteps, Map<String, String> units, List<ResultRow> rows) {
@@ -47,15 +47,22 @@ public record ResultTable(boolean ofSteps, Map<String, String> units, List<Resul
     }
 
     private static Map<String, String> units(CampaignLogs logs) {
-        Map<String, String> units = new LinkedHashMap<>();
+        Map<String, Set<String>> declared = new LinkedHashMap<>();
         for (WorkloadDescriptor workload : logs.plan().workloads()) {
             for (MetricDescriptor metric : workload.metrics()) {
                 workload.metricColumns().stream()
                         .filter(column -> column.equals(metric.name()) || column.endsWith("/" + metric.name()))
-                        .filter(column -> !metric.unit().isEmpty())
-                        .forEach(column -> units.putIfAbsent(column, metric.unit()));
+                        .forEach(column -> declared.computeIfAbsent(column, first -> new LinkedHashSet<>())
+                                .add(metric.unit()));
             }
         }
+        Map<String, String> units = new LinkedHashMap<>();
+        declared.forEach((column, ofWorkloads) -> {
+            String unit = ofWorkloads.iterator().next();
+            if (ofWorkloads.size() == 1 && !unit.isEmpty()) {
+                units.put(column, unit);
+            }
+        });
         return units;
     }
 

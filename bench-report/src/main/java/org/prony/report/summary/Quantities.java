@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.index.QueryException;
+import org.prony.report.index.RepositoryUnits;
 import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialQuantity;
@@ -28,6 +29,7 @@ final class Quantities {
             .toList();
 
     private final Collection<WorkloadOutline> workloads;
+    private final RepositoryUnits units;
     private final List<TrialRecord> trials;
     private final SummaryOptions options;
     private final boolean forPeople;
@@ -38,6 +40,7 @@ final class Quantities {
             SummaryOptions options,
             boolean forPeople) {
         this.workloads = workloads;
+        this.units = RepositoryUnits.ofWorkloads(workloads);
         this.trials = trials;
         this.options = options;
         this.forPeople = forPeople;
@@ -123,7 +126,7 @@ final class Quantities {
                 String context = slash < 0 ? SummaryOptions.MAIN_CONTEXT : column.substring(0, slash);
                 MetricDescriptor metric = workload.metricOf(column).orElseThrow();
                 if (names.contains(metric.name()) && contexts.contains(context)) {
-                    metrics.putIfAbsent(column, new Quantity(shown(trial(metric, column)), id -> declares(id, column)));
+                    metrics.putIfAbsent(column, new Quantity(shown(trial(column)), id -> declares(id, column)));
                 }
             }
         }
@@ -131,8 +134,8 @@ final class Quantities {
     }
 
     /** Best values have a name of their own, the one that they have in a table of trials. */
-    private TrialQuantity trial(MetricDescriptor metric, String column) {
-        TrialQuantity trial = TrialQuantity.metric(metric, column, options.best());
+    private TrialQuantity trial(String column) {
+        TrialQuantity trial = TrialQuantity.metric(column, units.of(column), options.best());
         return options.best() ? trial.named(column + TrialColumns.BEST) : trial;
     }
 

@@ -86,7 +86,7 @@ public record WorkloadHistory(String workload, List<String> quantities, List<Poi
     private static Stream<TrialQuantity> quantities(WorkloadOutline workload) {
         MetricDescriptor metric = workload.mainMetric();
         return Stream.of(
-                TrialQuantity.metric(metric, metric.name(), false),
+                TrialQuantity.metric(metric.name(), metric.unit(), false),
                 TrialQuantity.number(MainQuantity.MEDIAN_STEP.column())
                         .milliseconds()
                         .named(MainQuantity.MEDIAN_STEP.name()),

@@ -60,7 +60,12 @@ function placeBrushes(panel) {
   panel.brushes.forEach((brush, dim) => {
     const share = dim / (panel.axes.length - 1);
     const [x, y] = panel.narrow ? [left, top + share * height - BRUSH_WIDTH / 2] : [left + share * width - BRUSH_WIDTH / 2, top];
-    Object.assign(brush.style, { left: x + 'px', top: y + 'px', width: (panel.narrow ? width : BRUSH_WIDTH) + 'px', height: (panel.narrow ? BRUSH_WIDTH : height) + 'px' });
+    Object.assign(brush.style, {
+      left: x + 'px',
+      top: y + 'px',
+      width: (panel.narrow ? width : BRUSH_WIDTH) + 'px',
+      height: (panel.narrow ? BRUSH_WIDTH : height) + 'px',
+    });
     brush.setAttribute('aria-orientation', panel.narrow ? 'horizontal' : 'vertical');
     showPart(panel, dim);
   });
@@ -173,7 +178,9 @@ function choosePart(panel, dim, part) {
 function showParts(panel) {
   panel.within = trialsWithin(panel);
   panel.axes.forEach((_, dim) => showPart(panel, dim));
-  const named = panel.axes.map((axis, dim) => panel.parts[dim] && axis.name + ' ' + partWords(axis, panel.parts[dim])).filter(words => words);
+  const named = panel.axes
+    .map((axis, dim) => panel.parts[dim] && axis.name + ' ' + partWords(axis, panel.parts[dim]))
+    .filter(words => words);
   panel.chosen.textContent = named.length === 0 ? '' : panel.within + ': ' + named.join(', ');
 }
 

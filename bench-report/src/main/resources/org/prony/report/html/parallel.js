@@ -11,7 +11,10 @@ function parallelPanel(host, workload) {
   const keys = data.columns.map(column => column.key);
   const goal = workload.metrics.find(chart => chart.name === workload.main);
   const metric = keys.indexOf(workload.main_column);
-  const trials = workload.groups.flatMap(group => group.trials).filter(i => typeof data.trials[i].cells[metric] === 'number').slice(0, MOST_LINES);
+  const trials = workload.groups
+    .flatMap(group => group.trials)
+    .filter(i => typeof data.trials[i].cells[metric] === 'number')
+    .slice(0, MOST_LINES);
   if (workload.axes.length === 0 || trials.length < 2 || !goal) {
     host.remove();
     return;
@@ -33,8 +36,10 @@ function parallelPanel(host, workload) {
 
 function parallelNote(workload, trials, metric) {
   const all = workload.groups.reduce((sum, group) => sum + group.trials.length, 0);
-  const some = trials.length < all ? trials.length + ' of ' + all + ' trials; the others have no ' + metric + (trials.length === MOST_LINES ? ' or are too many to draw' : '') + '. ' : '';
-  return some + 'A line is a trial, coloured by ' + metric + '; drag along an axis to choose a part of it, click on the axis to have all again. '
+  const others = 'the others have no ' + metric + (trials.length === MOST_LINES ? ' or are too many to draw' : '');
+  const some = trials.length < all ? trials.length + ' of ' + all + ' trials; ' + others + '. ' : '';
+  return some + 'A line is a trial, coloured by ' + metric + '; '
+    + 'drag along an axis to choose a part of it, click on the axis to have all again. '
     + 'By keys: Tab to an axis, ↑ ↓ choose a part and move it, with Shift its upper end, Escape ends it.';
 }
 
@@ -57,8 +62,17 @@ function drawParallel(panel, chart) {
       max: Math.max(...last),
       inRange: { color: goal.goal === 'minimize' ? [...shades()].reverse() : shades() },
     },
-    tooltip: { renderMode: 'richText', confine: true, formatter: item => item.name + '\n' + axes.map((axis, i) => axis.name + ' = ' + shortValue(axis, item.value[i])).join('\n') },
-    series: [{ type: 'parallel', data: parallelLines(panel), lineStyle: { width: 1.5, opacity: trials.length > 200 ? 0.35 : 0.7 }, emphasis: { lineStyle: { width: 4, opacity: 1 } } }],
+    tooltip: {
+      renderMode: 'richText',
+      confine: true,
+      formatter: item => [item.name, ...axes.map((axis, i) => axis.name + ' = ' + shortValue(axis, item.value[i]))].join('\n'),
+    },
+    series: [{
+      type: 'parallel',
+      data: parallelLines(panel),
+      lineStyle: { width: 1.5, opacity: trials.length > 200 ? 0.35 : 0.7 },
+      emphasis: { lineStyle: { width: 4, opacity: 1 } },
+    }],
   }, { notMerge: true });
   placeBrushes(panel);
 }

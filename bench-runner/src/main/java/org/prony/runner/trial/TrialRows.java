@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsRow;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.metrics.MetricsWriter;
@@ -84,7 +85,7 @@ final class TrialRows implements Closeable {
             row.set(metric.getKey(), metric.getValue());
         }
         nativeArrays.ifPresent(count -> row.set(MetricsSchema.NATIVE_ARRAYS, count));
-        liveHeap.ifPresent(bytes -> row.set(MetricsSchema.HEAP_LIVE, bytes));
+        liveHeap.ifPresent(bytes -> row.set(HardwareColumns.HEAP_LIVE, bytes));
         append(row, progress);
     }
 
@@ -139,7 +140,7 @@ final class TrialRows implements Closeable {
     /** What the sampler found, and what is known here alone. */
     private List<String> hardware() {
         List<String> columns = new ArrayList<>(sampler.columns());
-        columns.add(MetricsSchema.HEAP_LIVE);
+        columns.add(HardwareColumns.HEAP_LIVE);
         columns.add(MetricsSchema.NATIVE_ARRAYS);
         if (EnergyPerSample.isKnown(columns)) {
             columns.add(MetricsSchema.ENERGY_PER_SAMPLE);

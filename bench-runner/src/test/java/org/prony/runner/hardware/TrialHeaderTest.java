@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Measure;
@@ -46,7 +47,7 @@ final class TrialHeaderTest {
                 .contains(MetricsSchema.NATIVE_ARRAYS, "jvm.jit.time", "gpu.1.clock.sm", "gpu.avg.clock.sm");
         assertThat(rows)
                 .as("what is alive is told in the last row, for which all the heap is collected")
-                .filteredOn(row -> !row.get(MetricsSchema.HEAP_LIVE).isEmpty())
+                .filteredOn(row -> !row.get(HardwareColumns.HEAP_LIVE).isEmpty())
                 .containsExactly(rows.get(rows.size() - 1));
         if (Oshi.linux()) {
             assertThat(hardware)
