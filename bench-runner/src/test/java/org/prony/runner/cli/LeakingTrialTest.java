@@ -1,8 +1,10 @@
 package org.prony.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,34 @@ class LeakingTrialTest {
         Prony sound = run("fault=none");
         assertThat(sound.exitStatus()).as(sound.text()).isZero();
         assertThat(sound.out()).doesNotContain("leaks");
+    }
+
+    /** With a young generation so small that it is collected within seconds, and a sample often enough. */
+    @Test
+    void isToldByTheMemoryOrTheObjectsThatItKeepsAndAHeapThatFillsUpIsNone() throws Exception {
+        Prony prony = Prony.run(
+                folder,
+                "test_keep",
+                "keeps=nothing,memory,objects,replaced",
+                "--trials",
+                "1",
+                "--slots",
+                "cpu:" + Math.min(4, Runtime.getRuntime().availableProcessors()),
+                "--jvm-arg=-Xmn16m",
+                "--jvm-arg=-Dprony.sampling.millis=200",
+                "--no-report");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isZero();
+        List<String> leaks =
+                prony.out().lines().filter(line -> line.contains(" leaks: ")).toList();
+        assertThat(leaks).as(prony.out()).hasSize(2);
+        assertThat(leaks.get(0)).startsWith("test_keep/run_2 leaks: native.memory grows by ");
+        assertThat(leaks.get(1)).startsWith("test_keep/run_3 leaks: jvm.heap.live grows by ");
+        assertThat(leaks).allSatisfy(line -> assertThat(kilobytesAStep(line)).isCloseTo(20, within(5.0)));
+    }
+
+    private static double kilobytesAStep(String line) {
+        return Double.parseDouble(line.replaceFirst(".* grows by ([0-9.]+) kB a step .*", "$1"));
     }
 
     /** A rate so low that there are rows enough until the target. */

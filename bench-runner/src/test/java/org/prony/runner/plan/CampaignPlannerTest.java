@@ -45,6 +45,7 @@ class CampaignPlannerTest {
                         "digits_mlp",
                         "first-step_lenet",
                         "images_resnet18",
+                        "test_keep",
                         "test_line",
                         "text_gpt");
     }
