@@ -1,35 +1,17 @@
 package org.prony.runner.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.prony.runner.launch.RetryPolicy;
 import org.prony.runner.plan.PlanException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a person wants a campaign to be run, on the command line. */
 final class LaunchOptions {
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "A folder with data for the workloads, such as MNIST.")
-    private @Nullable Path dataDir;
-
-    @Option(
-            names = "--workload-path",
-            paramLabel = "JAR|DIR",
-            description = "Compiled workloads of your own; may be given several times.")
-    private List<Path> workloadPath = new ArrayList<>();
-
-    @Option(
-            names = "--jvm-arg",
-            paramLabel = "ARG",
-            description = "A flag for the trials' JVMs, such as -Xmx2g; may be given several times.")
-    private List<String> jvmArgs = new ArrayList<>();
+    @Mixin
+    private TrialJvmOptions jvms = new TrialJvmOptions();
 
     @Option(
             names = "--stages",
@@ -75,16 +57,16 @@ final class LaunchOptions {
             description = "Prints every event, with commands and folders.")
     private boolean verbose;
 
-    Optional<Path> dataDir() {
-        return Optional.ofNullable(dataDir);
+    /** Of a campaign that is run as by default. */
+    LaunchOptions() {}
+
+    /** Of a campaign whose trials have these JVMs, and that is run as by default otherwise. */
+    LaunchOptions(TrialJvmOptions jvms) {
+        this.jvms = jvms;
     }
 
-    List<Path> workloadPath() {
-        return List.copyOf(workloadPath);
-    }
-
-    List<String> jvmArgs() {
-        return List.copyOf(jvmArgs);
+    TrialJvmOptions jvms() {
+        return jvms;
     }
 
     List<String> stages() {
@@ -105,9 +87,7 @@ final class LaunchOptions {
         if (quiet && verbose) {
             throw new PlanException("--quiet and --verbose exclude each other; leave one out");
         }
-        if (dataDir != null && !Files.isDirectory(dataDir)) {
-            throw new PlanException("--data-dir " + dataDir + ": no such folder");
-        }
+        jvms.requireNoContradiction();
     }
 
     /** Refuses {@code --stages} for a campaign that has none. */

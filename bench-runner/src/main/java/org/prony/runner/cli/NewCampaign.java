@@ -69,7 +69,8 @@ final class NewCampaign {
         }
         Placement placement =
                 new Placement(slots.device(), slots.pool().threads(), slots.slots(), settings(repository));
-        Planned planned = new CampaignPlanner(WorkloadCatalog.discover(launch.workloadPath()), new SpaceSearch())
+        Planned planned = new CampaignPlanner(
+                        WorkloadCatalog.discover(launch.jvms().workloadPath()), new SpaceSearch())
                 .plan(file, request(), placement, Instant.now(), new SplittableRandom(System.nanoTime()));
         if (file.program().isPresent()) {
             StageLauncher.Selection stages = new StageLauncher.Selection(launch.stages(), false);
@@ -85,7 +86,7 @@ final class NewCampaign {
         }
         Optional<String> whyNoGpu = file.program().isPresent()
                 ? Optional.empty()
-                : TorchNatives.of(ClassPath.current().and(launch.workloadPath()))
+                : TorchNatives.of(ClassPath.current().and(launch.jvms().workloadPath()))
                         .whyNoGpu();
         if (options.slots().isPresent()) {
             return SlotChoice.parse(options.slots().get(), "--slots", whyNoGpu);
@@ -111,13 +112,17 @@ final class NewCampaign {
 
     private RunSettings settings(Repository repository) throws IOException, InterruptedException {
         List<Path> workloadPath =
-                launch.workloadPath().stream().map(NewCampaign::absolute).toList();
+                launch.jvms().workloadPath().stream().map(NewCampaign::absolute).toList();
         Path here = Path.of("").toAbsolutePath();
         return new RunSettings(
                 here.toString(),
-                launch.dataDir().map(NewCampaign::absolute).map(Path::toString).orElse(null),
+                launch.jvms()
+                        .dataDir()
+                        .map(NewCampaign::absolute)
+                        .map(Path::toString)
+                        .orElse(null),
                 workloadPath.stream().map(Path::toString).toList(),
-                launch.jvmArgs(),
+                launch.jvms().jvmArgs(),
                 options.maxRuntime().map(limit -> limit.toMillis() / 1000.0).orElse(null),
                 Circumstances.capture(
                         here,

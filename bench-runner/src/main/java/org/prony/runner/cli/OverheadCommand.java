@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Folders;
 import org.prony.api.repository.Json;
@@ -23,8 +22,8 @@ import org.prony.runner.overhead.ProcessFailedException;
 import org.prony.runner.overhead.Subject;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.trial.StepCosts;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,20 +83,8 @@ final class OverheadCommand implements Callable<Integer> {
             description = "Launches a trial and a plain program N times each, by turns; 0 leaves it out (default: 10).")
     private int launches;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "A folder with data for the workload.")
-    private @Nullable Path dataDir;
-
-    @Option(
-            names = "--workload-path",
-            paramLabel = "JAR|DIR",
-            description = "Compiled workloads of your own; may be given several times.")
-    private List<Path> workloadPath = new ArrayList<>();
-
-    @Option(
-            names = "--jvm-arg",
-            paramLabel = "ARG",
-            description = "A flag for all JVMs, such as -Xmx2g; may be given several times.")
-    private List<String> jvmArgs = new ArrayList<>();
+    @Mixin
+    private TrialJvmOptions jvms = new TrialJvmOptions();
 
     @Option(
             names = "--log-dir",
@@ -112,8 +99,9 @@ final class OverheadCommand implements Callable<Integer> {
         if (launches != 0) {
             requireEnough("--launches", launches, PairedRatio.LEAST);
         }
+        jvms.requireNoContradiction();
         Repository repository = new Repository(logDir.toAbsolutePath().normalize());
-        NewCampaign asked = new NewCampaign(planOptions(), launchOptions());
+        NewCampaign asked = new NewCampaign(PlanOptions.oneTrial(named(), device), new LaunchOptions(jvms));
         Subject subject = subject(asked, repository);
         Path folder = Files.createDirectories(repository.overhead(subject.id()));
         Path processes = Files.createDirectories(folder.resolve("processes"));
@@ -134,7 +122,8 @@ final class OverheadCommand implements Callable<Integer> {
 
     private Overhead measured(Subject subject, String hardware, Path folder)
             throws IOException, InterruptedException, ProcessFailedException {
-        OverheadRun run = new OverheadRun(subject, ClassPath.current().and(workloadPath), jvmArgs, folder);
+        OverheadRun run =
+                new OverheadRun(subject, ClassPath.current().and(jvms.workloadPath()), jvms.jvmArgs(), folder);
         LaunchTimes launched = null;
         if (launches > 0) {
             print(List.of(launches + " launches of a trial and of a plain program, by turns"));
@@ -168,25 +157,13 @@ final class OverheadCommand implements Callable<Integer> {
                 repository.datasets().toString());
     }
 
-    private PlanOptions planOptions() {
+    /** The words of the command line, with a workload if they name none. */
+    private List<String> named() {
         List<String> words = new ArrayList<>(selection);
         if (words.stream().allMatch(word -> word.contains("="))) {
             words.add(WORKLOAD);
         }
-        words.addAll(List.of("--trials", "1", "--device", device));
-        return CommandLine.populateCommand(new PlanOptions(), words.toArray(String[]::new));
-    }
-
-    private LaunchOptions launchOptions() {
-        List<String> words = new ArrayList<>();
-        if (dataDir != null) {
-            words.add("--data-dir=" + dataDir);
-        }
-        workloadPath.forEach(path -> words.add("--workload-path=" + path));
-        jvmArgs.forEach(flag -> words.add("--jvm-arg=" + flag));
-        LaunchOptions options = CommandLine.populateCommand(new LaunchOptions(), words.toArray(String[]::new));
-        options.requireNoContradiction();
-        return options;
+        return words;
     }
 
     private static void requireEnough(String option, int given, int least) {

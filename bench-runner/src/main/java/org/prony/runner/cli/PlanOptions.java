@@ -95,6 +95,16 @@ final class PlanOptions {
         return List.copyOf(selection);
     }
 
+    /** One trial of one workload. */
+    static PlanOptions oneTrial(List<String> selection, String device) {
+        PlanOptions options = new PlanOptions();
+        options.selection = List.copyOf(selection);
+        options.trials = 1;
+        options.device = device;
+        options.measure = Measure.TRAIN;
+        return options;
+    }
+
     Optional<Path> file() {
         return Optional.ofNullable(file);
     }

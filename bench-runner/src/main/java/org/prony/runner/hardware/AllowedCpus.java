@@ -25,7 +25,7 @@ record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
     /**
      * Finds them by {@code /proc/self/status} (<a
      * href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>) and {@code /proc/stat}; empty
-     * where all are allowed, where the two files count differently, and on systems other than Linux.
+     * where all are allowed, and on systems other than Linux.
      *
      * @param root of the file system, {@code /}
      * @throws IOException if one of the two cannot be read
@@ -49,10 +49,7 @@ record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
                 }
             }
         }
-        // Where some are missing (lxcfs counts a container's CPUs anew), the numbers of the two files do not mean the
-        // same.
-        boolean known = allowed.size() == listed.get().size();
-        return all || !known ? Optional.empty() : Optional.of(new AllowedCpus(stat, allowed));
+        return all || allowed.isEmpty() ? Optional.empty() : Optional.of(new AllowedCpus(stat, allowed));
     }
 
     /** What the kernel lists as allowed, among them also CPUs that the machine does not have; empty where it lists nothing. */
