@@ -3,6 +3,7 @@ package org.prony.runner.hardware;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,20 +20,17 @@ import oshi.hardware.CentralProcessor.TickType;
  */
 record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
 
-    private static final String ALLOWED = "Cpus_allowed_list:";
     private static final Pattern CPU = Pattern.compile("cpu(\\d+) +(.*)");
 
     /**
-     * Finds them by {@code /proc/self/status} (<a
-     * href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>) and {@code /proc/stat}; empty
-     * where all are allowed, and on systems other than Linux.
+     * Finds them by {@link CpuList#allowed} and {@code /proc/stat}; empty where all are allowed, and on systems other than Linux.
      *
      * @param root of the file system, {@code /}
      * @throws IOException if one of the two cannot be read
      */
     static Optional<AllowedCpus> find(Path root) throws IOException {
         Path stat = root.resolve("proc/stat");
-        Optional<NavigableSet<Integer>> listed = listed(root);
+        Optional<List<Integer>> listed = CpuList.allowed(root);
         if (listed.isEmpty() || !Files.exists(stat)) {
             return Optional.empty();
         }
@@ -50,31 +48,6 @@ record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
             }
         }
         return all || allowed.isEmpty() ? Optional.empty() : Optional.of(new AllowedCpus(stat, allowed));
-    }
-
-    /** What the kernel lists as allowed, among them also CPUs that the machine does not have; empty where it lists nothing. */
-    static Optional<NavigableSet<Integer>> listed(Path root) throws IOException {
-        Path status = root.resolve("proc/self/status");
-        if (!Files.exists(status)) {
-            return Optional.empty();
-        }
-        return CgroupPath.lines(status).stream()
-                .filter(line -> line.startsWith(ALLOWED))
-                .map(line -> parsed(line.substring(ALLOWED.length()).strip()))
-                .findFirst();
-    }
-
-    /** The numbers of a list such as {@code 0-3,8}. */
-    static NavigableSet<Integer> parsed(String list) {
-        NavigableSet<Integer> numbers = new TreeSet<>();
-        for (String range : list.split(",", -1)) {
-            String[] ends = range.split("-", -1);
-            int last = Integer.parseInt(ends[ends.length - 1]);
-            for (int number = Integer.parseInt(ends[0]); number <= last; number++) {
-                numbers.add(number);
-            }
-        }
-        return numbers;
     }
 
     /**

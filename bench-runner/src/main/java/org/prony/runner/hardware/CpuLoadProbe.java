@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.HardwareColumns;
@@ -46,41 +47,36 @@ final class CpuLoadProbe implements Probe {
     @Override
     public void open() {
         processor = oshi.get().getHardware().getProcessor();
-        allowed = allowed();
-        quota = quota(
-                allowed == null
-                        ? processor.getLogicalProcessorCount()
-                        : allowed.numbers().size());
+        allowed = found("of all cores, for the allowed ones", () -> {
+            Optional<AllowedCpus> cpus = AllowedCpus.find(root);
+            if (cpus.isPresent()) {
+                cpus.get().ticks(); // which samples must be able to read
+            }
+            return cpus;
+        });
+        int cores = allowed == null
+                ? processor.getLogicalProcessorCount()
+                : allowed.numbers().size();
+        quota = found("the machine's, for the quota", () -> {
+            Optional<CpuQuota> limit = CpuQuota.find(root, cores);
+            if (limit.isPresent()) {
+                limit.get().usedNanos(); // likewise
+            }
+            return limit;
+        });
     }
 
-    private @Nullable AllowedCpus allowed() {
-        try {
-            AllowedCpus found = AllowedCpus.find(root).orElse(null);
-            if (found != null) {
-                found.ticks(); // which samples must be able to read
-            }
-            return found;
-        } catch (IOException e) {
-            LOG.warn(
-                    "hardware: {} is of all cores, for the allowed ones cannot be read: {}",
-                    HardwareColumns.CPU_UTILIZATION,
-                    e.toString());
-            return null;
-        }
+    /** Looks for what limits this process. */
+    private interface Search<T> {
+        Optional<T> find() throws IOException;
     }
 
-    private @Nullable CpuQuota quota(int cores) {
+    /** What is found; {@code null} where there is none, or, with a warning, where it cannot be read. */
+    private static <T> @Nullable T found(String otherwise, Search<T> search) {
         try {
-            CpuQuota found = CpuQuota.find(root, cores).orElse(null);
-            if (found != null) {
-                found.usedNanos(); // which samples must be able to read
-            }
-            return found;
+            return search.find().orElse(null);
         } catch (IOException e) {
-            LOG.warn(
-                    "hardware: {} is the machine's, for the quota cannot be read: {}",
-                    HardwareColumns.CPU_UTILIZATION,
-                    e.toString());
+            LOG.warn("hardware: {} is {} cannot be read: {}", HardwareColumns.CPU_UTILIZATION, otherwise, e.toString());
             return null;
         }
     }

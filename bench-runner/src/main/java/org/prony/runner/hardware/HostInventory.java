@@ -2,7 +2,7 @@ package org.prony.runner.hardware;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oshi.hardware.CentralProcessor;
@@ -47,7 +47,7 @@ public record HostInventory(
                 Math.min(
                         limit(
                                 "the list of allowed CPUs",
-                                () -> AllowedCpus.listed(root).map(Set::size).orElse(cpus),
+                                () -> CpuList.allowed(root).map(List::size).orElse(cpus),
                                 cpus),
                         (int) Math.ceil(quota)),
                 processor.getPhysicalProcessorCount(),

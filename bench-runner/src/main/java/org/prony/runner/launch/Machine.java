@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.prony.runner.hardware.CpuList;
 
 /**
  * The CPU cores that this process may use.
@@ -19,9 +20,7 @@ import java.util.stream.Stream;
  */
 public record Machine(List<Integer> cores, int processors) {
 
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
-    private static final String CORES = "Cpus_allowed_list:";
 
     /** See proc(5) and sysfs-devices-system-cpu of the Linux kernel's documentation. */
     private static final Path TOPOLOGY = Path.of("/sys/devices/system/cpu");
@@ -42,17 +41,12 @@ public record Machine(List<Integer> cores, int processors) {
 
     private static List<Integer> cores(int processors) {
         try {
-            if (Files.isReadable(STATUS)) {
-                for (String line : Files.readAllLines(STATUS)) {
-                    if (line.startsWith(CORES)) {
-                        return neighbouring(parse(line.substring(CORES.length()).strip()), TOPOLOGY);
-                    }
-                }
-            }
+            return CpuList.allowed(Path.of("/"))
+                    .map(listed -> neighbouring(listed, TOPOLOGY))
+                    .orElseGet(() -> counted(processors));
         } catch (IOException | NumberFormatException e) {
-            return counted(processors); // as where there is no such file: trials are spread as well as is known
+            return counted(processors); // as where nothing is listed: trials are spread as well as is known
         }
-        return counted(processors);
     }
 
     /** The processor's model as Linux tells it in {@code /proc/cpuinfo}; {@code unknown} where it does not. */
@@ -65,20 +59,6 @@ public record Machine(List<Integer> cores, int processors) {
         } catch (IOException | UncheckedIOException e) {
             return "unknown"; // as where there is no such file
         }
-    }
-
-    /** The numbers of a list as Linux writes it: {@code 0-3,8}. */
-    static List<Integer> parse(String list) {
-        List<Integer> cores = new ArrayList<>();
-        for (String range : list.split(",", -1)) {
-            String[] ends = range.split("-", 2);
-            int first = Integer.parseInt(ends[0].strip());
-            int last = Integer.parseInt(ends[ends.length - 1].strip());
-            for (int core = first; core <= last; core++) {
-                cores.add(core);
-            }
-        }
-        return cores;
     }
 
     /** Sorts so that two trials do not get hardware threads of one physical core, whose numbers may lie far apart. */
@@ -95,7 +75,7 @@ public record Machine(List<Integer> cores, int processors) {
         try {
             Path path = topology.resolve("cpu" + core).resolve("topology").resolve(file);
             return Files.isReadable(path)
-                    ? parse(Files.readString(path).strip()).get(0)
+                    ? CpuList.parse(Files.readString(path)).get(0)
                     : core;
         } catch (IOException | NumberFormatException e) {
             return core;

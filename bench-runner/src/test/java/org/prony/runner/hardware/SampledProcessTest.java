@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +44,7 @@ final class SampledProcessTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "taskset is not installed");
         assumeTrue(machineProcessors() > 1, "there is one core");
         String core = Integer.toString(
-                AllowedCpus.listed(Path.of("/")).map(NavigableSet::first).orElseThrow());
+                CpuList.allowed(Path.of("/")).map(cpus -> cpus.get(0)).orElseThrow());
 
         Map<String, String> row = run(List.of("/usr/bin/taskset", "-c", core), Map.of(), 1, 1500);
 

@@ -14,15 +14,7 @@ final class SlowProbesTest extends SampledProbes {
     void leavesAProbeBehindThatHangsAndGoesOnWithTheOthers() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         CountingProbe first = new CountingProbe("first");
-        CountingProbe hanging = new CountingProbe("hung") {
-            @Override
-            public void sample(Readings readings) throws Exception {
-                super.sample(readings);
-                if (samples.get() == 2) {
-                    awaitWhateverHappens(never);
-                }
-            }
-        };
+        CountingProbe hanging = new HangingProbe("hung", never);
         CountingProbe last = new CountingProbe("last");
 
         try (HardwareSampler sampler =
@@ -47,15 +39,7 @@ final class SlowProbesTest extends SampledProbes {
     void readsAProbeAgainThatAnswersAfterItWasGivenUp() throws Exception {
         CountDownLatch pause = new CountDownLatch(1);
         CountingProbe good = new CountingProbe("good");
-        CountingProbe paused = new CountingProbe("paused") {
-            @Override
-            public void sample(Readings readings) throws Exception {
-                super.sample(readings);
-                if (samples.get() == 2) {
-                    awaitWhateverHappens(pause);
-                }
-            }
-        };
+        CountingProbe paused = new HangingProbe("paused", pause);
 
         try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(good, paused), FAST, limits(30_000, 500))) {
             paused.awaitSamples(2);
@@ -213,6 +197,25 @@ final class SlowProbesTest extends SampledProbes {
                 passed = true;
             } catch (InterruptedException e) {
                 passed = false;
+            }
+        }
+    }
+
+    /** Hangs in its second sample until the latch is opened. */
+    private static final class HangingProbe extends CountingProbe {
+
+        private final CountDownLatch latch;
+
+        HangingProbe(String column, CountDownLatch latch) {
+            super(column);
+            this.latch = latch;
+        }
+
+        @Override
+        public void sample(Readings readings) throws Exception {
+            super.sample(readings);
+            if (samples.get() == 2) {
+                awaitWhateverHappens(latch);
             }
         }
     }

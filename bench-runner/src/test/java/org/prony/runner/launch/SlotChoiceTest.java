@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prony.api.repository.Slots;
+import org.prony.runner.hardware.CpuList;
 import org.prony.runner.hardware.GpuInventory;
 import org.prony.runner.plan.PlanException;
 
@@ -137,7 +138,7 @@ class SlotChoiceTest {
         assertThat(Machine.neighbouring(List.of(0, 1, 2, 3), topology)).containsExactly(0, 2, 1, 3);
         assertThat(Machine.neighbouring(List.of(3, 1), topology.resolve("nothing")))
                 .containsExactly(1, 3);
-        assertThat(Machine.parse("0-2,5")).containsExactly(0, 1, 2, 5);
+        assertThat(CpuList.parse("0-2,5,8-9\n")).containsExactly(0, 1, 2, 5, 8, 9);
         assertThat(Machine.here().cores()).isNotEmpty();
     }
 
