@@ -10,16 +10,19 @@ import org.prony.report.index.TrialQuantity;
 import org.prony.report.text.NumberText;
 
 /**
- * Writes the numbers of one quantity, all with equally many digits after the point, padded with zeros.
+ * Writes the numbers of one quantity, all with equally many digits after the point, padded with zeros. A cell whose numbers that
+ * would leave without two digits, beside far larger ones, gets as many as it needs.
  *
  * @param decimals digits after the point
  * @param scientific whether all are written with an exponent: where the point alone would take too many digits
+ * @param held whether that holds for every cell
  */
-record ColumnNumbers(int decimals, boolean scientific) {
+record ColumnNumbers(int decimals, boolean scientific, boolean held) {
 
     private static final int MOST_DECIMALS = 8;
     private static final int MOST_OF_SECONDS = 2;
     private static final int DIGITS_WITHOUT_SPREAD = 4;
+    private static final int DIGITS_OF_SPREAD = 2;
     private static final int DECIMALS_BEFORE_EXPONENT = 3;
 
     /** From here on a double has no digit left after the point. */
@@ -33,22 +36,41 @@ record ColumnNumbers(int decimals, boolean scientific) {
      */
     static ColumnNumbers of(Quantity quantity, List<SummaryRow.Cell> cells, Optional<Integer> precision) {
         if (precision.isPresent()) {
-            return new ColumnNumbers(precision.get(), false);
+            return new ColumnNumbers(precision.get(), false, true);
         }
         double spread =
                 median(cells.stream().mapToDouble(cell -> cell.summary().std()).toArray());
         double size = median(cells.stream()
                 .mapToDouble(cell -> Math.abs(cell.summary().mean()))
                 .toArray());
+        ColumnNumbers numbers = by(spread, size);
+        return quantity.trial().equals(TrialQuantity.DURATION)
+                ? new ColumnNumbers(Math.min(MOST_OF_SECONDS, numbers.decimals), false, true)
+                : numbers;
+    }
+
+    /** The digits that suit one cell among them: these, unless none or one of them would be left of its numbers. */
+    ColumnNumbers fitting(SummaryRow.Cell cell) {
+        double spread = median(cell.summary().std());
+        double size = median(Math.abs(cell.summary().mean()));
+        double larger = Double.isNaN(spread) ? size : Double.isNaN(size) ? spread : Math.max(spread, size);
+        return held || scientific || Double.isNaN(larger) || decimals >= decimals(larger, DIGITS_OF_SPREAD)
+                ? this
+                : by(spread, size);
+    }
+
+    private static ColumnNumbers by(double spread, double size) {
         int decimals = Double.isNaN(spread)
-                ? Double.isNaN(size) ? 0 : DIGITS_WITHOUT_SPREAD - 1 - (int) Math.floor(Math.log10(size))
-                : 1 - (int) Math.floor(Math.log10(spread));
-        if (quantity.trial().equals(TrialQuantity.DURATION)) {
-            return new ColumnNumbers(Math.max(0, Math.min(MOST_OF_SECONDS, decimals)), false);
-        }
+                ? Double.isNaN(size) ? 0 : decimals(size, DIGITS_WITHOUT_SPREAD)
+                : decimals(spread, DIGITS_OF_SPREAD);
         return decimals > MOST_DECIMALS && (Double.isNaN(size) || size < 1)
-                ? new ColumnNumbers(DECIMALS_BEFORE_EXPONENT, true)
-                : new ColumnNumbers(Math.max(0, Math.min(MOST_DECIMALS, decimals)), false);
+                ? new ColumnNumbers(DECIMALS_BEFORE_EXPONENT, true, false)
+                : new ColumnNumbers(Math.max(0, Math.min(MOST_DECIMALS, decimals)), false, false);
+    }
+
+    /** Digits after the point that leave so many significant ones of a positive number. */
+    private static int decimals(double value, int digits) {
+        return digits - 1 - (int) Math.floor(Math.log10(value));
     }
 
     /** {@code value} for people; {@link NumberText#UNKNOWN} unless it is finite. */

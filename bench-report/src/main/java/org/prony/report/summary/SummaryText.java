@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.prony.report.stats.Summary;
@@ -12,7 +13,7 @@ import org.prony.report.text.NumberText;
 
 /**
  * A summary table in words, ready for any form: headings, what stands above them, and cells. Numbers of a column have equally
- * many digits after the point. A group's label stands once, in the first row of its block. Counts beside the runs have a column
+ * many digits after the point, but for a cell that is far smaller than the others. A group's label stands once, in the first row of its block. Counts beside the runs have a column
  * only where some row has one.
  *
  * @param spans what stands above the headings, in order
@@ -39,7 +40,7 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
     /**
      * The table in words.
      *
-     * @param precision digits after the point; empty for two digits of the median std of a column
+     * @param precision digits after the point; empty for two digits of the median std of a column, and of its own for a cell that is far smaller
      */
     public static SummaryText of(SummaryTable table, Optional<Integer> precision) {
         List<Count> counts = Stream.of(
@@ -93,10 +94,18 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
         List<Part> parts = new ArrayList<>();
         addCount(parts, "missing", cells, quantity, SummaryRow.Cell::missing);
         addCount(parts, "not finite", cells, quantity, cell -> cell.summary().excluded());
-        parts.add(new Part("mean", row -> numbers.text(summary(row, quantity).mean())));
-        parts.add(new Part("std", row -> numbers.text(summary(row, quantity).std())));
-        parts.add(new Part("ci95", row -> numbers.text(summary(row, quantity).ci95())));
+        addNumber(parts, "mean", numbers, quantity, Summary::mean);
+        addNumber(parts, "std", numbers, quantity, Summary::std);
+        addNumber(parts, "ci95", numbers, quantity, Summary::ci95);
         return parts;
+    }
+
+    private static void addNumber(
+            List<Part> parts, String name, ColumnNumbers numbers, int quantity, ToDoubleFunction<Summary> of) {
+        parts.add(new Part(name, row -> {
+            SummaryRow.Cell cell = row.cells().get(quantity);
+            return numbers.fitting(cell).text(of.applyAsDouble(cell.summary()));
+        }));
     }
 
     private static void addCount(
@@ -110,10 +119,6 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
             parts.add(new Part(
                     name, row -> Integer.toString(count.applyAsInt(row.cells().get(quantity)))));
         }
-    }
-
-    private static Summary summary(SummaryRow row, int quantity) {
-        return row.cells().get(quantity).summary();
     }
 
     private static String shortName(String column) {

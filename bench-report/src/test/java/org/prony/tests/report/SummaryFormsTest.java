@@ -105,6 +105,32 @@ class SummaryFormsTest {
     }
 
     @Test
+    void smallNumbersKeepTheirDigitsBesideLargeOnes() throws Exception {
+        campaign.trial("optimizer=large", "learning_rate=0.1").row("loss=9000");
+        campaign.trial("optimizer=large", "learning_rate=0.1").row("loss=9400");
+        campaign.trial("optimizer=medium", "learning_rate=0.1").row("loss=10");
+        campaign.trial("optimizer=medium", "learning_rate=0.1").row("loss=50");
+        campaign.trial("optimizer=one", "learning_rate=0.1").row("loss=0.012361");
+        campaign.trial("optimizer=same", "learning_rate=0.1").row("loss=0");
+        campaign.trial("optimizer=small", "learning_rate=0.1").row("loss=0.0031");
+        campaign.trial("optimizer=small", "learning_rate=0.1").row("loss=0.0035");
+        campaign.trial("optimizer=tiny", "learning_rate=0.1").row("loss=3e-9");
+        SummaryOptions loss = new SummaryOptions(Optional.empty(), List.of(), List.of("loss"), false, Optional.empty());
+
+        assertThat(text(loss).rows())
+                .extracting(row -> row.subList(1, 6))
+                .containsExactly(
+                        List.of("large", "2", "9200", "283", "2541"),
+                        List.of("medium", "2", "30", "28", "254"),
+                        List.of("one", "1", "0.01236", "–", "–"),
+                        List.of("same", "1", "0", "–", "–"),
+                        List.of("small", "2", "0.00330", "0.00028", "0.00254"),
+                        List.of("tiny", "1", "3.000e-09", "–", "–"));
+        SummaryOptions asked = new SummaryOptions(Optional.empty(), List.of(), List.of("loss"), false, Optional.of(1));
+        assertThat(text(asked).rows()).extracting(row -> row.get(3)).endsWith("0.0", "0.0");
+    }
+
+    @Test
     void aMissingLabelAndATextOfSeveralLinesKeepTheTableWhole() throws Exception {
         campaign.trial("optimizer=sgd\n\u001b[31mred", "learning_rate=0.1").row("accuracy=0.5");
         campaign.trial("learning_rate=0.1").row("accuracy=0.5");

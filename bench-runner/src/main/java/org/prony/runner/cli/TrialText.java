@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.api.repository.TrialStatus;
+import org.prony.report.text.PrefixedUnit;
 
 /** What there is to say of a trial, in words. */
 final class TrialText {
@@ -26,20 +28,29 @@ final class TrialText {
         return status.state().label() + took + (status.message().isEmpty() ? "" : ": " + status.message());
     }
 
-    /** {@code step 300  accuracy 0.9712  loss 0.0934  8123 samples/s}: what a row says, as far as it says it. */
+    /** {@code step 300  accuracy 0.9712  loss 0.0934 nats  8123 samples/s}: what a row says, as far as it says it. */
     static String describe(WorkloadDescriptor workload, Map<String, String> row) {
         List<String> words = new ArrayList<>();
         words.add("step " + row.getOrDefault(MetricsSchema.GLOBAL_STEP, "?"));
         workload.metrics()
-                .forEach(metric ->
-                        number(row, metric.name()).ifPresent(value -> words.add(metric.name() + " " + value)));
+                .forEach(metric -> value(row, metric.name())
+                        .ifPresent(value -> words.add(metric.name() + " " + inUnit(value, metric.unit()))));
         number(row, MetricsSchema.STEP_TIME_PREFIX + "p50").ifPresent(p50 -> words.add("median step " + p50 + " s"));
         number(row, MetricsSchema.SAMPLES_PER_SECOND).ifPresent(rate -> words.add(rate + " samples/s"));
         return String.join("  ", words);
     }
 
+    private static String inUnit(double value, String unit) {
+        PrefixedUnit prefixed = PrefixedUnit.of(unit, DoubleStream.of(value));
+        return Texts.number(value * prefixed.factor()) + prefixed.suffix();
+    }
+
     private static Optional<String> number(Map<String, String> row, String column) {
+        return value(row, column).map(Texts::number);
+    }
+
+    private static Optional<Double> value(Map<String, String> row, String column) {
         String text = row.getOrDefault(column, "");
-        return text.isEmpty() ? Optional.empty() : Optional.of(Texts.number(Double.parseDouble(text)));
+        return text.isEmpty() ? Optional.empty() : Optional.of(Double.valueOf(text));
     }
 }
