@@ -20,6 +20,7 @@ import org.prony.api.repository.CampaignFolder;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.Disturbances;
+import org.prony.report.stats.Leak;
 import org.prony.report.stats.TrialValues;
 import org.prony.report.text.NumberText;
 import org.prony.report.text.PrefixedUnit;
@@ -58,12 +59,9 @@ final class TrialCells {
     static TrialCells of(CampaignLogs logs) {
         TrialCells table = new TrialCells();
         table.add("state", log -> log.status().state().label());
-        if (logs.trials().stream().anyMatch(log -> !log.trial().choice().isEmpty())) {
-            table.add("choice", log -> log.trial().choice());
-        }
-        if (logs.trials().stream().anyMatch(log -> !disturbances(log).isEmpty())) {
-            table.add("disturbed", TrialCells::disturbances);
-        }
+        table.addIfAny("choice", logs, log -> log.trial().choice());
+        table.addIfAny("disturbed", logs, TrialCells::disturbances);
+        table.addIfAny("leaks", logs, TrialCells::leaking);
         table.addHyperparameters(logs);
         VaryingFacts.of(logs.trials()).forEach((name, value) -> table.add("fact." + name, name, false, value::apply));
         table.addMetrics(logs);
@@ -84,6 +82,22 @@ final class TrialCells {
         return Disturbances.of(log.rows()).reasons().stream()
                 .map(Disturbances::words)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String leaking(TrialLog log) {
+        return Leak.of(log.rows()).stream()
+                .filter(leak -> leak.verdict() == Leak.Verdict.LEAKS)
+                .map(Leak::column)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Adds a column of texts if some trial has one. */
+    private void addIfAny(String title, CampaignLogs logs, Function<TrialLog, String> text) {
+        Map<String, String> texts = logs.trials().stream()
+                .collect(Collectors.toMap(log -> log.trial().id(), text));
+        if (texts.values().stream().anyMatch(own -> !own.isEmpty())) {
+            add(title, log -> texts.get(log.trial().id()));
+        }
     }
 
     /** The key of the column of a hyperparameter. */

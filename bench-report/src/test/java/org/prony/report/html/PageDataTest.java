@@ -125,6 +125,37 @@ class PageDataTest {
     }
 
     @Test
+    void marksTheTrialsThatWereDisturbedAndThoseThatLeak() throws Exception {
+        MadeCampaign made = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of());
+        MadeCampaign.MadeTrial leaking = made.trial();
+        MadeCampaign.MadeTrial disturbed = made.trial();
+        for (int row = 0; row < 30; row++) {
+            leaking.row("accuracy=0.9", "native.arrays=" + (100 + 10 * row), "trust.swapped=false");
+            disturbed.row("accuracy=0.9", "native.arrays=100", "trust.swapped=" + (row == 7));
+        }
+        CampaignFolder campaign = made.write();
+
+        JsonNode data = data(campaign);
+
+        List<String> names = data.path("columns").findValuesAsText("name");
+        assertThat(names).startsWith("state", "disturbed", "leaks", "accuracy");
+        assertThat(data.path("trials").findValues("cells"))
+                .extracting(cells -> cells.get(names.indexOf("disturbed")).asText())
+                .containsExactly("", "machine swapped");
+        assertThat(data.path("trials").findValues("cells"))
+                .extracting(cells -> cells.get(names.indexOf("leaks")).asText())
+                .containsExactly("native.arrays", "");
+        CampaignLogs logs = CampaignLoader.load(campaign);
+        assertThat(Findings.of(logs, ResultTable.of(logs)))
+                .startsWith(
+                        new Finding(Finding.Kind.GOOD, "All 2 trials succeeded"),
+                        new Finding(Finding.Kind.BAD, "1 of 2 trials was disturbed: machine swapped (1)"),
+                        new Finding(
+                                Finding.Kind.BAD,
+                                "digits_mlp/run_1 leaks: native.arrays grows by 1 a step (95 % interval 1 to 1)"));
+    }
+
+    @Test
     void hasLargeValuesAndTheirTargetInOnePrefixedUnit() throws Exception {
         MadeCampaign made = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("device", "matmul", List.of());
         made.trial().row("accuracy=2e9").row("accuracy=12.4e9");

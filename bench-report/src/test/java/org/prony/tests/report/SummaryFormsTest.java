@@ -105,6 +105,20 @@ class SummaryFormsTest {
     }
 
     @Test
+    void countsTheDisturbedTrialsWhereThereAreAny() throws Exception {
+        campaign.trial("optimizer=sgd", "learning_rate=0.1").row("accuracy=0.5", "trust.cpu_stolen=true");
+        campaign.trial("optimizer=sgd", "learning_rate=0.1").row("accuracy=0.5", "trust.cpu_stolen=false");
+        campaign.trial("optimizer=adam", "learning_rate=0.1").row("accuracy=0.5");
+
+        SummaryText text = text(Optional.empty());
+
+        assertThat(text.headings()).startsWith("workload", "optimizer", "runs", "disturbed", "mean");
+        assertThat(text.rows())
+                .extracting(row -> row.subList(1, 4))
+                .containsExactly(List.of("sgd", "2", "1"), List.of("adam", "1", "0"));
+    }
+
+    @Test
     void smallNumbersKeepTheirDigitsBesideLargeOnes() throws Exception {
         campaign.trial("optimizer=large", "learning_rate=0.1").row("loss=9000");
         campaign.trial("optimizer=large", "learning_rate=0.1").row("loss=9400");
