@@ -139,18 +139,23 @@ final class PageData {
                 .toList());
         varying.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         for (String name : names) {
-            boolean number = varying.getOrDefault(name, Set.of()).stream().allMatch(TrialCells::isNumber);
-            boolean log = workload.descriptor()
-                    .hyperparameter(name)
-                    .flatMap(HyperparameterDescriptor::range)
-                    .filter(range -> range.scaling() == Scaling.LOG)
-                    .isPresent();
             json.openObject().name("name").text(name).name("column").text(TrialCells.hyperparameterKey(name));
-            json.name("kind")
-                    .text(number ? (log ? "log" : "value") : "category")
-                    .closeObject();
+            json.name("kind").text(axisKind(workload, name)).closeObject();
         }
         json.closeArray();
+    }
+
+    /** How an axis runs; one of numbers has no place for a trial without the hyperparameter. */
+    private static String axisKind(Workload workload, String name) {
+        boolean numbers = workload.trials().stream()
+                .map(log -> log.trial().hyperparameters().getOrDefault(name, ""))
+                .allMatch(TrialCells::isNumber);
+        boolean log = workload.descriptor()
+                .hyperparameter(name)
+                .flatMap(HyperparameterDescriptor::range)
+                .filter(range -> range.scaling() == Scaling.LOG)
+                .isPresent();
+        return numbers ? (log ? "log" : "value") : "category";
     }
 
     /** For each group how many are better; those without a value come last. */

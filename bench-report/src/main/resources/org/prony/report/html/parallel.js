@@ -91,7 +91,7 @@ function shades() {
 }
 
 function axisValue(axis, cell) {
-  return axis.kind === 'category' ? String(cell ?? '–') : Number(cell);
+  return axis.kind === 'category' ? String(cell || '–') : Number(cell);
 }
 
 function shortValue(axis, value) {

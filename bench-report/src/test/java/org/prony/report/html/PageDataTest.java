@@ -156,6 +156,20 @@ class PageDataTest {
     }
 
     @Test
+    void anAxisWithoutANumberForEveryTrialIsOneOfWords() throws Exception {
+        MadeCampaign made =
+                new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of(), "depth", "rate");
+        made.trial("depth=1", "rate=0.1").row("accuracy=0.9");
+        made.trial("depth=2", "rate=0.2").row("accuracy=0.8");
+        made.trial("depth=3").row("accuracy=0.7");
+
+        JsonNode axes = data(made.write()).path("workloads").get(0).path("axes");
+
+        assertThat(axes.findValuesAsText("name")).containsExactly("depth", "rate");
+        assertThat(axes.findValuesAsText("kind")).containsExactly("value", "category");
+    }
+
+    @Test
     void hasLargeValuesAndTheirTargetInOnePrefixedUnit() throws Exception {
         MadeCampaign made = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("device", "matmul", List.of());
         made.trial().row("accuracy=2e9").row("accuracy=12.4e9");
