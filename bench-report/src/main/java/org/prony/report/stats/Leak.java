@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.prony.api.metrics.GpuColumns;
 import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
@@ -57,7 +58,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
 
     /** Whether it grew. */
     public enum Verdict {
-        /** By more than is tolerated, all of the interval, and without slowing down. */
+        /** By more than is tolerated, all of the interval, the largest rise from one row to the next aside, and without slowing down. */
         LEAKS,
         /** By no more than is tolerated, all of the interval; or all values lie close together. */
         CLEAN,
@@ -197,11 +198,20 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     private static Verdict verdict(Series series, Trend trend, double tolerated) {
         double steps = span(series);
         if (trend.low() * steps > tolerated) {
-            return steady(series);
+            return trend.low() * steps - largestRise(series) > tolerated ? steady(series) : Verdict.UNKNOWN;
         }
         return trend.high() * steps <= tolerated || range(series.y()) <= tolerated * SMALL
                 ? Verdict.CLEAN
                 : Verdict.UNKNOWN;
+    }
+
+    /** From one row to the next: memory that is taken once, late, is no leak. */
+    private static double largestRise(Series series) {
+        double[] y = series.y();
+        return IntStream.range(1, y.length)
+                .mapToDouble(i -> y[i] - y[i - 1])
+                .max()
+                .orElse(0);
     }
 
     /** A leak if the second half grows about as fast as the first. */

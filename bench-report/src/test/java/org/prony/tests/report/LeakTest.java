@@ -57,6 +57,45 @@ class LeakTest {
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
+    /** The resident memory of a real trial of six seconds on a busy machine. */
+    @Test
+    void doesNotTakeMemoryThatIsTakenOnceAndLateForALeak() {
+        double[] real = {282.9, 300.0, 301.8, 306.3, 306.3, 309.2, 332.6, 340.5, 340.5};
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("global_step", new double[] {1, 40, 80, 120, 160, 200, 240, 280, 320});
+        columns.put("process.rss", Arrays.stream(real).map(mb -> mb * MB).toArray());
+
+        assertThat(only(MadeTable.of(columns, Map.of())).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void seldomTakesTwoLateStairsForALeakHoweverFewTheRowsAre() {
+        int[] wrong = new int[2];
+        for (int trial = 0; trial < 2000; trial++) {
+            int rows = 9 + random.nextInt(52);
+            double[] steps = new double[rows];
+            double[] memory = new double[rows];
+            int stairs = 1 + trial % 2;
+            for (int stair = 0; stair < stairs; stair++) {
+                double size = 40 * MB * random.nextDouble();
+                int at = random.nextInt(rows);
+                for (int row = at; row < rows; row++) {
+                    memory[row] += size;
+                }
+            }
+            for (int row = 0; row < rows; row++) {
+                steps[row] = 1 + 100.0 * row;
+                memory[row] += 900 * MB + 0.5 * MB * random.nextGaussian() + 0.1 * MB * row;
+            }
+            Map<String, double[]> columns = new LinkedHashMap<>();
+            columns.put("global_step", steps);
+            columns.put("process.rss", memory);
+            wrong[stairs - 1] += only(MadeTable.of(columns, Map.of())).verdict() == Verdict.LEAKS ? 1 : 0;
+        }
+        assertThat(wrong[0]).as("of 1000 with one").isZero();
+        assertThat(wrong[1]).as("of 1000 with two").isLessThanOrEqualTo(10);
+    }
+
     @Test
     void saysNeitherWhereTheIntervalHoldsBoth() {
         assertThat(only(rows("process.rss", row -> 900 * MB + 80 * MB * random.nextGaussian()))
