@@ -103,7 +103,7 @@ final class Legend {
         }
     }
 
-    /** Of the four corners and the two middles, the place that covers the fewest points; at a tie the first. */
+    /** Of the four corners and the middles of the edges, the place that covers the fewest points; at a tie the first. */
     Rectangle2D emptiest(Rectangle2D area, Occupied occupied) {
         double width = width();
         double right = area.getMaxX() - width - MARGIN;
@@ -113,7 +113,16 @@ final class Legend {
         double bottom = area.getMaxY() - height() - MARGIN;
         Rectangle2D best = new Rectangle2D.Double(right, top, width, height());
         long fewest = Long.MAX_VALUE;
-        double[][] places = {{right, top}, {right, bottom}, {left, top}, {left, bottom}, {middle, top}, {middle, bottom}
+        double half = (top + bottom) / 2;
+        double[][] places = {
+            {right, top},
+            {right, bottom},
+            {left, top},
+            {left, bottom},
+            {middle, top},
+            {middle, bottom},
+            {right, half},
+            {left, half}
         };
         for (double[] place : places) {
             Rectangle2D box = new Rectangle2D.Double(place[0], place[1], width, height());

@@ -4,7 +4,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -101,24 +103,28 @@ record Points(String label, Ink ink, List<Dot> dots, Look look) implements Mark 
 
     private Path2D line(Plane plane) {
         Path2D.Double path = new Path2D.Double();
-        for (int i = 0; i < dots.size(); i++) {
-            double x = plane.screenX(dots.get(i).x());
-            double y = plane.screenY(dots.get(i).y());
-            if (i == 0) {
-                path.moveTo(x, y);
-            } else {
-                if (look == Look.STEPS) {
-                    path.lineTo(x, plane.screenY(dots.get(i - 1).y()));
-                }
-                path.lineTo(x, y);
+        List<Point2D> corners = corners(plane);
+        path.moveTo(corners.get(0).getX(), corners.get(0).getY());
+        corners.forEach(corner -> path.lineTo(corner.getX(), corner.getY()));
+        return path;
+    }
+
+    /** Where the line bends, with its ends. */
+    private List<Point2D> corners(Plane plane) {
+        List<Point2D> corners = new ArrayList<>();
+        for (Dot dot : dots) {
+            Point2D there = new Point2D.Double(plane.screenX(dot.x()), plane.screenY(dot.y()));
+            if (look == Look.STEPS && !corners.isEmpty()) {
+                corners.add(new Point2D.Double(
+                        there.getX(), corners.get(corners.size() - 1).getY()));
             }
+            corners.add(there);
         }
         if (look == Look.STEPS) {
-            path.lineTo(
-                    plane.area().getMaxX(),
-                    plane.screenY(dots.get(dots.size() - 1).y()));
+            corners.add(new Point2D.Double(
+                    plane.area().getMaxX(), corners.get(corners.size() - 1).getY()));
         }
-        return path;
+        return corners;
     }
 
     @Override
@@ -136,7 +142,6 @@ record Points(String label, Ink ink, List<Dot> dots, Look look) implements Mark 
 
     @Override
     public void occupy(Plane plane, Occupied occupied) {
-        Dot before = dots.get(0);
         for (Dot dot : dots) {
             double x = plane.screenX(dot.x());
             double y = plane.screenY(dot.y());
@@ -147,9 +152,13 @@ record Points(String label, Ink ink, List<Dot> dots, Look look) implements Mark 
             if (Double.isFinite(dot.xError())) {
                 occupied.addLine(plane.left(dot.x(), dot.xError()), y, plane.right(dot.x(), dot.xError()), y);
             }
-            if (look == Look.STEPS || look == Look.JOINED) {
-                occupied.addLine(plane.screenX(before.x()), plane.screenY(before.y()), x, y);
-                before = dot;
+        }
+        if (look == Look.STEPS || look == Look.JOINED) {
+            List<Point2D> corners = corners(plane);
+            for (int i = 1; i < corners.size(); i++) {
+                Point2D from = corners.get(i - 1);
+                Point2D to = corners.get(i);
+                occupied.addLine(from.getX(), from.getY(), to.getX(), to.getY());
             }
         }
     }

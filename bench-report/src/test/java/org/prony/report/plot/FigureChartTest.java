@@ -47,6 +47,39 @@ class FigureChartTest {
     }
 
     @Test
+    void takesTheWholeOfAFrontForOccupiedUpToTheRightEdge() {
+        Figure figure = new Figure(
+                "f",
+                "f",
+                Axis.of("x", Scale.POSITIONS),
+                Axis.of("accuracy", Scale.SHARE),
+                "a note",
+                List.of(
+                        new Points("upper", new Ink(0), List.of(Dot.of(0, 0.97)), Points.Look.STEPS),
+                        new Points("lower", new Ink(0), List.of(Dot.of(0, 0.03)), Points.Look.STEPS),
+                        new Points("middle", new Ink(0), List.of(Dot.of(0, 0.5)), Points.Look.STEPS),
+                        new Points("far", new Ink(1), List.of(Dot.of(20, 0.5)), Points.Look.MEANS)));
+
+        assertThat(width(figure)).isLessThan(FigureWriter.WIDTH - 40);
+    }
+
+    @Test
+    void putsTheLegendIntoTheMiddleOfAnEdgeWhereTheCornersAreTaken() {
+        Figure figure = new Figure(
+                "f",
+                "f",
+                Axis.of("x", Scale.POSITIONS),
+                Axis.of("accuracy", Scale.SHARE),
+                "a note",
+                List.of(
+                        new Points("upper", new Ink(0), List.of(Dot.of(0, 0.97)), Points.Look.STEPS),
+                        new Points(
+                                "lower", new Ink(0), List.of(Dot.of(0, 0.03), Dot.of(20, 0.03)), Points.Look.STEPS)));
+
+        assertThat(width(figure)).isEqualTo(FigureWriter.WIDTH);
+    }
+
+    @Test
     void makesRoomForTheNamesOfPlacesAndNoMoreThanPictureCanSpare() {
         int few = width(named("sgd"));
         int many = width(
