@@ -59,19 +59,12 @@ final class PlotFolder {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(CampaignReport.unwritten(folder.resolve(figure.pngName()), e)));
-        } catch (RuntimeException e) {
-            return new Result(Optional.empty(), Optional.of(warning(figure, folder, e)), Optional.empty());
-        } catch (LinkageError | InternalError e) {
-            // What Java throws where the machine has no font at all.
+        } catch (RuntimeException | LinkageError | InternalError e) {
             return new Result(
                     Optional.empty(),
-                    Optional.of(warning(figure, folder, e) + "; is there a font? (fontconfig, fonts-dejavu-core)"),
+                    Optional.of(folder.resolve(figure.pngName()) + ": not drawn: " + CampaignReport.oneLine(e)),
                     Optional.empty());
         }
-    }
-
-    private static String warning(Figure figure, Path folder, Throwable e) {
-        return folder.resolve(figure.pngName()) + ": not drawn: " + CampaignReport.oneLine(e);
     }
 
     private record Result(Optional<Picture> picture, Optional<String> warning, Optional<String> unwritten) {}

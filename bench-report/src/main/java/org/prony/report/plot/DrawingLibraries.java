@@ -1,5 +1,7 @@
 package org.prony.report.plot;
 
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +27,39 @@ public final class DrawingLibraries {
                 .filter(part -> !present(part.type()))
                 .findFirst()
                 .map(part -> part.name() + " is not part of this installation (" + part.source()
-                        + "), so there are no plots");
+                        + "), so there are no plots")
+                .or(() -> Text.PROBLEM);
+    }
+
+    /** Asked once: Java tells the cause the first time alone. */
+    private static final class Text {
+
+        static final Optional<String> PROBLEM = problem();
+
+        private Text() {}
+
+        private static Optional<String> problem() {
+            Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+            try {
+                graphics.getFontMetrics().stringWidth("x");
+                return Optional.empty();
+            } catch (LinkageError | InternalError e) {
+                return Optional.of("text cannot be drawn here ("
+                        + cause(e).lines().findFirst().orElse("")
+                        + "), so there are no plots; install fontconfig and fonts-dejavu-core, and the library if one is"
+                        + " named");
+            } finally {
+                graphics.dispose();
+            }
+        }
+
+        private static String cause(Throwable e) {
+            Throwable first = e;
+            while (first.getCause() != null) {
+                first = first.getCause();
+            }
+            return first.getMessage() == null ? first.toString() : first.getMessage();
+        }
     }
 
     private static boolean present(String type) {

@@ -1,6 +1,7 @@
 package org.prony.report.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prony.api.repository.CampaignFolder;
 import org.prony.report.sample.SampleRepository;
 
-/** The main program in a process of its own, without DuckDB and XChart: what needs them says so in one line. */
+/** The main program in a process of its own, without DuckDB, XChart or fonts: what needs them says so in one line. */
 class SmallInstallationTest {
 
     private static final String NO_XCHART =
@@ -48,6 +49,27 @@ class SmallInstallationTest {
         assertThat(tables.resolve("summary.csv")).exists();
         assertThat(campaign.workload("digits_mlp").consolidated()).exists();
         assertThat(campaign.workload("digits_mlp").plots()).doesNotExist();
+    }
+
+    @Test
+    void aMachineWithoutFontsIsToldOnce() throws Exception {
+        String noText =
+                "text cannot be drawn here \\(.+\\), so there are no plots; install fontconfig and fonts-dejavu-core,"
+                        + " and the library if one is named";
+
+        assertThat(runWhole("-Dsun.awt.fontconfig=" + root.resolve("none"), "report", "outputs"))
+                .isZero();
+        assertThat(Files.readAllLines(root.resolve("err")))
+                .singleElement(STRING)
+                .matches("warning: " + noText);
+        assertThat(campaign.reportPage()).exists();
+
+        assertThat(runWhole(
+                        "-Dsun.awt.fontconfig=" + root.resolve("none"), "plot", "outputs", "--workload", "digits_mlp"))
+                .isEqualTo(2);
+        assertThat(Files.readAllLines(root.resolve("err")))
+                .singleElement(STRING)
+                .matches("prony: plot: " + noText);
     }
 
     @Test
@@ -89,6 +111,14 @@ class SmallInstallationTest {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.matches(".*/(duckdb_jdbc|xchart|VectorGraphics2D)-[^/]*"))
                 .collect(Collectors.joining(File.pathSeparator));
+        return start(option, classPath, arguments);
+    }
+
+    private int runWhole(String option, String... arguments) throws IOException, InterruptedException {
+        return start(option, System.getProperty("java.class.path"), arguments);
+    }
+
+    private int start(String option, String classPath, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 option,
