@@ -20,6 +20,7 @@ import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.TrialValues;
 import org.prony.runner.doctor.Check;
+import org.prony.runner.doctor.EngineChecks;
 import org.prony.runner.doctor.GpuChecks;
 import org.prony.runner.doctor.HostChecks;
 import org.prony.runner.doctor.TrainingCheck;
@@ -54,12 +55,13 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<GpuInspection> driver = Optional.empty();
         try {
             driver = GpuInspection.read();
-            all.addAll(print("GPUs", GpuChecks.of(driver, engineOnGpu())));
+            all.addAll(print("GPUs", GpuChecks.of(driver)));
         } catch (IllegalStateException e) {
             String said = String.valueOf(e.getMessage());
             all.addAll(print("GPUs", List.of(Check.wrong("NVIDIA driver", said, "look at nvidia-smi"))));
         }
         int cards = driver.map(found -> found.gpus().size()).orElse(0);
+        all.addAll(print("engine", engine(cards)));
         List<String> devices = new ArrayList<>(List.of("cpu"));
         for (int i = 0; i < cards; i++) {
             devices.add("gpu:" + i);
@@ -73,11 +75,12 @@ final class DoctorCommand implements Callable<Integer> {
         return wrong ? ExitStatus.TRIAL_FAILED : ExitStatus.OK;
     }
 
-    private static Optional<String> engineOnGpu() {
+    private static List<Check> engine(int cards) {
         try {
-            return TorchNatives.of(ClassPath.current()).whyNoGpu();
+            TorchNatives natives = TorchNatives.of(ClassPath.current(), List.of());
+            return EngineChecks.of(natives.onCpu(), natives.onGpu(), cards);
         } catch (PlanException e) {
-            return Optional.ofNullable(e.getMessage());
+            return List.of(Check.wrong("libtorch", "cannot be used", String.valueOf(e.getMessage())));
         }
     }
 

@@ -35,6 +35,7 @@ final class NewCampaign {
     private final PlanOptions options;
     private final LaunchOptions launch;
     private final CampaignFile file;
+    private final Optional<TorchNatives> natives;
     private final SlotChoice slots;
 
     /**
@@ -50,6 +51,11 @@ final class NewCampaign {
             source = Optional.of(DEFAULT_FILE);
         }
         this.file = source.map(CampaignFileReader::read).orElseGet(CampaignFile::none);
+        this.natives = file.program().isPresent()
+                ? Optional.empty()
+                : Optional.of(TorchNatives.of(
+                        ClassPath.current().and(launch.jvms().workloadPath()),
+                        launch.jvms().jvmArgs()));
         this.slots = slotChoice();
     }
 
@@ -61,7 +67,8 @@ final class NewCampaign {
      * Plans it.
      *
      * @param repository where it will be written
-     * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much
+     * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much, or a workload's engine has no
+     *     natives here
      */
     Planned planned(Repository repository) throws IOException, InterruptedException {
         if (file.program().isEmpty()) {
@@ -76,6 +83,9 @@ final class NewCampaign {
             StageLauncher.Selection stages = new StageLauncher.Selection(launch.stages(), false);
             TrialLaunchers.stages(planned.plan(), stages, warning -> {}).check();
         }
+        if (slots.gpus().isEmpty()) {
+            natives.ifPresent(found -> found.requireOnCpu(planned.plan().workloads()));
+        }
         return planned;
     }
 
@@ -84,10 +94,7 @@ final class NewCampaign {
             throw new PlanException("--device " + options.device().get() + " and --slots "
                     + options.slots().get() + " both say where trials run; leave one out");
         }
-        Optional<String> whyNoGpu = file.program().isPresent()
-                ? Optional.empty()
-                : TorchNatives.of(ClassPath.current().and(launch.jvms().workloadPath()))
-                        .whyNoGpu();
+        Optional<String> whyNoGpu = natives.flatMap(TorchNatives::whyNoGpu);
         if (options.slots().isPresent()) {
             return SlotChoice.parse(options.slots().get(), "--slots", whyNoGpu);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prony.runner.hardware.GpuInspection;
 
-/** Checks of the GPUs and of what the engine needs to use them. */
+/** Checks of the GPUs. */
 public final class GpuChecks {
 
     private GpuChecks() {}
@@ -14,9 +14,8 @@ public final class GpuChecks {
      * The checks.
      *
      * @param driver what the driver tells; empty where there is none
-     * @param engine why the engine cannot use a GPU; empty if it can, as far as can be told
      */
-    public static List<Check> of(Optional<GpuInspection> driver, Optional<String> engine) {
+    public static List<Check> of(Optional<GpuInspection> driver) {
         if (driver.isEmpty()) {
             return List.of(Check.missing(
                     "NVIDIA driver", "none answers", "trials run on the CPU; for a GPU install its driver"));
@@ -33,8 +32,6 @@ public final class GpuChecks {
         for (int i = 0; i < found.gpus().size(); i++) {
             checks.add(gpu("gpu:" + i, found.gpus().get(i)));
         }
-        checks.add(engine.map(why -> Check.wrong("engine on a GPU", "cannot use it", why))
-                .orElseGet(() -> Check.ok("engine on a GPU", "its natives are for CUDA")));
         return checks;
     }
 

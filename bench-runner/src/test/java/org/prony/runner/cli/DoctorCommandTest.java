@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,8 @@ class DoctorCommandTest {
                 .containsPattern("(?m)^  ok +CPU +\\S.* hardware threads, \\d+ cores$")
                 .containsPattern("(?m)^  ok +memory +\\d+\\.\\d GiB")
                 .containsPattern("(?m)^GPUs$")
+                .containsPattern("(?m)^engine$")
+                .containsPattern("(?m)^  ok +libtorch on the CPU +2\\.\\S+ cpu, pytorch-native-cpu-\\S+\\.jar$")
                 .containsPattern(
                         "(?m)^  ok +cpu +PyTorch \\S+, natives \\S+ cpu, [1-9]\\d* steps, [1-9]\\d* samples/s, DJL sees 0 GPUs$");
         try (Stream<Path> left = Files.list(temporary)) {
@@ -44,9 +47,31 @@ class DoctorCommandTest {
                 .containsPattern(
                         "(?m)^  (ok|wrong) +gpu:0 +Stub A100 \\(GPU-aaaa-1111\\), 76294 MiB, 28610 MiB in use, SM 1410 of \\d+ MHz")
                 .containsPattern(
-                        "(?m)^  wrong +engine on a GPU +cannot use it; the natives of PyTorch on the class path are for the CPU")
+                        "(?m)^  wrong +libtorch on a GPU +none that serves; the natives of PyTorch on the class path are for the CPU")
                 .containsPattern(
                         "(?m)^  wrong +gpu:1 +the training failed; prony: --device gpu:1: the natives of PyTorch")
                 .containsPattern("(?m)^  ok +cpu +PyTorch .*, DJL sees 0 GPUs \\(a trial on the CPU is shown none\\)$");
+    }
+
+    @Test
+    void saysThatNoJniLibraryServesTheLibtorch() throws Exception {
+        Files.createFile(folder.resolve("libtorch.so"));
+        Prony prony = Prony.startWith(
+                folder,
+                List.of(
+                        "DJL_OFFLINE=true",
+                        "ENGINE_CACHE_DIR=" + folder,
+                        "PYTORCH_LIBRARY_PATH=" + folder,
+                        "PYTORCH_VERSION=2.11.0",
+                        "PYTORCH_FLAVOR=cpu"),
+                "doctor");
+
+        assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(1);
+        assertThat(prony.out())
+                .containsPattern(
+                        "(?m)^  wrong +libtorch on the CPU +none that serves; DJL \\S+ has no JNI library for libtorch"
+                                + " 2\\.11\\.0 cpu: .* \\(DJL_OFFLINE=true\\)")
+                .containsPattern(
+                        "(?m)^  wrong +cpu +the training failed; prony: digits_mlp: DJL \\S+ has no JNI library");
     }
 }
