@@ -24,6 +24,7 @@ import org.prony.runner.doctor.EngineChecks;
 import org.prony.runner.doctor.GpuChecks;
 import org.prony.runner.doctor.HostChecks;
 import org.prony.runner.doctor.TrainingCheck;
+import org.prony.runner.hardware.CudaToolkit;
 import org.prony.runner.hardware.GpuInspection;
 import org.prony.runner.hardware.HardwareSampler;
 import org.prony.runner.hardware.HostInventory;
@@ -76,12 +77,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static List<Check> engine(int cards) {
+        Optional<CudaToolkit> toolkit = CudaToolkit.read();
+        TorchNatives natives = TorchNatives.of(ClassPath.current(), List.of());
+        List<Check> checks = new ArrayList<>(EngineChecks.of(natives.engine(), toolkit, cards));
         try {
-            TorchNatives natives = TorchNatives.of(ClassPath.current(), List.of());
-            return EngineChecks.of(natives.onCpu(), natives.onGpu(), cards);
+            Optional<TorchNatives.Answer> gpu = cards > 0 ? Optional.of(natives.onGpu()) : Optional.empty();
+            checks.addAll(EngineChecks.ofNatives(natives.onCpu(), gpu));
         } catch (PlanException e) {
-            return List.of(Check.wrong("libtorch", "cannot be used", String.valueOf(e.getMessage())));
+            checks.add(Check.wrong("libtorch", "cannot be used", String.valueOf(e.getMessage())));
         }
+        return checks;
     }
 
     private static List<String> sensors() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.RunSettings;
+import org.prony.api.repository.Slots;
 import org.prony.runner.capture.Circumstances;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.SlotChoice;
@@ -94,18 +95,27 @@ final class NewCampaign {
             throw new PlanException("--device " + options.device().get() + " and --slots "
                     + options.slots().get() + " both say where trials run; leave one out");
         }
-        Optional<String> whyNoGpu = natives.flatMap(TorchNatives::whyNoGpu);
         if (options.slots().isPresent()) {
-            return SlotChoice.parse(options.slots().get(), "--slots", whyNoGpu);
+            String text = options.slots().get();
+            return SlotChoice.parse(text, "--slots", whyNoGpu(!text.startsWith("cpu")));
         }
         if (options.device().isPresent()) {
-            return device(options.device().get(), whyNoGpu);
+            String text = options.device().get();
+            return device(text, whyNoGpu(!text.equals("cpu")));
         }
         if (file.slots().isPresent() && file.slots().get().slots().isPresent()) {
+            Slots asked = file.slots().get().slots().get();
             return SlotChoice.of(
-                    file.slots().get().slots().get(), file.slots().get().place() + ": slots", whyNoGpu);
+                    asked,
+                    file.slots().get().place() + ": slots",
+                    whyNoGpu(!asked.gpus().isEmpty()));
         }
-        return SlotChoice.parse("auto", "--slots", whyNoGpu);
+        return SlotChoice.parse("auto", "--slots", whyNoGpu(true));
+    }
+
+    /** Not found out where no GPU is asked for: CUDA's runtime may have to count the GPUs, which takes time. */
+    private Optional<String> whyNoGpu(boolean asked) {
+        return asked ? natives.flatMap(TorchNatives::whyNoGpu) : Optional.empty();
     }
 
     /** One slot: {@code auto} on a machine with several GPUs takes the first. */

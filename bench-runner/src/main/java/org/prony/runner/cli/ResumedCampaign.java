@@ -85,9 +85,10 @@ final class ResumedCampaign {
         Optional<TorchNatives> natives = plan.template() != null
                 ? Optional.empty()
                 : Optional.of(TorchNatives.of(classPath(), plan.settings().jvmArgs()));
-        SlotChoice slots = SlotChoice.of(
-                plan.schedule().slots(), "--resume " + folder.id(), natives.flatMap(TorchNatives::whyNoGpu));
-        if (slots.gpus().isEmpty()) {
+        boolean onCpu = plan.schedule().slots().gpus().isEmpty();
+        Optional<String> whyNoGpu = onCpu ? Optional.empty() : natives.flatMap(TorchNatives::whyNoGpu);
+        SlotChoice slots = SlotChoice.of(plan.schedule().slots(), "--resume " + folder.id(), whyNoGpu);
+        if (onCpu) {
             natives.ifPresent(found -> found.requireOnCpu(plan.workloads()));
         }
         return new Begun(plan, folder, slots, logDir);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.runner.hardware.CudaToolkit;
@@ -38,11 +37,11 @@ public final class TorchNatives {
 
     private final ClassPath classPath;
     private final TorchSettings settings;
-    private final Supplier<OptionalInt> toolkit;
+    private final Supplier<Optional<CudaToolkit>> toolkit;
     private final TorchJars jars;
     private final TorchCache cache;
 
-    TorchNatives(ClassPath classPath, TorchSettings settings, Supplier<OptionalInt> toolkit) {
+    TorchNatives(ClassPath classPath, TorchSettings settings, Supplier<Optional<CudaToolkit>> toolkit) {
         this.classPath = classPath;
         this.settings = settings;
         this.toolkit = toolkit;
@@ -57,7 +56,7 @@ public final class TorchNatives {
      * @throws PlanException if a jar of DJL's on the class path cannot be read
      */
     public static TorchNatives of(ClassPath classPath, List<String> jvmArgs) {
-        return new TorchNatives(classPath, new TorchSettings(System.getenv(), jvmArgs), CudaToolkit::runtimeVersion);
+        return new TorchNatives(classPath, new TorchSettings(System.getenv(), jvmArgs), CudaToolkit::read);
     }
 
     /** What a trial finds, as far as can be told before. */
@@ -104,6 +103,11 @@ public final class TorchNatives {
         }
         throw new PlanException(LIBRARY_PATH + "=" + named + ": holds no " + library
                 + "; name the folder lib of an installed PyTorch, from / on, or unset it");
+    }
+
+    /** DJL's version and the libtorch that it is made for, in words; empty if the class path holds no engine of DJL's. */
+    public Optional<String> engine() {
+        return jars.engine().map(found -> found.djl() + ", engine PyTorch for libtorch " + found.torch());
     }
 
     /**
@@ -207,16 +211,22 @@ public final class TorchNatives {
 
     private Answer downloadedForGpu() {
         String flavor = settings.value(FLAVOR);
-        OptionalInt runtime = flavor.isEmpty() ? toolkit.get() : OptionalInt.empty();
         if (flavor.startsWith(CUDA)) {
             return downloaded(flavor);
         }
-        if (runtime.isPresent()) {
-            return downloaded(CUDA + digits(runtime.getAsInt()) + precxx11());
+        String reason;
+        if (flavor.isEmpty()) {
+            Optional<CudaToolkit> runtime = toolkit.get();
+            if (runtime.isPresent() && runtime.get().gpus() > 0) {
+                return downloaded(CUDA + digits(runtime.get()) + precxx11());
+            }
+            reason = FLAVOR + " is not set, and "
+                    + runtime.flatMap(CudaToolkit::whyNoGpu).orElse("there is no libcudart.so");
+        } else {
+            reason = FLAVOR + "=" + flavor;
         }
-        return new Unusable("DJL would download natives of PyTorch for the CPU ("
-                + (flavor.isEmpty() ? FLAVOR + " is not set, and there is no libcudart.so" : FLAVOR + "=" + flavor)
-                + "); set " + FLAVOR + ", to cu128 for CUDA 12.8, or " + WAYS);
+        return new Unusable("DJL would download natives of PyTorch for the CPU: " + reason + "; set " + FLAVOR
+                + ", to cu128 for CUDA 12.8, or " + WAYS);
     }
 
     /** From an earlier download, or by one when the first trial starts. */
@@ -274,14 +284,15 @@ public final class TorchNatives {
     private Optional<String> whyNotMatching(TorchJars.Natives natives) {
         int needed =
                 Integer.parseInt(natives.flavor().replaceFirst(PRECXX11, "").substring(CUDA.length()));
-        OptionalInt version = toolkit.get();
-        int found = version.isPresent() ? digits(version.getAsInt()) : 0;
-        if (found >= needed) {
-            return Optional.empty();
+        Optional<CudaToolkit> runtime = toolkit.get();
+        if (runtime.isPresent() && digits(runtime.get()) >= needed) {
+            return runtime.get()
+                    .whyNoGpu()
+                    .map(why -> "DJL takes " + natives.jar() + " only where it counts a GPU by itself, and " + why);
         }
         return Optional.of("DJL takes " + natives.jar() + " only where the system has libcudart.so of CUDA "
                 + dotted(needed) + " or later, and there is "
-                + (version.isPresent() ? "that of CUDA " + dotted(found) : "none")
+                + runtime.map(found -> "that of CUDA " + found.dotted()).orElse("none")
                 + "; install it, or put its folder into LD_LIBRARY_PATH");
     }
 
@@ -305,8 +316,8 @@ public final class TorchNatives {
     }
 
     /** As DJL writes CUDA's versions: 128 of 12080. */
-    private static int digits(int version) {
-        return version / 1000 * 10 + version / 10 % 10;
+    private static int digits(CudaToolkit toolkit) {
+        return Integer.parseInt(toolkit.dotted().replace(".", ""));
     }
 
     private static String dotted(int digits) {

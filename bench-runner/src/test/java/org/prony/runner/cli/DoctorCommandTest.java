@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.runner.hardware.CudartStub;
 import org.prony.runner.hardware.NvmlStub;
 
 class DoctorCommandTest {
@@ -27,6 +28,8 @@ class DoctorCommandTest {
                 .containsPattern("(?m)^  ok +memory +\\d+\\.\\d GiB")
                 .containsPattern("(?m)^GPUs$")
                 .containsPattern("(?m)^engine$")
+                .containsPattern("(?m)^  \\w+ +CUDA runtime +\\S")
+                .containsPattern("(?m)^  ok +DJL +0\\.\\S+, engine PyTorch for libtorch \\S+, counts \\d+ GPU")
                 .containsPattern("(?m)^  ok +libtorch on the CPU +2\\.\\S+ cpu, pytorch-native-cpu-\\S+\\.jar$")
                 .containsPattern(
                         "(?m)^  ok +cpu +PyTorch \\S+, natives \\S+ cpu, [1-9]\\d* steps, [1-9]\\d* samples/s, DJL sees 0 GPUs$");
@@ -39,6 +42,7 @@ class DoctorCommandTest {
     @Test
     void saysWhatKeepsAGpuFromBeingUsed() throws Exception {
         NvmlStub.compile(folder);
+        CudartStub.compileForNewerDriver(folder, 13000);
         Prony prony = Prony.startWith(folder, "LD_LIBRARY_PATH=" + folder, "doctor");
 
         assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(1);
@@ -46,6 +50,11 @@ class DoctorCommandTest {
                 .containsPattern("(?m)^  ok +NVIDIA driver +570\\.86\\.15, serves CUDA 12\\.8$")
                 .containsPattern(
                         "(?m)^  (ok|wrong) +gpu:0 +Stub A100 \\(GPU-aaaa-1111\\), 76294 MiB, 28610 MiB in use, SM 1410 of \\d+ MHz")
+                .containsPattern(
+                        "(?m)^  wrong +CUDA runtime +13\\.0, the dynamic linker's libcudart\\.so; libcudart\\.so of CUDA"
+                                + " 13\\.0, which the dynamic linker finds, counts no GPU \\(code 35 in words, 35\\); put the folder")
+                .containsPattern(
+                        "(?m)^  missing +DJL +0\\.\\S+, engine PyTorch for libtorch \\S+, counts 0 GPUs of the driver's 2; mend")
                 .containsPattern(
                         "(?m)^  wrong +libtorch on a GPU +none that serves; the natives of PyTorch on the class path are for the CPU")
                 .containsPattern(

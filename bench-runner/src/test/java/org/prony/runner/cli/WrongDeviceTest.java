@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.runner.hardware.CudartStub;
 import org.prony.runner.hardware.NvmlStub;
 
 /** A device that is not there, or that the engine cannot use: one line before anything starts. */
@@ -55,11 +57,33 @@ class WrongDeviceTest {
                 "cpu");
     }
 
-    private void assertRefused(String variable, String message, String... args) throws Exception {
-        Prony prony = Prony.startWith(folder, variable, args);
+    @Test
+    void saysThatTheDriverIsOlderThanTheToolkitByWhichDjlWouldChooseItsNatives() throws Exception {
+        NvmlStub.compile(folder);
+        CudartStub.compileForNewerDriver(folder, 13000);
 
+        Prony prony = Prony.runWithout(
+                folder,
+                ".*/pytorch-native-[^/]*",
+                List.of("LD_LIBRARY_PATH=" + folder),
+                "digits_mlp",
+                "--device",
+                "gpu:0");
+
+        assertRefused(
+                prony,
+                "--device gpu:0: DJL would download natives of PyTorch for the CPU: PYTORCH_FLAVOR is not set, and"
+                        + " libcudart.so of CUDA 13.0, which the dynamic linker finds, counts no GPU (code 35 in words, 35);"
+                        + " put the folder of one that the driver serves");
+    }
+
+    private void assertRefused(String variable, String message, String... args) throws Exception {
+        assertRefused(Prony.startWith(folder, variable, args), message);
+    }
+
+    private void assertRefused(Prony prony, String message) throws Exception {
         assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
-        assertThat(prony.err()).contains("prony: " + message).hasLineCount(1);
+        assertThat(prony.err()).startsWith("prony: " + message).hasLineCount(1);
         assertThat(prony.out()).isEmpty();
         assertThat(folder.resolve("outputs")).doesNotExist();
     }

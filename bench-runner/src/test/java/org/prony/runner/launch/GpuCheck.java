@@ -46,9 +46,8 @@ public final class GpuCheck {
             System.out.println("gpu:" + i + " " + inventory.gpus().get(i).model());
         }
         System.out.println("libcudart of the system: "
-                + CudaToolkit.runtimeVersion().stream()
-                        .mapToObj(version -> version / 1000 + "." + version / 10 % 100)
-                        .findFirst()
+                + CudaToolkit.read()
+                        .map(toolkit -> toolkit.dotted() + ", counts " + toolkit.gpus() + " GPUs")
                         .orElse("none"));
         TorchNatives natives = TorchNatives.of(ClassPath.current(), List.of());
         boolean gpu = usable("a GPU", natives::onGpu);

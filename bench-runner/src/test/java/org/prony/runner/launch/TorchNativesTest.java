@@ -14,15 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prony.runner.hardware.CudaToolkit;
 import org.prony.runner.plan.PlanException;
 
 /** What DJL would load, by its rules, on class paths and in environments that need not be these. */
@@ -31,6 +32,10 @@ class TorchNativesTest {
     private static final String CPU_JAR = "pytorch-native-cpu-2.5.1-linux-x86_64.jar";
     private static final String JNI_JAR = "pytorch-jni-2.5.1-0.32.0.jar";
     private static final String SERVED = JNI_JAR + " serves 2.5.1 cpu, 2.5.1 cpu-precxx11, 2.5.1 cu124";
+    private static final String NO_COUNT =
+            "libcudart.so of CUDA 13.0, which the dynamic linker finds, counts no GPU (too old a"
+                    + " driver, 35); put the folder of one that the driver serves, as nvidia-smi tells, into LD_LIBRARY_PATH, or install a"
+                    + " newer driver";
     private static final String OFFLINE = " DJL_OFFLINE=true";
     private static final String WAYS = "build with -Pcuda, or name an installed libtorch for CUDA by"
             + " PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR; docs/gpu.md says how";
@@ -60,10 +65,14 @@ class TorchNativesTest {
             cu124,cpu  | -                                          | 13000   | -
             cpu,cu124  | -                                          | 12010   | DJL takes pytorch-native-cu124-2.5.1-linux-x86_64.jar only where the system has libcudart.so of CUDA 12.4 or later, and there is that of CUDA 12.1; install it, or put its folder into LD_LIBRARY_PATH
             cpu,cu124  | -                                          | 0       | DJL takes pytorch-native-cu124-2.5.1-linux-x86_64.jar only where the system has libcudart.so of CUDA 12.4 or later, and there is none; install it, or put its folder into LD_LIBRARY_PATH
+            cpu,cu124  | -                                          | -13000  | DJL takes pytorch-native-cu124-2.5.1-linux-x86_64.jar only where it counts a GPU by itself, and NO COUNT
+            cpu,cu124  | -                                          | -12010  | DJL takes pytorch-native-cu124-2.5.1-linux-x86_64.jar only where the system has libcudart.so of CUDA 12.4 or later, and there is that of CUDA 12.1; install it, or put its folder into LD_LIBRARY_PATH
+            -          | -                                          | -13000  | DJL would download natives of PyTorch for the CPU: PYTORCH_FLAVOR is not set, and NO COUNT; set PYTORCH_FLAVOR, to cu128 for CUDA 12.8, or WAYS
+            -          | PYTORCH_FLAVOR=cu128                       | -13000  | -
             -          | -                                          | 12040   | -
             -          | PYTORCH_FLAVOR=cu128                       | 0       | -
-            -          | -                                          | 0       | DJL would download natives of PyTorch for the CPU (PYTORCH_FLAVOR is not set, and there is no libcudart.so); set PYTORCH_FLAVOR, to cu128 for CUDA 12.8, or WAYS
-            -          | PYTORCH_FLAVOR=cpu                         | 12040   | DJL would download natives of PyTorch for the CPU (PYTORCH_FLAVOR=cpu); set PYTORCH_FLAVOR, to cu128 for CUDA 12.8, or WAYS
+            -          | -                                          | 0       | DJL would download natives of PyTorch for the CPU: PYTORCH_FLAVOR is not set, and there is no libcudart.so; set PYTORCH_FLAVOR, to cu128 for CUDA 12.8, or WAYS
+            -          | PYTORCH_FLAVOR=cpu                         | 12040   | DJL would download natives of PyTorch for the CPU: PYTORCH_FLAVOR=cpu; set PYTORCH_FLAVOR, to cu128 for CUDA 12.8, or WAYS
             """)
     void saysWhyTheyServeNoGpu(String jars, String variables, int runtime, String reason) {
         String expected = reason == null
@@ -71,7 +80,8 @@ class TorchNativesTest {
                 : reason.replace(
                                 "CPU JAR",
                                 "the natives of PyTorch on the class path are for the CPU (" + CPU_JAR + "); WAYS")
-                        .replace("WAYS", WAYS);
+                        .replace("WAYS", WAYS)
+                        .replace("NO COUNT", NO_COUNT);
 
         assertThat(natives(jars, variables, runtime).whyNoGpu().orElse("")).isEqualTo(expected);
     }
@@ -256,7 +266,7 @@ class TorchNativesTest {
         TorchSettings settings = new TorchSettings(
                 Map.of(), List.of("-DPYTORCH_LIBRARY_PATH=/nowhere", "-DPYTORCH_LIBRARY_PATH=" + folder));
 
-        assertThat(new TorchNatives(new ClassPath(List.of()), settings, OptionalInt::empty).installed())
+        assertThat(new TorchNatives(new ClassPath(List.of()), settings, Optional::empty).installed())
                 .contains(folder);
     }
 
@@ -283,7 +293,15 @@ class TorchNativesTest {
         return new TorchNatives(
                 new ClassPath(classPath(flavors == null ? List.of() : List.of(flavors.split(",", -1)))),
                 new TorchSettings(environment, List.of()),
-                () -> runtime == 0 ? OptionalInt.empty() : OptionalInt.of(runtime));
+                () -> Optional.ofNullable(toolkit(runtime)));
+    }
+
+    /** {@code null} for 0; one that counts no GPU if negative. */
+    private static @Nullable CudaToolkit toolkit(int runtime) {
+        if (runtime == 0) {
+            return null;
+        }
+        return runtime > 0 ? new CudaToolkit(runtime, 2, 0, "") : new CudaToolkit(-runtime, 0, 35, "too old a driver");
     }
 
     private static Map<String, String> variables(String text) {
