@@ -30,23 +30,23 @@ public final class GpuChecks {
             return checks;
         }
         for (int i = 0; i < found.gpus().size(); i++) {
-            checks.add(gpu("gpu:" + i, found.gpus().get(i)));
+            checks.addAll(gpu("gpu:" + i, found.gpus().get(i)));
         }
         return checks;
     }
 
-    private static Check gpu(String subject, GpuInspection.Gpu gpu) {
-        String text = gpu.model() + " (" + gpu.uuid() + ")"
-                + (gpu.facts().isEmpty() ? "" : ", " + String.join(", ", gpu.facts()));
-        List<String> wrong = new ArrayList<>(gpu.faults());
-        if (!gpu.others().isEmpty()) {
-            wrong.add("used by " + String.join(", ", gpu.others()));
-        }
-        return wrong.isEmpty()
-                ? Check.ok(subject, text)
-                : Check.wrong(
-                        subject,
-                        text,
-                        String.join("; ", wrong) + ": what is measured here now is not this card's best");
+    /** One line for what it is, and one for each thing that keeps it from its best or is not measured. */
+    private static List<Check> gpu(String subject, GpuInspection.Gpu gpu) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.ok(
+                subject,
+                gpu.model() + " (" + gpu.uuid() + ")"
+                        + (gpu.facts().isEmpty() ? "" : ", " + String.join(", ", gpu.facts()))));
+        gpu.faults()
+                .forEach(fault -> checks.add(Check.wrong(subject + " " + fault.subject(), fault.text(), fault.fix())));
+        gpu.missing()
+                .forEach(sensor ->
+                        checks.add(Check.missing(subject + " " + sensor.subject(), sensor.text(), sensor.fix())));
+        return checks;
     }
 }

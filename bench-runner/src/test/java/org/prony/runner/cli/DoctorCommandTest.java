@@ -49,7 +49,15 @@ class DoctorCommandTest {
         assertThat(prony.out())
                 .containsPattern("(?m)^  ok +NVIDIA driver +570\\.86\\.15, serves CUDA 12\\.8$")
                 .containsPattern(
-                        "(?m)^  (ok|wrong) +gpu:0 +Stub A100 \\(GPU-aaaa-1111\\), 76294 MiB, 28610 MiB in use, SM 1410 of \\d+ MHz")
+                        "(?m)^  ok +gpu:0 +Stub A100 \\(GPU-aaaa-1111\\), 76294 MiB, 28610 MiB in use, SM 1410 of 1980 MHz,"
+                                + " memory 1593 of 4000 MHz, 313 of 400 W, 65 °C, persistence on, MIG off$")
+                .containsPattern(
+                        "(?m)^  wrong +gpu:0 memory errors +7 that could not be corrected, since the driver was loaded;"
+                                + " stop what runs on it and reset it \\(sudo nvidia-smi --gpu-reset -i GPU-aaaa-1111\\); have it replaced"
+                                + " if they come back$")
+                .containsPattern(
+                        "(?m)^  missing +gpu:1 power +not told: nvmlDeviceGetPowerUsage answered 3 \\(Not Supported\\);"
+                                + " it is not logged;")
                 .containsPattern(
                         "(?m)^  wrong +CUDA runtime +13\\.0, the dynamic linker's libcudart\\.so; libcudart\\.so of CUDA"
                                 + " 13\\.0, which the dynamic linker finds, counts no GPU \\(code 35 in words, 35\\); put the folder")
