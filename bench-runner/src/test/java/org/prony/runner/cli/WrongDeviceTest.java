@@ -77,6 +77,35 @@ class WrongDeviceTest {
                         + " put the folder of one that the driver serves");
     }
 
+    /** To the trial alone, by a driver of its own. */
+    @Test
+    void saysInASentenceThatTheDriverShowsTheTrialNoGpuAnyMore() throws Exception {
+        NvmlStub.compile(folder);
+        Path trials = Files.createDirectory(folder.resolve("trials"));
+        NvmlStub.compile(trials, "-DUNPLUGGED=1", "-DUNPLUGGED_CODE=15");
+        for (String library : List.of("libtorch.so", "libtorch_cuda.so", "libdjl_torch.so")) {
+            Files.createFile(folder.resolve(library)); // of no use to test_line, and of none to any
+        }
+
+        Prony prony = Prony.startWith(
+                folder,
+                List.of("LD_LIBRARY_PATH=" + folder, "PYTORCH_LIBRARY_PATH=" + folder, "PYTORCH_FLAVOR=cu128"),
+                "test_line",
+                "--trials",
+                "1",
+                "--device",
+                "gpu:1",
+                "--no-report",
+                "--jvm-arg=-Djna.library.path=" + trials);
+
+        assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.TRIAL_FAILED);
+        assertThat(prony.out().lines())
+                .contains(
+                        "test_line/run_1: failed: IllegalStateException: the trial is to run on gpu:0, and the NVIDIA driver"
+                                + " shows its process 0 GPUs (CUDA_VISIBLE_DEVICES=GPU-bbbb-2222); nvidia-smi and prony doctor tell"
+                                + " what became of it");
+    }
+
     private void assertRefused(String variable, String message, String... args) throws Exception {
         assertRefused(Prony.startWith(folder, variable, args), message);
     }
