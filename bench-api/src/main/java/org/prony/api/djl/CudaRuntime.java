@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 /**
  * The CUDA runtime that libtorch has loaded into this process; Linux only.
  *
- * <p>DJL has no call that waits for a GPU. The runtime's file is found among those mapped into the process, since its name and
- * folder vary: {@code libcudart.so.12} of a toolkit, {@code libcudart-9335f6a2.so.12} beside a libtorch, or the file of a Python
- * package of its own. That very file is opened, never another one.
+ * <p>DJL has no call that waits for a GPU. There may be several runtimes in the process, as DJL loads that of a toolkit to count
+ * the GPUs, and their names and folders vary: {@code libcudart.so.12} of a toolkit, {@code libcudart-9335f6a2.so.12} beside a
+ * libtorch, or the file of a Python package of its own. The functions are therefore looked up through libtorch's own {@code
+ * libc10_cuda.so}, which is found among the files mapped into the process: {@code dlsym} searches what that library was linked to.
  *
+ * @see <a href="https://man7.org/linux/man-pages/man3/dlsym.3.html">dlsym(3)</a>
  * @see <a href="https://docs.nvidia.com/cuda/cuda-runtime-api/group__CUDART__DEVICE.html">CUDA runtime API: device
  *     management</a>
  */
@@ -34,9 +36,11 @@ final class CudaRuntime implements AutoCloseable {
     /** Address, permissions, offset, device and inode come before the path. */
     private static final int FIELDS = 6;
 
-    private static final String TORCH = "libc10_cuda.so";
-    private static final Pattern FILES =
-            Pattern.compile("/.*/(libcudart(?:-[0-9a-f]+)?\\.so(?:\\.\\d+)*|libc10_cuda\\.so)");
+    /** What of libtorch is linked to the runtime, and the runtime itself: in this order. */
+    private static final List<Pattern> FILES = List.of(
+            Pattern.compile("/.*/libc10_cuda\\.so"),
+            Pattern.compile("/.*/libtorch_cuda\\.so"),
+            Pattern.compile("/.*/libcudart(?:-[0-9a-f]+)?\\.so(?:\\.\\d+)*"));
 
     /** {@code RTLD_LAZY | RTLD_NOLOAD} of glibc: a handle of what is loaded, never a second copy. */
     private static final int OPEN_LOADED = 0x1 | 0x4;
@@ -80,8 +84,23 @@ final class CudaRuntime implements AutoCloseable {
 
     /** The runtime among the files mapped now; empty if there is none. */
     static Optional<CudaRuntime> loaded() {
-        Map<String, Object> options = Map.of(Library.OPTION_OPEN_FLAGS, OPEN_LOADED);
-        return file(mapped()).map(file -> new CudaRuntime(NativeLibrary.getInstance(file.toString(), options)));
+        List<String> mapped = mapped();
+        return FILES.stream()
+                .flatMap(file ->
+                        mapped.stream().filter(path -> file.matcher(path).matches()))
+                .flatMap(path -> through(path).stream())
+                .findFirst();
+    }
+
+    /** The runtime that this file is or is linked to; empty if it hides one that was linked into it. */
+    private static Optional<CudaRuntime> through(String path) {
+        NativeLibrary library = NativeLibrary.getInstance(path, Map.of(Library.OPTION_OPEN_FLAGS, OPEN_LOADED));
+        try {
+            return Optional.of(new CudaRuntime(library));
+        } catch (UnsatisfiedLinkError e) {
+            library.close();
+            return Optional.empty();
+        }
     }
 
     /** As {@link #synchronize(Device)}, for the device of that index; the thread's current device stays what it is. */
@@ -115,29 +134,14 @@ final class CudaRuntime implements AutoCloseable {
         runtime.close();
     }
 
-    /**
-     * The runtime's file among {@code mapped}, which are such files and libtorch's: of several, the one beside libtorch, which has brought it. They all wait for the
-     * same work, since they share each device's primary context.
-     */
-    static Optional<Path> file(List<Path> mapped) {
-        List<Path> runtimes =
-                mapped.stream().filter(file -> !file.endsWith(TORCH)).toList();
-        return runtimes.stream()
-                .filter(runtime -> mapped.contains(runtime.resolveSibling(TORCH)))
-                .findFirst()
-                .or(() -> runtimes.stream().findFirst());
-    }
-
-    private static List<Path> mapped() {
+    /** The paths of all files, as text: some may have no form here. */
+    private static List<String> mapped() {
         try {
             return new String(Files.readAllBytes(MAPS), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.split(" +", FIELDS))
                     .filter(fields -> fields.length == FIELDS)
                     .map(fields -> fields[FIELDS - 1])
-                    // By the text: the paths of other files may have no form here.
-                    .filter(path -> FILES.matcher(path).matches())
-                    .map(Path::of)
                     .distinct()
                     .toList();
         } catch (IOException e) {

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The search for the CUDA runtime that this process has loaded, and its answers, against a stub. */
 class CudaRuntimeTest {
@@ -31,17 +32,47 @@ class CudaRuntimeTest {
         }
     }
 
-    @Test
-    void takesTheRuntimeBesideLibtorchWhereSeveralAreLoaded() throws Exception {
-        try (CudartStub toolkit = CudartStub.load(folder.resolve("toolkit/libcudart.so.12.4.127"));
-                CudartStub torchs = CudartStub.load(folder.resolve("torch/libcudart-9335f6a2.so.12"));
-                CudartStub torch = CudartStub.load(folder.resolve("torch/libc10_cuda.so"));
+    /** The addresses of two libraries, and so their order among the mapped files, follow from the order in which they are loaded. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesTheRuntimeThatLibtorchIsLinkedToWhereSeveralAreLoaded(boolean toolkitFirst) throws Exception {
+        Path toolkits = folder.resolve("cuda/lib64/libcudart.so.13.0.96");
+        Path torchs = folder.resolve("nvidia/cuda_runtime/lib/libcudart.so.12");
+
+        try (CudartStub first = CudartStub.load(toolkitFirst ? toolkits : torchs);
+                CudartStub second = CudartStub.load(toolkitFirst ? torchs : toolkits);
+                CudartStub torch = CudartStub.loadTorch(folder.resolve("torch/lib/libc10_cuda.so"), torchs);
                 CudaRuntime runtime = CudaRuntime.loaded().orElseThrow()) {
             runtime.synchronize(0);
 
-            assertThat(torchs.waits()).isEqualTo(1);
+            assertThat((toolkitFirst ? second : first).waits()).isEqualTo(1);
+            assertThat((toolkitFirst ? first : second).waits()).isZero();
+            assertThat(torch.waits())
+                    .as("those of the one that it is linked to")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesTheRuntimeThatIsPartOfLibtorch() throws Exception {
+        try (CudartStub toolkit = CudartStub.load(folder.resolve("cuda/lib64/libcudart.so.13"));
+                CudartStub torch = CudartStub.load(folder.resolve("torch/lib/libc10_cuda.so"));
+                CudaRuntime runtime = CudaRuntime.loaded().orElseThrow()) {
+            runtime.synchronize(0);
+
+            assertThat(torch.waits()).isEqualTo(1);
             assertThat(toolkit.waits()).isZero();
-            assertThat(torch.waits()).isZero();
+        }
+    }
+
+    @Test
+    void takesTheRuntimeThatIsLoadedWhereLibtorchHidesItsOwn() throws Exception {
+        try (CudartStub toolkit = CudartStub.load(folder.resolve("cuda/lib64/libcudart.so.13"));
+                CudartStub torch = CudartStub.loadTorch(folder.resolve("torch/lib/libc10_cuda.so"));
+                CudaRuntime runtime = CudaRuntime.loaded().orElseThrow()) {
+            runtime.synchronize(0);
+
+            assertThat(toolkit.waits()).isEqualTo(1);
         }
     }
 
@@ -60,9 +91,10 @@ class CudaRuntimeTest {
     }
 
     @Test
-    void findsNoneWhereNoneIsLoaded() {
-        assertThat(CudaRuntime.file(List.of(Path.of("/opt/torch/libc10_cuda.so"))))
-                .isEmpty();
+    void findsNoneWhereNoneIsLoaded() throws Exception {
+        try (CudartStub torch = CudartStub.loadTorch(folder.resolve("libc10_cuda.so"))) {
+            assertThat(CudaRuntime.loaded()).isEmpty();
+        }
         assertThat(CudaRuntime.loaded()).isEmpty();
     }
 

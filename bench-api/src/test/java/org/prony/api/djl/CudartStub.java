@@ -11,8 +11,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A stand-in for the CUDA runtime, loaded into this process as libtorch would load it, until it is closed. */
 final class CudartStub implements AutoCloseable {
@@ -25,16 +28,27 @@ final class CudartStub implements AutoCloseable {
 
     /** Compiles the stub to {@code file} and loads it; skips the test where there is no {@code gcc}, or no Linux. */
     static CudartStub load(Path file) throws IOException, InterruptedException {
+        return load(file, "cudart_stub.c");
+    }
+
+    /** The library of libtorch that uses a runtime, linked to {@code runtime}; to none if that is not given. */
+    static CudartStub loadTorch(Path file, Path... runtime) throws IOException, InterruptedException {
+        return load(
+                file, "c10_cuda_stub.c", Stream.of(runtime).map(Path::toString).toArray(String[]::new));
+    }
+
+    private static CudartStub load(Path file, String code, String... linked) throws IOException, InterruptedException {
         assumeTrue(Platform.isLinux(), "the stub of the CUDA runtime is built for Linux");
-        Path source = Files.createDirectories(file.getParent()).resolve("cudart_stub.c");
-        try (InputStream text = CudartStub.class.getResourceAsStream("cudart_stub.c")) {
+        Path source = Files.createDirectories(file.getParent()).resolve(code);
+        try (InputStream text = CudartStub.class.getResourceAsStream(code)) {
             Files.write(source, Objects.requireNonNull(text).readAllBytes());
         }
+        List<String> command = new ArrayList<>(
+                List.of("gcc", "-shared", "-fPIC", "-Wl,--no-as-needed", "-o", file.toString(), source.toString()));
+        command.addAll(List.of(linked));
         Process gcc;
         try {
-            gcc = new ProcessBuilder("gcc", "-shared", "-fPIC", "-o", file.toString(), source.toString())
-                    .redirectErrorStream(true)
-                    .start();
+            gcc = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             return abort("gcc is not installed, so the stub of the CUDA runtime cannot be built");
         }

@@ -75,7 +75,9 @@ final class CampaignMetadata {
                 folder,
                 logDir,
                 trialFlags,
-                plan.template() == null ? TorchNatives.of(classPath).installed() : Optional.empty(),
+                plan.template() == null
+                        ? TorchNatives.of(classPath, plan.settings().jvmArgs()).installed()
+                        : Optional.empty(),
                 host);
         Path packages = null;
         for (WorkloadDescriptor workload : plan.workloads()) {

@@ -20,9 +20,11 @@ import org.prony.report.load.CampaignLoader;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.TrialValues;
 import org.prony.runner.doctor.Check;
+import org.prony.runner.doctor.EngineChecks;
 import org.prony.runner.doctor.GpuChecks;
 import org.prony.runner.doctor.HostChecks;
 import org.prony.runner.doctor.TrainingCheck;
+import org.prony.runner.hardware.CudaToolkit;
 import org.prony.runner.hardware.GpuInspection;
 import org.prony.runner.hardware.HardwareSampler;
 import org.prony.runner.hardware.HostInventory;
@@ -54,12 +56,13 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<GpuInspection> driver = Optional.empty();
         try {
             driver = GpuInspection.read();
-            all.addAll(print("GPUs", GpuChecks.of(driver, engineOnGpu())));
+            all.addAll(print("GPUs", GpuChecks.of(driver)));
         } catch (IllegalStateException e) {
             String said = String.valueOf(e.getMessage());
             all.addAll(print("GPUs", List.of(Check.wrong("NVIDIA driver", said, "look at nvidia-smi"))));
         }
         int cards = driver.map(found -> found.gpus().size()).orElse(0);
+        all.addAll(print("engine", engine(cards)));
         List<String> devices = new ArrayList<>(List.of("cpu"));
         for (int i = 0; i < cards; i++) {
             devices.add("gpu:" + i);
@@ -73,12 +76,17 @@ final class DoctorCommand implements Callable<Integer> {
         return wrong ? ExitStatus.TRIAL_FAILED : ExitStatus.OK;
     }
 
-    private static Optional<String> engineOnGpu() {
+    private static List<Check> engine(int cards) {
+        Optional<CudaToolkit> toolkit = CudaToolkit.read();
+        TorchNatives natives = TorchNatives.of(ClassPath.current(), List.of());
+        List<Check> checks = new ArrayList<>(EngineChecks.of(natives.engine(), toolkit, cards));
         try {
-            return TorchNatives.of(ClassPath.current()).whyNoGpu();
+            Optional<TorchNatives.Answer> gpu = cards > 0 ? Optional.of(natives.onGpu()) : Optional.empty();
+            checks.addAll(EngineChecks.ofNatives(natives.onCpu(), gpu));
         } catch (PlanException e) {
-            return Optional.ofNullable(e.getMessage());
+            checks.add(Check.wrong("libtorch", "cannot be used", String.valueOf(e.getMessage())));
         }
+        return checks;
     }
 
     private static List<String> sensors() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.RunSettings;
+import org.prony.api.repository.Slots;
 import org.prony.runner.capture.Circumstances;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.SlotChoice;
@@ -35,6 +36,7 @@ final class NewCampaign {
     private final PlanOptions options;
     private final LaunchOptions launch;
     private final CampaignFile file;
+    private final Optional<TorchNatives> natives;
     private final SlotChoice slots;
 
     /**
@@ -50,6 +52,11 @@ final class NewCampaign {
             source = Optional.of(DEFAULT_FILE);
         }
         this.file = source.map(CampaignFileReader::read).orElseGet(CampaignFile::none);
+        this.natives = file.program().isPresent()
+                ? Optional.empty()
+                : Optional.of(TorchNatives.of(
+                        ClassPath.current().and(launch.jvms().workloadPath()),
+                        launch.jvms().jvmArgs()));
         this.slots = slotChoice();
     }
 
@@ -61,7 +68,8 @@ final class NewCampaign {
      * Plans it.
      *
      * @param repository where it will be written
-     * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much
+     * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much, or a workload's engine has no
+     *     natives here
      */
     Planned planned(Repository repository) throws IOException, InterruptedException {
         if (file.program().isEmpty()) {
@@ -76,6 +84,9 @@ final class NewCampaign {
             StageLauncher.Selection stages = new StageLauncher.Selection(launch.stages(), false);
             TrialLaunchers.stages(planned.plan(), stages, warning -> {}).check();
         }
+        if (slots.gpus().isEmpty()) {
+            natives.ifPresent(found -> found.requireOnCpu(planned.plan().workloads()));
+        }
         return planned;
     }
 
@@ -84,21 +95,27 @@ final class NewCampaign {
             throw new PlanException("--device " + options.device().get() + " and --slots "
                     + options.slots().get() + " both say where trials run; leave one out");
         }
-        Optional<String> whyNoGpu = file.program().isPresent()
-                ? Optional.empty()
-                : TorchNatives.of(ClassPath.current().and(launch.jvms().workloadPath()))
-                        .whyNoGpu();
         if (options.slots().isPresent()) {
-            return SlotChoice.parse(options.slots().get(), "--slots", whyNoGpu);
+            String text = options.slots().get();
+            return SlotChoice.parse(text, "--slots", whyNoGpu(!text.startsWith("cpu")));
         }
         if (options.device().isPresent()) {
-            return device(options.device().get(), whyNoGpu);
+            String text = options.device().get();
+            return device(text, whyNoGpu(!text.equals("cpu")));
         }
         if (file.slots().isPresent() && file.slots().get().slots().isPresent()) {
+            Slots asked = file.slots().get().slots().get();
             return SlotChoice.of(
-                    file.slots().get().slots().get(), file.slots().get().place() + ": slots", whyNoGpu);
+                    asked,
+                    file.slots().get().place() + ": slots",
+                    whyNoGpu(!asked.gpus().isEmpty()));
         }
-        return SlotChoice.parse("auto", "--slots", whyNoGpu);
+        return SlotChoice.parse("auto", "--slots", whyNoGpu(true));
+    }
+
+    /** Not found out where no GPU is asked for: CUDA's runtime may have to count the GPUs, which takes time. */
+    private Optional<String> whyNoGpu(boolean asked) {
+        return asked ? natives.flatMap(TorchNatives::whyNoGpu) : Optional.empty();
     }
 
     /** One slot: {@code auto} on a machine with several GPUs takes the first. */

@@ -79,13 +79,18 @@ final class ResumedCampaign {
     /**
      * The campaign on this machine.
      *
-     * @throws PlanException if the machine lacks the slots that the campaign was planned for
+     * @throws PlanException if the machine lacks the slots that the campaign was planned for, or the natives of its engine
      */
     Begun begun(String logDir) {
-        Optional<String> whyNoGpu = plan.template() != null
+        Optional<TorchNatives> natives = plan.template() != null
                 ? Optional.empty()
-                : TorchNatives.of(classPath()).whyNoGpu();
+                : Optional.of(TorchNatives.of(classPath(), plan.settings().jvmArgs()));
+        boolean onCpu = plan.schedule().slots().gpus().isEmpty();
+        Optional<String> whyNoGpu = onCpu ? Optional.empty() : natives.flatMap(TorchNatives::whyNoGpu);
         SlotChoice slots = SlotChoice.of(plan.schedule().slots(), "--resume " + folder.id(), whyNoGpu);
+        if (onCpu) {
+            natives.ifPresent(found -> found.requireOnCpu(plan.workloads()));
+        }
         return new Begun(plan, folder, slots, logDir);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prony.runner.hardware.GpuInspection;
 
-/** Checks of the GPUs and of what the engine needs to use them. */
+/** Checks of the GPUs. */
 public final class GpuChecks {
 
     private GpuChecks() {}
@@ -14,9 +14,8 @@ public final class GpuChecks {
      * The checks.
      *
      * @param driver what the driver tells; empty where there is none
-     * @param engine why the engine cannot use a GPU; empty if it can, as far as can be told
      */
-    public static List<Check> of(Optional<GpuInspection> driver, Optional<String> engine) {
+    public static List<Check> of(Optional<GpuInspection> driver) {
         if (driver.isEmpty()) {
             return List.of(Check.missing(
                     "NVIDIA driver", "none answers", "trials run on the CPU; for a GPU install its driver"));
@@ -31,25 +30,23 @@ public final class GpuChecks {
             return checks;
         }
         for (int i = 0; i < found.gpus().size(); i++) {
-            checks.add(gpu("gpu:" + i, found.gpus().get(i)));
+            checks.addAll(gpu("gpu:" + i, found.gpus().get(i)));
         }
-        checks.add(engine.map(why -> Check.wrong("engine on a GPU", "cannot use it", why))
-                .orElseGet(() -> Check.ok("engine on a GPU", "its natives are for CUDA")));
         return checks;
     }
 
-    private static Check gpu(String subject, GpuInspection.Gpu gpu) {
-        String text = gpu.model() + " (" + gpu.uuid() + ")"
-                + (gpu.facts().isEmpty() ? "" : ", " + String.join(", ", gpu.facts()));
-        List<String> wrong = new ArrayList<>(gpu.faults());
-        if (!gpu.others().isEmpty()) {
-            wrong.add("used by " + String.join(", ", gpu.others()));
-        }
-        return wrong.isEmpty()
-                ? Check.ok(subject, text)
-                : Check.wrong(
-                        subject,
-                        text,
-                        String.join("; ", wrong) + ": what is measured here now is not this card's best");
+    /** One line for what it is, and one for each thing that keeps it from its best or is not measured. */
+    private static List<Check> gpu(String subject, GpuInspection.Gpu gpu) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.ok(
+                subject,
+                gpu.model() + " (" + gpu.uuid() + ")"
+                        + (gpu.facts().isEmpty() ? "" : ", " + String.join(", ", gpu.facts()))));
+        gpu.faults()
+                .forEach(fault -> checks.add(Check.wrong(subject + " " + fault.subject(), fault.text(), fault.fix())));
+        gpu.missing()
+                .forEach(sensor ->
+                        checks.add(Check.missing(subject + " " + sensor.subject(), sensor.text(), sensor.fix())));
+        return checks;
     }
 }

@@ -35,21 +35,22 @@ public final class HostChecks {
                 columns.stream()
                         .filter(column -> column.startsWith(HardwareColumns.TEMPERATURE_PREFIX))
                         .toList(),
-                "no sensor that the system tells of; usual in virtual machines"));
-        checks.add(
-                sensor(
-                        "CPU energy",
-                        columns.stream()
-                                .filter(column -> column.equals(MetricsSchema.ENERGY_CPU)
-                                        || column.equals(MetricsSchema.ENERGY_DRAM))
-                                .toList(),
-                        "no counter in /sys/class/powercap that may be read; on a real machine let root make energy_uj readable"));
+                "on a real machine load the driver of its sensors (modprobe coretemp, or k10temp for AMD); a virtual machine has"
+                        + " none"));
+        checks.add(sensor(
+                "CPU energy",
+                columns.stream()
+                        .filter(column ->
+                                column.equals(MetricsSchema.ENERGY_CPU) || column.equals(MetricsSchema.ENERGY_DRAM))
+                        .toList(),
+                "on a real machine let root make the counters readable (chmod a+r /sys/class/powercap/*/energy_uj); a virtual"
+                        + " machine has none"));
         checks.add(sensor(
                 "stolen CPU time",
                 columns.stream()
                         .filter(column -> column.equals(HardwareColumns.CPU_STEAL))
                         .toList(),
-                "the system does not count it, so that a busy host of this machine goes unseen"));
+                "Linux alone counts it; elsewhere nothing can be done, and a busy host of this machine goes unseen"));
         return checks;
     }
 

@@ -28,21 +28,30 @@ public record GpuInspection(String driver, String cuda, List<Gpu> gpus) {
      * @param model as the driver names it
      * @param uuid {@code GPU-…} or {@code MIG-…}
      * @param facts memory, clocks, power, temperature, persistence, partitions, each in words; what it does not tell is left out
-     * @param others processes other than this one that use it, in words; empty if none does or the driver does not tell
-     * @param faults what is wrong with it, in words
+     * @param faults what is wrong with it now
+     * @param missing sensors that it does not have
      */
-    public record Gpu(String model, String uuid, List<String> facts, List<String> others, List<String> faults) {
+    public record Gpu(String model, String uuid, List<String> facts, List<Finding> faults, List<Finding> missing) {
 
         /** Copies the lists. */
         public Gpu {
             facts = List.copyOf(facts);
-            others = List.copyOf(others);
             faults = List.copyOf(faults);
+            missing = List.copyOf(missing);
         }
     }
 
+    /**
+     * Something that is not as it should be.
+     *
+     * @param subject what, in a word or two
+     * @param text what was found
+     * @param fix what to do, or why nothing can be done
+     */
+    public record Finding(String subject, String text, String fix) {}
+
     /** What a driver is asked. */
-    private interface Question<T> {
+    interface Question<T> {
         T ask() throws GpuException;
     }
 
@@ -77,19 +86,29 @@ public record GpuInspection(String driver, String cuda, List<Gpu> gpus) {
         String limit = told(device::powerLimit)
                 .map(watts -> " of " + Math.round(watts))
                 .orElse("");
-        add(facts, device::power, watts -> Math.round(watts) + limit + " W");
-        add(facts, device::temperature, celsius -> celsius + " °C");
+        List<Finding> missing = new ArrayList<>();
+        addSensor(facts, missing, "power", device::power, watts -> Math.round(watts) + limit + " W");
+        addSensor(facts, missing, "temperature", device::temperature, celsius -> celsius + " °C");
         add(facts, device::persistent, on -> "persistence " + (on ? "on" : "off"));
         add(facts, device::partitioned, on -> "MIG " + (on ? "on" : "off"));
-        List<String> faults = new ArrayList<>();
-        told(device::uncorrectedMemoryErrors)
-                .filter(errors -> errors > 0)
-                .ifPresent(errors -> faults.add(errors + " uncorrected memory errors"));
-        told(device::throttleReasons)
-                .flatMap(reasons -> ThrottleReasons.slowed(reasons, device))
-                .filter(slowed -> slowed)
-                .ifPresent(slowed -> faults.add("its clocks are throttled now"));
-        return new Gpu(device.name(), device.uuid(), facts, others(device), faults);
+        return new Gpu(device.name(), device.uuid(), facts, GpuFaults.of(device), missing);
+    }
+
+    private static <T> void addSensor(
+            List<String> facts,
+            List<Finding> missing,
+            String quantity,
+            Question<T> question,
+            Function<T, String> words) {
+        try {
+            facts.add(words.apply(question.ask()));
+        } catch (GpuException | LinkageError e) {
+            missing.add(
+                    new Finding(
+                            quantity,
+                            "not told: " + e.getMessage(),
+                            "it is not logged; a newer driver may tell it, a partition or a card without the sensor never does"));
+        }
     }
 
     private static void addClock(List<String> facts, GpuDevice device, GpuDevice.Clock clock, String name) {
@@ -103,17 +122,8 @@ public record GpuInspection(String driver, String cuda, List<Gpu> gpus) {
         told(question).ifPresent(answer -> facts.add(words.apply(answer)));
     }
 
-    private static List<String> others(GpuDevice device) {
-        long own = ProcessHandle.current().pid();
-        return told(device::processes).orElse(List.of()).stream()
-                .filter(process -> process.pid() != own)
-                .map(process -> "process " + process.pid()
-                        + (process.bytes() == null ? "" : " with " + mebibytes(process.bytes())))
-                .toList();
-    }
-
     /** What a device does not tell is nothing wrong: many cannot tell everything. */
-    private static <T> Optional<T> told(Question<T> question) {
+    static <T> Optional<T> told(Question<T> question) {
         try {
             return Optional.of(question.ask());
         } catch (GpuException | LinkageError e) {
@@ -121,7 +131,7 @@ public record GpuInspection(String driver, String cuda, List<Gpu> gpus) {
         }
     }
 
-    private static String mebibytes(long bytes) {
+    static String mebibytes(long bytes) {
         return Math.round(bytes / MEBIBYTE) + " MiB";
     }
 }

@@ -3,6 +3,7 @@ package org.prony.runner.trial;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.List;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -112,7 +113,15 @@ final class TrialRun {
             return "cpu";
         }
         int index = Integer.parseInt(order.device().substring("gpu:".length()));
-        return GpuInventory.read().gpus().get(index).model();
+        List<GpuInventory.Gpu> visible = GpuInventory.read().gpus();
+        if (index >= visible.size()) {
+            throw new IllegalStateException(
+                    "the trial is to run on " + order.device() + ", and the NVIDIA driver shows its"
+                            + " process " + visible.size() + (visible.size() == 1 ? " GPU" : " GPUs")
+                            + " (CUDA_VISIBLE_DEVICES=" + System.getenv("CUDA_VISIBLE_DEVICES")
+                            + "); nvidia-smi and prony doctor tell what became of it");
+        }
+        return visible.get(index).model();
     }
 
     private static Instant start() {

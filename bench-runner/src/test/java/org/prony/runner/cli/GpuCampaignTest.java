@@ -29,7 +29,8 @@ class GpuCampaignTest {
     static void requireGpu() throws Exception {
         gpus = GpuInventory.read().gpus();
         assumeTrue(!gpus.isEmpty(), "no NVIDIA GPU here");
-        Optional<String> whyNoGpu = TorchNatives.of(ClassPath.current()).whyNoGpu();
+        Optional<String> whyNoGpu =
+                TorchNatives.of(ClassPath.current(), List.of()).whyNoGpu();
         assumeTrue(whyNoGpu.isEmpty(), whyNoGpu.orElse(""));
     }
 

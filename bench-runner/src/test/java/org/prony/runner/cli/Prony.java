@@ -77,10 +77,17 @@ final class Prony {
 
     /** Runs to the end, without a network for DJL, without those entries of the class path that match {@code left}. */
     static Prony runWithout(Path workingFolder, String left, String... args) throws Exception {
+        return runWithout(workingFolder, left, List.of(), args);
+    }
+
+    /** As the other, with variables {@code NAME=value} in its environment. */
+    static Prony runWithout(Path workingFolder, String left, List<String> variables, String... args) throws Exception {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.matches(left))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> env = List.of("env", "DJL_OFFLINE=true", "DJL_CACHE_DIR=" + workingFolder.resolve("djl"));
+        List<String> env =
+                new ArrayList<>(List.of("env", "DJL_OFFLINE=true", "DJL_CACHE_DIR=" + workingFolder.resolve("djl")));
+        env.addAll(variables);
         Prony prony = new Prony(workingFolder, env, List.of(), classPath, List.of(args));
         prony.awaitExit();
         return prony;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prony.runner.hardware.CudartStub;
 import org.prony.runner.hardware.NvmlStub;
 
 /** A device that is not there, or that the engine cannot use: one line before anything starts. */
@@ -49,17 +51,68 @@ class WrongDeviceTest {
         assertRefused(
                 "PYTORCH_LIBRARY_PATH=" + folder,
                 "PYTORCH_LIBRARY_PATH=" + folder
-                        + ": holds no libtorch.so; name the folder lib of an installed PyTorch, or unset it",
+                        + ": holds no libtorch.so; name the folder lib of an installed PyTorch, from / on, or unset it",
                 "test_line",
                 "--device",
                 "cpu");
     }
 
-    private void assertRefused(String variable, String message, String... args) throws Exception {
-        Prony prony = Prony.startWith(folder, variable, args);
+    @Test
+    void saysThatTheDriverIsOlderThanTheToolkitByWhichDjlWouldChooseItsNatives() throws Exception {
+        NvmlStub.compile(folder);
+        CudartStub.compileForNewerDriver(folder, 13000);
 
+        Prony prony = Prony.runWithout(
+                folder,
+                ".*/pytorch-native-[^/]*",
+                List.of("LD_LIBRARY_PATH=" + folder),
+                "digits_mlp",
+                "--device",
+                "gpu:0");
+
+        assertRefused(
+                prony,
+                "--device gpu:0: DJL would download natives of PyTorch for the CPU: PYTORCH_FLAVOR is not set, and"
+                        + " libcudart.so of CUDA 13.0, which the dynamic linker finds, counts no GPU (code 35 in words, 35);"
+                        + " put the folder of one that the driver serves");
+    }
+
+    /** To the trial alone, by a driver of its own. */
+    @Test
+    void saysInASentenceThatTheDriverShowsTheTrialNoGpuAnyMore() throws Exception {
+        NvmlStub.compile(folder);
+        Path trials = Files.createDirectory(folder.resolve("trials"));
+        NvmlStub.compile(trials, "-DUNPLUGGED=1", "-DUNPLUGGED_CODE=15");
+        for (String library : List.of("libtorch.so", "libtorch_cuda.so", "libdjl_torch.so")) {
+            Files.createFile(folder.resolve(library)); // of no use to test_line, and of none to any
+        }
+
+        Prony prony = Prony.startWith(
+                folder,
+                List.of("LD_LIBRARY_PATH=" + folder, "PYTORCH_LIBRARY_PATH=" + folder, "PYTORCH_FLAVOR=cu128"),
+                "test_line",
+                "--trials",
+                "1",
+                "--device",
+                "gpu:1",
+                "--no-report",
+                "--jvm-arg=-Djna.library.path=" + trials);
+
+        assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.TRIAL_FAILED);
+        assertThat(prony.out().lines())
+                .contains(
+                        "test_line/run_1: failed: IllegalStateException: the trial is to run on gpu:0, and the NVIDIA driver"
+                                + " shows its process 0 GPUs (CUDA_VISIBLE_DEVICES=GPU-bbbb-2222); nvidia-smi and prony doctor tell"
+                                + " what became of it");
+    }
+
+    private void assertRefused(String variable, String message, String... args) throws Exception {
+        assertRefused(Prony.startWith(folder, variable, args), message);
+    }
+
+    private void assertRefused(Prony prony, String message) throws Exception {
         assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
-        assertThat(prony.err()).contains("prony: " + message).hasLineCount(1);
+        assertThat(prony.err()).startsWith("prony: " + message).hasLineCount(1);
         assertThat(prony.out()).isEmpty();
         assertThat(folder.resolve("outputs")).doesNotExist();
     }

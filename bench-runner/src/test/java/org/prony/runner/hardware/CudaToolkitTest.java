@@ -1,9 +1,7 @@
 package org.prony.runner.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,29 +13,47 @@ class CudaToolkitTest {
     Path folder;
 
     @Test
-    void tellsTheVersionOfTheLibraryThatIsFound() throws Exception {
-        assertThat(CudaToolkit.runtimeVersion(runtime("*version = 12040; return 0;")))
-                .hasValue(12040);
+    void tellsTheVersionOfTheLibraryThatIsFoundAndHowManyGpusItCounts() throws Exception {
+        CudaToolkit toolkit = read("*version = 12040; return 0;", "*count = 2; return 0;");
+
+        assertThat(toolkit).isEqualTo(new CudaToolkit(12040, 2, 0, ""));
+        assertThat(toolkit.dotted()).isEqualTo("12.4");
+        assertThat(toolkit.whyNoGpu()).isEmpty();
+    }
+
+    @Test
+    void saysWhatToDoWhereTheDriverIsOlderThanTheRuntime() throws Exception {
+        CudaToolkit toolkit = read("*version = 13010; return 0;", "*count = 7; return 35;");
+
+        assertThat(toolkit).isEqualTo(new CudaToolkit(13010, 0, 35, "code 35 in words"));
+        assertThat(toolkit.whyNoGpu())
+                .contains(
+                        "libcudart.so of CUDA 13.1, which the dynamic linker finds, counts no GPU (code 35 in words, 35);"
+                                + " put the folder of one that the driver serves, as nvidia-smi tells, into LD_LIBRARY_PATH, or"
+                                + " install a newer driver");
+    }
+
+    @Test
+    void saysWhereToLookIfItCountsNoneForAnotherReason() throws Exception {
+        assertThat(read("*version = 12080; return 0;", "return 100;").whyNoGpu())
+                .contains(
+                        "libcudart.so of CUDA 12.8, which the dynamic linker finds, counts no GPU (code 100 in words, 100);"
+                                + " look at CUDA_VISIBLE_DEVICES and nvidia-smi");
+        assertThat(read("*version = 12080; return 0;", "*count = 0; return 0;").whyNoGpu())
+                .contains("libcudart.so of CUDA 12.8, which the dynamic linker finds, counts no GPU; look at"
+                        + " CUDA_VISIBLE_DEVICES and nvidia-smi");
     }
 
     @Test
     void isEmptyWhereNoLibraryIsFoundOrItDoesNotAnswer() throws Exception {
-        assertThat(CudaToolkit.runtimeVersion("prony-no-such-library")).isEmpty();
-        assertThat(CudaToolkit.runtimeVersion(runtime("return 999;"))).isEmpty();
+        assertThat(CudaToolkit.read("prony-no-such-library")).isEmpty();
+        assertThat(CudaToolkit.read(
+                        CudartStub.compile(folder, "return 999;", "return 0;").toString()))
+                .isEmpty();
     }
 
-    private String runtime(String body) throws Exception {
-        Path source = folder.resolve("cudart.c");
-        Path library = folder.resolve("libcudart.so");
-        Files.writeString(source, "int cudaRuntimeGetVersion(int *version) { " + body + " }\n");
-        try {
-            Process gcc = new ProcessBuilder("gcc", "-shared", "-fPIC", "-o", library.toString(), source.toString())
-                    .inheritIO()
-                    .start();
-            assertThat(gcc.waitFor()).isZero();
-        } catch (IOException e) {
-            return abort("gcc is not installed, so the stub of the CUDA runtime cannot be built");
-        }
-        return library.toString();
+    private CudaToolkit read(String version, String count) throws Exception {
+        Path library = CudartStub.compile(Files.createTempDirectory(folder, "cuda"), version, count);
+        return CudaToolkit.read(library.toString()).orElseThrow();
     }
 }

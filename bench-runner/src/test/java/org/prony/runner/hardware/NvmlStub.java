@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the stand-in for {@code libnvidia-ml.so.1}; no machine of the project has NVIDIA's own. */
 public final class NvmlStub {
@@ -44,14 +45,19 @@ public final class NvmlStub {
     }
 
     /** Sets what the GPUs of a stub answer, by one of its functions {@code prony_stub_*}; returns what that returns. */
-    static int set(String stub, String function, Object... arguments) {
+    public static int set(String stub, String function, Object... arguments) {
         return NativeLibrary.getInstance(stub)
                 .getFunction("prony_stub_" + function)
                 .invokeInt(arguments);
     }
 
+    /** What the inspection says of a stub's GPUs. */
+    public static GpuInspection inspect(String stub, @Nullable String cudaVisibleDevices) {
+        return GpuInspection.read(stub, cudaVisibleDevices).orElseThrow();
+    }
+
     /** Unloads a stub: another is loaded from the same path, and nobody finds this one by NVML's name. */
-    static void unload(String stub) {
+    public static void unload(String stub) {
         loaded(stub).close();
     }
 

@@ -3,7 +3,9 @@ package org.prony.runner.launch;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -20,7 +22,7 @@ import org.prony.runner.plan.PlanException;
 /**
  * What {@code scripts/gpu-check} runs where there is no Maven. {@code devices} tells what GPUs there are and whether the engine can
  * use them; {@code tests CLASS…} runs the tests of these classes that have the tag {@code gpu}. Ends with 1 if the engine cannot use a
- * GPU, or a test failed or none ran; but for a rehearsal on the CPU, {@code -Dgpu-check.device=cpu}.
+ * GPU, or a test failed or none ran. In a rehearsal, {@code -Dgpu-check.device=cpu}, the CPU must be usable, and no test need run.
  */
 public final class GpuCheck {
 
@@ -31,7 +33,7 @@ public final class GpuCheck {
 
     public static void main(String[] args) throws IOException {
         if (args[0].equals("devices")) {
-            System.exit(devices() || REHEARSAL ? 0 : 1);
+            System.exit(devices() ? 0 : 1);
         } else {
             System.exit(tests(Stream.of(args).skip(1)) ? 0 : 1);
         }
@@ -44,22 +46,32 @@ public final class GpuCheck {
             System.out.println("gpu:" + i + " " + inventory.gpus().get(i).model());
         }
         System.out.println("libcudart of the system: "
-                + CudaToolkit.runtimeVersion().stream()
-                        .mapToObj(version -> version / 1000 + "." + version / 10 % 100)
-                        .findFirst()
+                + CudaToolkit.read()
+                        .map(toolkit -> toolkit.dotted() + ", counts " + toolkit.gpus() + " GPUs")
                         .orElse("none"));
-        Optional<String> why = whyNoGpu();
-        System.out.println(
-                "the engine on a GPU: " + why.map(reason -> "no: " + reason).orElse("yes"));
-        return why.isEmpty();
+        TorchNatives natives = TorchNatives.of(ClassPath.current(), List.of());
+        boolean gpu = usable("a GPU", natives::onGpu);
+        boolean cpu = usable("the CPU", natives::onCpu);
+        return REHEARSAL ? cpu : gpu;
     }
 
-    private static Optional<String> whyNoGpu() {
+    /** Tells what the engine computes with there; whether there is something. */
+    private static boolean usable(String device, Supplier<TorchNatives.Answer> natives) {
+        String text;
+        boolean usable = false;
         try {
-            return TorchNatives.of(ClassPath.current()).whyNoGpu();
+            if (natives.get() instanceof TorchNatives.Usable found) {
+                usable = true;
+                text = "libtorch " + found.libtorch() + ", " + found.source()
+                        + (found.downloads().isEmpty() ? "" : ", " + found.downloads() + " to be downloaded");
+            } else {
+                text = "no: " + ((TorchNatives.Unusable) natives.get()).why();
+            }
         } catch (PlanException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            text = "no: " + e.getMessage();
         }
+        System.out.println("the engine on " + device + ": " + text);
+        return usable;
     }
 
     private static boolean tests(Stream<String> classes) {

@@ -1,0 +1,106 @@
+package org.prony.runner.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * DJL's JNI library for one libtorch: where DJL's {@code LibUtils} would find it.
+ *
+ * <p>It must be made for DJL's version and for libtorch's. DJL looks beside libtorch, then in its cache, then into its jar; it
+ * downloads one only if the jar is for another version.
+ */
+final class JniLibrary {
+
+    /** Its file. */
+    static final String FILE = System.mapLibraryName("djl_torch");
+
+    private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+\\.\\d+(-[a-z]+)?)(-SNAPSHOT)?(-\\d+)?");
+
+    private final TorchJars jars;
+    private final TorchCache cache;
+    private final Optional<String> offline;
+
+    /** @param offline the setting that forbids DJL to download */
+    JniLibrary(TorchJars jars, TorchCache cache, Optional<String> offline) {
+        this.jars = jars;
+        this.cache = cache;
+        this.offline = offline;
+    }
+
+    /** What comes of the search. */
+    sealed interface Search permits Found, Downloaded, Absent {}
+
+    /** It is there. */
+    record Found() implements Search {}
+
+    /** DJL would ask {@code publish.djl.ai} for it. */
+    record Downloaded() implements Search {}
+
+    /**
+     * There is none.
+     *
+     * @param why in words, with what to do
+     */
+    record Absent(String why) implements Search {}
+
+    /**
+     * Looks for the one that serves a libtorch.
+     *
+     * @param folder of libtorch; empty where it would be a folder that is not there yet
+     * @param version of libtorch, as DJL is told it
+     * @param flavor of libtorch, as DJL is told it
+     */
+    Search search(Optional<Path> folder, String version, String flavor) {
+        if (jars.engine().isEmpty()) {
+            return new Found(); // what another engine, or one in another jar, would look for is not known here
+        }
+        String djl = jars.engine().get().djl();
+        String own = djl + "-" + FILE;
+        if (Stream.of(
+                        folder.map(beside -> beside.resolve(own)),
+                        folder.map(beside -> beside.resolve(FILE)),
+                        cache.folder(version, flavor).map(beside -> beside.resolve(own)))
+                .flatMap(Optional::stream)
+                .anyMatch(Files::exists)) {
+            return new Found();
+        }
+        Matcher number = VERSION.matcher(version);
+        if (!number.matches()) {
+            return new Absent(TorchNatives.VERSION + "=" + version
+                    + ": DJL reads versions such as 2.7.1; write it so, without what follows a +");
+        }
+        String torch = number.group(1);
+        boolean ofThisVersion =
+                jars.jni().stream().anyMatch(jar -> jar.version().startsWith(torch + "-" + djl));
+        if (ofThisVersion && jars.jni().get().flavors().contains(flavor)) {
+            return new Found();
+        }
+        if (!ofThisVersion && offline.isEmpty()) {
+            return new Downloaded();
+        }
+        String noOther = ofThisVersion
+                ? "DJL looks for no other of that version"
+                : "DJL may not download one (" + offline.orElse("") + ")";
+        return new Absent("DJL " + djl + " has no JNI library for libtorch " + torch + " " + flavor + ": " + served()
+                + ", and " + noOther + "; name a libtorch that is served, or put " + own + ", compiled for this one, "
+                + folder.map(beside -> "into " + beside).orElse("beside libtorch") + "; docs/gpu.md says how");
+    }
+
+    private String served() {
+        return jars.jni()
+                .map(jar -> jar.jar() + " serves " + serves(jar))
+                .orElse("there is no pytorch-jni on the class path");
+    }
+
+    private static String serves(TorchJars.Jni jar) {
+        String torch = jar.version().replaceFirst("-.*", "");
+        List<String> all =
+                jar.flavors().stream().map(flavor -> torch + " " + flavor).toList();
+        return all.isEmpty() ? "no libtorch on this system" : String.join(", ", all);
+    }
+}
