@@ -53,6 +53,7 @@ final class HardwareOrder {
             GpuColumns.MEMORY_TOTAL,
             GpuColumns.MEMORY_USED,
             GpuColumns.MEMORY_FREE,
+            GpuColumns.MEMORY_PROCESS,
             GpuColumns.TEMPERATURE,
             GpuColumns.POWER,
             GpuColumns.SM_CLOCK,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.prony.api.metrics.GpuColumns;
 import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
@@ -31,7 +32,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     /** The engine's arrays that are alive. */
     public static final String ARRAYS = MetricsSchema.NATIVE_ARRAYS;
 
-    /** Memory in use on the GPUs of the trial, their mean, in bytes. */
+    /** The trial's memory on all its GPUs, in bytes. */
     public static final String GPU_MEMORY = "gpu.memory";
 
     /** One of them changes from each sample to the next: two rows in which they are equal tell of the same sample. */
@@ -85,7 +86,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
         }
         addHeap(leaks, rows, sampled);
         add(leaks, ARRAYS, steps, rows.column(ARRAYS), TOLERATED_ARRAYS);
-        add(leaks, GPU_MEMORY, sampled, gpuMemory(rows), TOLERATED_BYTES);
+        add(leaks, GPU_MEMORY, sampled, gpuMemory(rows, sampled), TOLERATED_BYTES);
         return leaks;
     }
 
@@ -127,11 +128,34 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
         return alive;
     }
 
-    private static double[] gpuMemory(MetricsTable rows) {
-        return rows.column(
-                rows.has(GpuColumns.average(GpuColumns.MEMORY_USED))
-                        ? GpuColumns.average(GpuColumns.MEMORY_USED)
-                        : GpuColumns.of(0, GpuColumns.MEMORY_USED));
+    /** The sum over the trial's GPUs at each row; {@code NaN} where it is not known of one of them, or there is none. */
+    private static double[] gpuMemory(MetricsTable rows, double[] steps) {
+        double[] sum = new double[rows.rowCount()];
+        int gpus = 0;
+        while (rows.columns().contains(GpuColumns.of(gpus, GpuColumns.MEMORY_USED))) {
+            double[] ofOne = gpuMemory(rows, steps, gpus);
+            Arrays.setAll(sum, row -> sum[row] + ofOne[row]);
+            gpus++;
+        }
+        if (gpus == 0) {
+            Arrays.fill(sum, Double.NaN);
+        }
+        return sum;
+    }
+
+    /**
+     * What the trial's processes have on one GPU; of a GPU that does not tell that at any of these steps, all that is in use on
+     * it, in those rows alone in which no other process can have had a part in it.
+     */
+    private static double[] gpuMemory(MetricsTable rows, double[] steps, int gpu) {
+        double[] own = rows.column(GpuColumns.of(gpu, GpuColumns.MEMORY_PROCESS));
+        if (IntStream.range(0, own.length).anyMatch(row -> Double.isFinite(steps[row]) && Double.isFinite(own[row]))) {
+            return own;
+        }
+        double[] used = rows.column(GpuColumns.of(gpu, GpuColumns.MEMORY_USED));
+        double[] shared = rows.column(HardwareColumns.GPU_SHARED);
+        Arrays.setAll(used, row -> shared[row] == 0 ? used[row] : Double.NaN);
+        return used;
     }
 
     /**

@@ -64,7 +64,7 @@ final class GpuGauges {
         gauges.add(new Gauge(
                 List.of(GpuColumns.MEMORY_CLOCK),
                 found -> found.put(GpuColumns.MEMORY_CLOCK, device.clock(Clock.MEMORY))));
-        gauges.add(new Gauge(List.of(GpuColumns.OTHER_PROCESSES), this::readProcesses));
+        gauges.add(new Gauge(List.of(GpuColumns.MEMORY_PROCESS, GpuColumns.OTHER_PROCESSES), this::readProcesses));
         gauges.add(new Gauge(List.of(GpuColumns.THROTTLE), this::readThrottle));
     }
 
@@ -75,6 +75,7 @@ final class GpuGauges {
                 Column.latestWhole(name(GpuColumns.MEMORY_TOTAL)),
                 Column.latestWhole(name(GpuColumns.MEMORY_USED)),
                 Column.latestWhole(name(GpuColumns.MEMORY_FREE)),
+                Column.latestWhole(name(GpuColumns.MEMORY_PROCESS)),
                 Column.mean(name(GpuColumns.TEMPERATURE)),
                 Column.mean(name(GpuColumns.POWER)),
                 Column.mean(name(GpuColumns.SM_CLOCK)),
@@ -90,7 +91,11 @@ final class GpuGauges {
         return Stream.of(
                         Stream.of(GpuColumns.COMPUTE_UTILIZATION, GpuColumns.MEMORY_UTILIZATION)
                                 .map(end -> Column.mean(prefix + "." + end)),
-                        Stream.of(GpuColumns.MEMORY_TOTAL, GpuColumns.MEMORY_USED, GpuColumns.MEMORY_FREE)
+                        Stream.of(
+                                        GpuColumns.MEMORY_TOTAL,
+                                        GpuColumns.MEMORY_USED,
+                                        GpuColumns.MEMORY_FREE,
+                                        GpuColumns.MEMORY_PROCESS)
                                 .map(end -> Column.latest(prefix + "." + end)),
                         Stream.of(
                                         GpuColumns.TEMPERATURE,
@@ -187,6 +192,7 @@ final class GpuGauges {
 
     private void readProcesses(Found found) throws GpuException {
         List<GpuProcess> listed = device.processes();
+        others.trialBytes(listed).ifPresent(bytes -> found.put(GpuColumns.MEMORY_PROCESS, (double) bytes));
         try {
             int count = others.count(listed);
             found.others = OptionalLong.of(count);
