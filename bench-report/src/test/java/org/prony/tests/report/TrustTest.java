@@ -66,19 +66,22 @@ class TrustTest {
         MadeCampaign.MadeTrial leaking = made.trial();
         MadeCampaign.MadeTrial clean = made.trial();
         for (int row = 0; row < 30; row++) {
-            leaking.row("native.arrays=" + (100 + 10 * row), "process.rss=" + (900_000_000L + row * 5_000_000L));
-            clean.row("native.arrays=100", "process.rss=900000000");
+            leaking.row(
+                    "native.arrays=" + (100 + 10 * row),
+                    "process.rss=" + (900_000_000L + row * 5_000_000L),
+                    "jvm.heap.resident=100000000");
+            clean.row("native.arrays=100", "process.rss=900000000", "jvm.heap.resident=100000000");
         }
         CampaignFolder campaign = made.write();
 
         assertThat(TrustText.leaks(CampaignLoader.load(campaign).trials()))
                 .containsExactly(
-                        "digits_mlp/run_1 leaks: process.rss grows by 500 kB a step (95 % interval 500 to 500),"
+                        "digits_mlp/run_1 leaks: native.memory grows by 500 kB a step (95 % interval 500 to 500),"
                                 + " native.arrays grows by 1 a step (95 % interval 1 to 1)");
         List<TrialRecord> trials =
                 RepositoryIndex.read(campaign.repository()).campaigns().get(0).trials();
         assertThat(trials.get(0).numbers()).containsEntry("leak", 1.0).containsEntry("leak.native.arrays", 1.0);
-        assertThat(trials.get(1).numbers()).containsEntry("leak", 0.0).containsEntry("leak.process.rss", 0.0);
+        assertThat(trials.get(1).numbers()).containsEntry("leak", 0.0).containsEntry("leak.native.memory", 0.0);
     }
 
     @Test

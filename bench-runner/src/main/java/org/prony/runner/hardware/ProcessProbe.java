@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.HardwareColumns;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import oshi.software.os.OSProcess;
 import oshi.spi.SystemInfoProvider;
 
@@ -25,10 +27,13 @@ import oshi.spi.SystemInfoProvider;
  */
 final class ProcessProbe implements Probe {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessProbe.class);
+
     /** After which the two numbers are taken as they are, although the heap was tidied up between them. */
     private static final int ATTEMPTS = 3;
 
     private final Supplier<SystemInfoProvider> oshi;
+    private final Supplier<ResidentPages.Mincore> mincore;
     private final ByteBuffer buffer = ByteBuffer.allocate(256);
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private long pageSize;
@@ -37,7 +42,13 @@ final class ProcessProbe implements Probe {
     private @Nullable ResidentHeap heap;
 
     ProcessProbe(Supplier<SystemInfoProvider> oshi) {
+        this(oshi, ResidentPages::ofTheKernel);
+    }
+
+    /** With the pages of the heap asked for in that way. */
+    ProcessProbe(Supplier<SystemInfoProvider> oshi, Supplier<ResidentPages.Mincore> mincore) {
         this.oshi = oshi;
+        this.mincore = mincore;
     }
 
     @Override
@@ -48,14 +59,23 @@ final class ProcessProbe implements Probe {
         } else {
             process = oshi.get().getOperatingSystem().getCurrentProcess();
         }
-        heap = new ResidentHeap(pageSize);
+        ResidentHeap found = new ResidentHeap(pageSize, mincore);
+        if (!found.known()) {
+            LOG.warn(
+                    "hardware: no {}, for this kernel does not tell which pages are resident (gVisor calls all of them so);"
+                            + " a leak of native memory cannot be told",
+                    HardwareColumns.HEAP_RESIDENT);
+        }
+        heap = found;
     }
 
     @Override
     public List<Column> columns() {
-        return List.of(
-                Column.latestWhole(HardwareColumns.PROCESS_RESIDENT),
-                Column.latestWhole(HardwareColumns.HEAP_RESIDENT));
+        return heap == null || heap.known()
+                ? List.of(
+                        Column.latestWhole(HardwareColumns.PROCESS_RESIDENT),
+                        Column.latestWhole(HardwareColumns.HEAP_RESIDENT))
+                : List.of(Column.latestWhole(HardwareColumns.PROCESS_RESIDENT));
     }
 
     @Override
@@ -64,8 +84,9 @@ final class ProcessProbe implements Probe {
         int attempt = 0;
         do {
             before = collections();
-            readings.set(
-                    HardwareColumns.HEAP_RESIDENT, Objects.requireNonNull(heap).bytes());
+            if (Objects.requireNonNull(heap).known()) {
+                readings.set(HardwareColumns.HEAP_RESIDENT, heap.bytes());
+            }
             sampleResident(readings);
         } while (collections() != before && ++attempt < ATTEMPTS);
     }

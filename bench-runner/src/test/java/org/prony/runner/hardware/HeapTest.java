@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,33 @@ final class HeapTest {
     void itIsWhatItsPoolsHaveHeldWhereNoPagesCanBeCounted() throws Exception {
         for (Map<String, Long> told : List.of(told(0, "-XX:+UseSerialGC"), told(PAGE, "-XX:+UseZGC"))) {
             assertThat(told.get("resident")).isBetween(200_000L, 64L << 20);
+        }
+    }
+
+    /** As in gVisor, where all mapped pages count as resident, or where the call is forbidden. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void itsPagesAreNotToldWhereTheKernelDoesNotKnowThem(int code) throws Exception {
+        assumeTrue(Oshi.linux(), "counts pages on Linux alone");
+        Supplier<ResidentPages.Mincore> unable = () -> (from, bytes, pages) -> {
+            pages.setMemory(0, bytes.longValue() / PAGE, (byte) 1);
+            return code;
+        };
+        assertThat(new ResidentHeap(PAGE, unable).known()).isFalse();
+        assertThat(new ResidentHeap(PAGE).known()).isTrue();
+
+        try (Warnings warnings = Warnings.of(ProcessProbe.class)) {
+            ProcessProbe probe = new ProcessProbe(Oshi::start, unable);
+            probe.open();
+            assertThat(probe.columns()).extracting(Column::name).containsExactly("process.rss");
+            Readings readings = new Readings();
+            probe.sample(readings);
+            probe.close();
+            assertThat(readings.values()).containsOnlyKeys("process.rss");
+            assertThat(warnings.messages())
+                    .containsExactly(
+                            "hardware: no jvm.heap.resident, for this kernel does not tell which pages are resident"
+                                    + " (gVisor calls all of them so); a leak of native memory cannot be told");
         }
     }
 
