@@ -32,6 +32,12 @@ final class ProcessProbe implements Probe {
     /** After which the two numbers are taken as they are, although the heap was tidied up between them. */
     private static final int ATTEMPTS = 3;
 
+    /**
+     * What the pages of the heap may cost a sample on average: those of a large heap are read less often. The kernel takes
+     * 0.8 ms for each GiB.
+     */
+    private static final long HEAP_NANOS = 5_000_000;
+
     private final Supplier<SystemInfoProvider> oshi;
     private final Supplier<ResidentPages.Mincore> mincore;
     private final ByteBuffer buffer = ByteBuffer.allocate(256);
@@ -40,6 +46,8 @@ final class ProcessProbe implements Probe {
     private @Nullable FileChannel statm;
     private @Nullable OSProcess process;
     private @Nullable ResidentHeap heap;
+    private long samplesUntilHeap;
+    private long heapNanos;
 
     ProcessProbe(Supplier<SystemInfoProvider> oshi) {
         this(oshi, ResidentPages::ofTheKernel);
@@ -80,15 +88,22 @@ final class ProcessProbe implements Probe {
 
     @Override
     public void sample(Readings readings) throws IOException {
+        if (!Objects.requireNonNull(heap).known() || --samplesUntilHeap >= 0) {
+            sampleResident(readings);
+            return;
+        }
+        long start = System.nanoTime();
         long before;
         int attempt = 0;
         do {
             before = collections();
-            if (Objects.requireNonNull(heap).known()) {
-                readings.set(HardwareColumns.HEAP_RESIDENT, heap.bytes());
-            }
+            readings.set(HardwareColumns.HEAP_RESIDENT, heap.bytes());
             sampleResident(readings);
         } while (collections() != before && ++attempt < ATTEMPTS);
+        long nanos = System.nanoTime() - start;
+        // The lesser of the two, for one may be a hiccup of the machine.
+        samplesUntilHeap = Math.min(nanos, heapNanos) / HEAP_NANOS;
+        heapNanos = nanos;
     }
 
     private void sampleResident(Readings readings) throws IOException {

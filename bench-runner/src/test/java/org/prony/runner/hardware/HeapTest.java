@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,6 +89,28 @@ final class HeapTest {
                             "hardware: no jvm.heap.resident, for this kernel does not tell which pages are resident"
                                     + " (gVisor calls all of them so); a leak of native memory cannot be told");
         }
+    }
+
+    @Test
+    void itsPagesAreCountedLessOftenWhereThatTakesLong() throws Exception {
+        assumeTrue(Oshi.linux(), "counts pages on Linux alone");
+        ProcessProbe probe = new ProcessProbe(Oshi::start, () -> {
+            ResidentPages.Mincore kernel = ResidentPages.ofTheKernel();
+            return (from, bytes, pages) -> {
+                LockSupport.parkNanos(30_000_000);
+                return kernel.ask(from, bytes, pages);
+            };
+        });
+        probe.open();
+
+        List<Set<String>> told = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            told.add(Set.copyOf(Sampled.next(probe).values().keySet()));
+        }
+        probe.close();
+
+        assertThat(told.subList(0, 2)).containsOnly(Set.of("process.rss", "jvm.heap.resident"));
+        assertThat(told.subList(2, 6)).as("after two that took long").containsOnly(Set.of("process.rss"));
     }
 
     @Test
