@@ -40,6 +40,7 @@ final class HardwareOrder {
             MetricsSchema.ENERGY_DRAM,
             MetricsSchema.ENERGY_GPU,
             MetricsSchema.ENERGY_PER_SAMPLE,
+            MetricsSchema.ENERGY_SOURCES,
             HardwareColumns.CPU_STOLEN,
             HardwareColumns.CPU_THROTTLED,
             HardwareColumns.CPU_LIMITED,

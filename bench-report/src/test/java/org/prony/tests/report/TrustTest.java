@@ -89,8 +89,13 @@ class TrustTest {
         MadeCampaign made = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of());
         made.trial()
                 .row("batch_size=8")
-                .row("batch_size=8", "energy.cpu=100", "energy.gpu=50", "energy.per_sample=9")
-                .row("batch_size=8", "energy.cpu=300", "energy.gpu=170", "energy.per_sample=1");
+                .row("batch_size=8", "energy.cpu=100", "energy.gpu=50", "energy.per_sample=9", "energy.sources=cpu+gpu")
+                .row(
+                        "batch_size=8",
+                        "energy.cpu=300",
+                        "energy.gpu=170",
+                        "energy.per_sample=1",
+                        "energy.sources=cpu+gpu");
 
         TrialRecord trial = RepositoryIndex.read(made.write().repository())
                 .campaigns()
@@ -100,6 +105,7 @@ class TrustTest {
 
         assertThat(trial.numbers())
                 .containsEntry("energy.cpu", 300.0)
-                .containsEntry("energy.per_sample", (200.0 + 120) / (10 * 8));
+                .containsEntry("energy.per_sample", (200.0 + 120) / (10 * 8))
+                .doesNotContainKey("energy.sources");
     }
 }
