@@ -45,7 +45,7 @@ public final class ColumnUnits {
         units.put("mem\\..*|process\\.rss|jvm\\.heap\\..*|disk\\..*|net\\..*|gpu\\..*\\.mem\\..*", BYTES);
         units.put("gpu\\..*\\.power\\.draw", WATTS);
         units.put("gpu\\..*\\.clock\\..*", MEGAHERTZ);
-        units.put("gpu\\..*\\.energy\\.source", "");
+        units.put("gpu\\..*\\.energy\\.source|energy\\.sources", "");
         units.put("energy\\..*|gpu\\..*\\.energy\\..*", JOULES);
         Map<Pattern, String> patterns = new LinkedHashMap<>();
         units.forEach((pattern, unit) -> patterns.put(Pattern.compile(pattern), unit));

@@ -12,6 +12,7 @@ public final class GpuColumns {
     public static final String MEMORY_TOTAL = "mem.total";
     public static final String MEMORY_USED = "mem.used";
     public static final String MEMORY_FREE = "mem.free";
+    public static final String MEMORY_PROCESS = "mem.process";
     public static final String TEMPERATURE = "temp.current";
     public static final String POWER = "power.draw";
     public static final String SM_CLOCK = "clock.sm";

@@ -45,6 +45,7 @@ public final class MetricsSchema {
     public static final String ENERGY_DRAM = "energy.dram";
     public static final String ENERGY_GPU = "energy.gpu";
     public static final String ENERGY_PER_SAMPLE = "energy.per_sample";
+    public static final String ENERGY_SOURCES = "energy.sources";
 
     /** The statistics of {@code step_time.*}, in order. */
     public static final List<String> STEP_TIME_STATISTICS = List.of("mean", "p50", "p90", "p99", "p999");

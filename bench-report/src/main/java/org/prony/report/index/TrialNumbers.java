@@ -81,6 +81,7 @@ public final class TrialNumbers {
         }
         rows.columns().stream()
                 .filter(column -> column.startsWith(ENERGY_PREFIX) && !column.equals(MetricsSchema.ENERGY_PER_SAMPLE))
+                .filter(rows::has)
                 .forEach(column -> put(numbers, column, rows.last(column)));
         put(numbers, MetricsSchema.ENERGY_PER_SAMPLE, TrialValues.energyPerSample(rows));
         addTrust(numbers, rows);

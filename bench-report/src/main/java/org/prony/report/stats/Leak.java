@@ -23,7 +23,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     /** The resident memory of the process without the pages of the Java heap, in bytes. */
     public static final String NATIVE_MEMORY = "native.memory";
 
-    /** The resident memory of the process, in bytes; of logs that do not tell what of it is Java heap. */
+    /** The resident memory of the process, in bytes; of logs that do not tell what of it is Java heap, where it never counts as a leak. */
     public static final String RESIDENT = HardwareColumns.PROCESS_RESIDENT;
 
     /** The Java objects that are alive, in bytes. */
@@ -32,7 +32,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     /** The engine's arrays that are alive. */
     public static final String ARRAYS = MetricsSchema.NATIVE_ARRAYS;
 
-    /** Memory in use on the GPUs of the trial, their mean, in bytes. */
+    /** The trial's memory on all its GPUs, in bytes. */
     public static final String GPU_MEMORY = "gpu.memory";
 
     /** One of them changes from each sample to the next: two rows in which they are equal tell of the same sample. */
@@ -82,11 +82,11 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
             Arrays.setAll(resident, row -> resident[row] - heap[row]);
             add(leaks, NATIVE_MEMORY, sampled, resident, TOLERATED_BYTES);
         } else {
-            add(leaks, RESIDENT, sampled, resident, TOLERATED_BYTES);
+            addHeapAndAll(leaks, sampled, resident);
         }
         addHeap(leaks, rows, sampled);
         add(leaks, ARRAYS, steps, rows.column(ARRAYS), TOLERATED_ARRAYS);
-        add(leaks, GPU_MEMORY, sampled, gpuMemory(rows), TOLERATED_BYTES);
+        add(leaks, GPU_MEMORY, sampled, gpuMemory(rows, sampled), TOLERATED_BYTES);
         return leaks;
     }
 
@@ -128,11 +128,34 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
         return alive;
     }
 
-    private static double[] gpuMemory(MetricsTable rows) {
-        return rows.column(
-                rows.has(GpuColumns.average(GpuColumns.MEMORY_USED))
-                        ? GpuColumns.average(GpuColumns.MEMORY_USED)
-                        : GpuColumns.of(0, GpuColumns.MEMORY_USED));
+    /** The sum over the trial's GPUs at each row; {@code NaN} where it is not known of one of them, or there is none. */
+    private static double[] gpuMemory(MetricsTable rows, double[] steps) {
+        double[] sum = new double[rows.rowCount()];
+        int gpus = 0;
+        while (rows.columns().contains(GpuColumns.of(gpus, GpuColumns.MEMORY_USED))) {
+            double[] ofOne = gpuMemory(rows, steps, gpus);
+            Arrays.setAll(sum, row -> sum[row] + ofOne[row]);
+            gpus++;
+        }
+        if (gpus == 0) {
+            Arrays.fill(sum, Double.NaN);
+        }
+        return sum;
+    }
+
+    /**
+     * What the trial's processes have on one GPU; of a GPU that does not tell that at any of these steps, all that is in use on
+     * it, in those rows alone in which no other process can have had a part in it.
+     */
+    private static double[] gpuMemory(MetricsTable rows, double[] steps, int gpu) {
+        double[] own = rows.column(GpuColumns.of(gpu, GpuColumns.MEMORY_PROCESS));
+        if (IntStream.range(0, own.length).anyMatch(row -> Double.isFinite(steps[row]) && Double.isFinite(own[row]))) {
+            return own;
+        }
+        double[] used = rows.column(GpuColumns.of(gpu, GpuColumns.MEMORY_USED));
+        double[] shared = rows.column(HardwareColumns.GPU_SHARED);
+        Arrays.setAll(used, row -> shared[row] == 0 ? used[row] : Double.NaN);
+        return used;
     }
 
     /**
@@ -184,6 +207,16 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
             Trend trend = Trend.of(series);
             leaks.add(new Leak(column, trend, span(series), verdict(series, trend, tolerated)));
         });
+    }
+
+    /** As {@link #add}; what grows may be the heap, so that it is no leak for certain. */
+    private static void addHeapAndAll(List<Leak> leaks, double[] steps, double[] resident) {
+        List<Leak> found = new ArrayList<>();
+        add(found, RESIDENT, steps, resident, TOLERATED_BYTES);
+        for (Leak leak : found) {
+            Verdict verdict = leak.verdict() == Verdict.LEAKS ? Verdict.UNKNOWN : leak.verdict();
+            leaks.add(new Leak(leak.column(), leak.trend(), leak.steps(), verdict));
+        }
     }
 
     private static Optional<Series> series(double[] steps, double[] values) {

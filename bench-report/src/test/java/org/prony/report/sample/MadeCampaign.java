@@ -223,7 +223,7 @@ public final class MadeCampaign {
                     rows.stream()
                             .flatMap(Arrays::stream)
                             .map(cell -> cell.substring(0, cell.indexOf('=')))
-                            .filter(column -> column.matches("(energy|trust|process|native|gpu)\\..*"))
+                            .filter(column -> column.matches("(energy|trust|process|jvm|native|gpu)\\..*"))
                             .distinct()
                             .toList());
             try (MetricsWriter writer = MetricsWriter.open(folder.metrics(), schema)) {

@@ -2,6 +2,7 @@ package org.prony.tests.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.prony.report.load.MadeTable;
 import org.prony.report.load.MetricsTable;
 import org.prony.report.stats.Leak;
@@ -24,9 +27,9 @@ class LeakTest {
 
     @Test
     void findsMemoryThatGrowsWithEveryStep() {
-        Leak leak = only(rows("process.rss", row -> 900 * MB + row * 100 * 12_500.0 + 3 * MB * random.nextGaussian()));
+        Leak leak = only(memory(row -> 900 * MB + row * 100 * 12_500.0 + 3 * MB * random.nextGaussian()));
 
-        assertThat(leak.column()).isEqualTo(Leak.RESIDENT);
+        assertThat(leak.column()).isEqualTo(Leak.NATIVE_MEMORY);
         assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
         assertThat(leak.trend().slope()).isCloseTo(12_500, within(1500.0));
         assertThat(leak.trend().low()).isLessThan(12_500).isPositive();
@@ -35,25 +38,19 @@ class LeakTest {
 
     @Test
     void passesOverWhatIsTakenForGoodInTheFirstThird() {
-        assertThat(only(rows(
-                                "process.rss",
-                                row -> 900 * MB - 400 * MB * Math.max(0, 1 - row / 15.0) + MB * random.nextGaussian()))
+        assertThat(only(memory(row -> 900 * MB - 400 * MB * Math.max(0, 1 - row / 15.0) + MB * random.nextGaussian()))
                         .verdict())
                 .isEqualTo(Verdict.CLEAN);
     }
 
     @Test
     void doesNotTakeWhatSlowsDownForALeak() {
-        assertThat(only(rows("process.rss", row -> 900 * MB + 60 * MB * Math.log(1 + row)))
+        assertThat(only(memory(row -> 900 * MB + 60 * MB * Math.log(1 + row))).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(only(memory(row -> 900 * MB + 60 * MB * Math.log(1 + row) + 3 * MB * random.nextGaussian()))
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
-        assertThat(only(rows(
-                                "process.rss",
-                                row -> 900 * MB + 60 * MB * Math.log(1 + row) + 3 * MB * random.nextGaussian()))
-                        .verdict())
-                .isEqualTo(Verdict.UNKNOWN);
-        assertThat(only(rows("process.rss", row -> 900 * MB + 14 * MB * Math.sqrt(row)))
-                        .verdict())
+        assertThat(only(memory(row -> 900 * MB + 14 * MB * Math.sqrt(row))).verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -98,19 +95,18 @@ class LeakTest {
 
     @Test
     void saysNeitherWhereTheIntervalHoldsBoth() {
-        assertThat(only(rows("process.rss", row -> 900 * MB + 80 * MB * random.nextGaussian()))
+        assertThat(only(memory(row -> 900 * MB + 80 * MB * random.nextGaussian()))
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
     void takesValuesThatLieCloseTogetherForCleanThoughEachFollowsFromTheOneBefore() {
-        Leak leak = only(rows("process.rss", row -> 900 * MB + (row < 40 ? 0 : 6 * MB)));
+        Leak leak = only(memory(row -> 900 * MB + (row < 40 ? 0 : 6 * MB)));
 
         assertThat(leak.trend().high() * leak.steps()).isGreaterThan(16 << 20);
         assertThat(leak.verdict()).isEqualTo(Verdict.CLEAN);
-        assertThat(only(rows("process.rss", row -> 900 * MB + (row < 40 ? 0 : 12 * MB)))
-                        .verdict())
+        assertThat(only(memory(row -> 900 * MB + (row < 40 ? 0 : 12 * MB))).verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -124,6 +120,24 @@ class LeakTest {
         Leak leaking = only(memory(row -> 300 * MB + row * 100 * 10_000.0 + heap.applyAsDouble(row), heap));
         assertThat(leaking.verdict()).isEqualTo(Verdict.LEAKS);
         assertThat(leaking.trend().slope()).isCloseTo(10_000, within(1.0));
+    }
+
+    /** As in gVisor, where the pages of the heap are not told. */
+    @Test
+    void doesNotTakeForALeakWhatMayBeAHeapThatFillsUp() {
+        Leak growing = only(resident(row -> 900 * MB + 5 * MB * row));
+        assertThat(growing.column()).isEqualTo(Leak.RESIDENT);
+        assertThat(growing.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(growing.trend().slope()).isCloseTo(50_000, within(1.0));
+
+        assertThat(only(resident(row -> 900 * MB)).verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    private static MetricsTable resident(IntToDoubleFunction resident) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("global_step", values(row -> 100 * row));
+        columns.put("process.rss", values(resident));
+        return MadeTable.of(columns, Map.of());
     }
 
     /** To take every row for a point of its own would be to see stairs. */
@@ -182,12 +196,75 @@ class LeakTest {
         columns.put("global_step", values(row -> 100 * row));
         columns.put("native.arrays", values(row -> 40 + row));
         columns.put("gpu.0.mem.used", values(row -> 4e9));
+        columns.put("gpu.0.mem.process", values(row -> 3e9));
 
         assertThat(Leak.of(MadeTable.of(columns, Map.of())))
                 .extracting(Leak::column, Leak::verdict)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Leak.ARRAYS, Verdict.LEAKS),
                         org.assertj.core.groups.Tuple.tuple(Leak.GPU_MEMORY, Verdict.CLEAN));
+    }
+
+    /** PyTorch's allocator takes 2 MiB for small arrays, 20 MiB for larger ones. */
+    @ParameterizedTest
+    @CsvSource({"2, 2", "20, 3", "20, 8"})
+    void findsMemoryOfAGpuThatIsTakenInBlocks(int mebibytes, int rows) {
+        double block = mebibytes * (double) (1 << 20);
+        Leak leak = only(gpus(Map.of(
+                "gpu.0.mem.used", row -> 5e9 + row / rows * block,
+                "gpu.0.mem.process", row -> 4e9 + row / rows * block)));
+
+        assertThat(leak.column()).isEqualTo(Leak.GPU_MEMORY);
+        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
+        assertThat(leak.trend().slope()).isCloseTo(block / (100 * rows), withinPercentage(10));
+    }
+
+    @Test
+    void doesNotTakeWhatAnotherProcessTakesOfAGpuForALeak() {
+        Leak leak = only(gpus(Map.of(
+                "gpu.0.mem.used", row -> 5e9 + 10 * MB * row,
+                "gpu.0.mem.process", row -> 4e9,
+                "trust.gpu_shared", row -> 1)));
+        assertThat(leak.verdict()).isEqualTo(Verdict.CLEAN);
+
+        assertThat(Leak.of(gpus(Map.of(
+                        "gpu.0.mem.used", row -> 5e9 + 10 * MB * row,
+                        "trust.gpu_shared", row -> row < 25 ? 0 : 1))))
+                .as("what the trial has is not told")
+                .isEmpty();
+        assertThat(Leak.of(gpus(Map.of("gpu.0.mem.used", row -> 5e9 + 10 * MB * row))))
+                .as("nor who else uses the GPU, as in a container")
+                .isEmpty();
+    }
+
+    @Test
+    void takesAllThatIsInUseOnAGpuWhereTheTrialsPartIsNotToldAndNobodyElseUsesIt() {
+        Leak leak = only(gpus(Map.of("gpu.0.mem.used", row -> 5e9 + 2 * MB * row, "trust.gpu_shared", row -> 0)));
+
+        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
+        assertThat(leak.trend().slope()).isCloseTo(20_000, within(1.0));
+    }
+
+    @Test
+    void addsUpWhatATrialHasOnItsGpus() {
+        Leak leak = only(gpus(Map.of(
+                "gpu.0.mem.used", row -> 5e9,
+                "gpu.0.mem.process", row -> 4e9,
+                "gpu.1.mem.used", row -> 7e9 + row * MB,
+                "gpu.1.mem.process", row -> 4e9 + row * MB,
+                "gpu.2.mem.used", row -> 6e9 + row * MB,
+                "gpu.avg.mem.used", row -> 6e9 + row * MB * 2 / 3,
+                "trust.gpu_shared", row -> 0)));
+
+        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
+        assertThat(leak.trend().slope()).isCloseTo(20_000, within(1.0));
+    }
+
+    private static MetricsTable gpus(Map<String, IntToDoubleFunction> gpus) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("global_step", values(row -> 100 * row));
+        gpus.forEach((column, value) -> columns.put(column, values(value)));
+        return MadeTable.of(columns, Map.of());
     }
 
     @Test
@@ -214,6 +291,11 @@ class LeakTest {
         return MadeTable.of(columns, Map.of());
     }
 
+    /** With a heap that stays as it is. */
+    private static MetricsTable memory(IntToDoubleFunction resident) {
+        return memory(resident, row -> 100 * MB);
+    }
+
     private static MetricsTable memory(IntToDoubleFunction resident, IntToDoubleFunction heap) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         columns.put("global_step", values(row -> 100 * row));
@@ -227,6 +309,7 @@ class LeakTest {
         Map<String, double[]> columns = new LinkedHashMap<>();
         columns.put("global_step", values(row -> 100 * row));
         columns.put("process.rss", values(row -> resident.applyAsDouble(row / repeated * repeated)));
+        columns.put("jvm.heap.resident", values(row -> 100 * MB));
         columns.put("jvm.heap.used", values(row -> used.applyAsDouble(row / repeated * repeated)));
         return MadeTable.of(columns, Map.of());
     }
@@ -235,13 +318,6 @@ class LeakTest {
         List<Leak> leaks = Leak.of(rows);
         assertThat(leaks).hasSize(1);
         return leaks.get(0);
-    }
-
-    private static MetricsTable rows(String column, IntToDoubleFunction value) {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        columns.put("global_step", values(row -> 100 * row));
-        columns.put(column, values(value));
-        return MadeTable.of(columns, Map.of());
     }
 
     /** A value for each of rows 0 to {@value #ROWS}. */

@@ -66,19 +66,22 @@ class TrustTest {
         MadeCampaign.MadeTrial leaking = made.trial();
         MadeCampaign.MadeTrial clean = made.trial();
         for (int row = 0; row < 30; row++) {
-            leaking.row("native.arrays=" + (100 + 10 * row), "process.rss=" + (900_000_000L + row * 5_000_000L));
-            clean.row("native.arrays=100", "process.rss=900000000");
+            leaking.row(
+                    "native.arrays=" + (100 + 10 * row),
+                    "process.rss=" + (900_000_000L + row * 5_000_000L),
+                    "jvm.heap.resident=100000000");
+            clean.row("native.arrays=100", "process.rss=900000000", "jvm.heap.resident=100000000");
         }
         CampaignFolder campaign = made.write();
 
         assertThat(TrustText.leaks(CampaignLoader.load(campaign).trials()))
                 .containsExactly(
-                        "digits_mlp/run_1 leaks: process.rss grows by 500 kB a step (95 % interval 500 to 500),"
+                        "digits_mlp/run_1 leaks: native.memory grows by 500 kB a step (95 % interval 500 to 500),"
                                 + " native.arrays grows by 1 a step (95 % interval 1 to 1)");
         List<TrialRecord> trials =
                 RepositoryIndex.read(campaign.repository()).campaigns().get(0).trials();
         assertThat(trials.get(0).numbers()).containsEntry("leak", 1.0).containsEntry("leak.native.arrays", 1.0);
-        assertThat(trials.get(1).numbers()).containsEntry("leak", 0.0).containsEntry("leak.process.rss", 0.0);
+        assertThat(trials.get(1).numbers()).containsEntry("leak", 0.0).containsEntry("leak.native.memory", 0.0);
     }
 
     @Test
@@ -86,8 +89,13 @@ class TrustTest {
         MadeCampaign made = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of());
         made.trial()
                 .row("batch_size=8")
-                .row("batch_size=8", "energy.cpu=100", "energy.gpu=50", "energy.per_sample=9")
-                .row("batch_size=8", "energy.cpu=300", "energy.gpu=170", "energy.per_sample=1");
+                .row("batch_size=8", "energy.cpu=100", "energy.gpu=50", "energy.per_sample=9", "energy.sources=cpu+gpu")
+                .row(
+                        "batch_size=8",
+                        "energy.cpu=300",
+                        "energy.gpu=170",
+                        "energy.per_sample=1",
+                        "energy.sources=cpu+gpu");
 
         TrialRecord trial = RepositoryIndex.read(made.write().repository())
                 .campaigns()
@@ -97,6 +105,7 @@ class TrustTest {
 
         assertThat(trial.numbers())
                 .containsEntry("energy.cpu", 300.0)
-                .containsEntry("energy.per_sample", (200.0 + 120) / (10 * 8));
+                .containsEntry("energy.per_sample", (200.0 + 120) / (10 * 8))
+                .doesNotContainKey("energy.sources");
     }
 }

@@ -13,8 +13,8 @@ final class GpuException extends Exception {
         NOT_TOLD,
         /** The GPU is gone until it is reset or the machine is. */
         LOST,
-        /** The driver itself does not know what happened; a GPU that is gone may answer so as well. */
-        UNEXPLAINED
+        /** It may be told when it is asked again; a GPU that is gone may answer so as well. */
+        NOT_NOW
     }
 
     private final Reason reason;

@@ -2,6 +2,7 @@ package org.prony.runner.hardware;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,23 @@ import org.slf4j.LoggerFactory;
 /**
  * What one GPU is asked at each sample.
  *
- * <p>A question that it does not answer is not asked again, and a GPU that is lost is asked nothing any more.
+ * <p>A question that it cannot answer is not asked again, nor is one that three samples in a row brought no answer to although it
+ * may have one. A GPU that is lost, or has answered nothing at all three times, is asked nothing any more.
  */
 final class GpuGauges {
 
     private static final Logger LOG = LoggerFactory.getLogger(GpuGauges.class);
+    private static final int MOST_REFUSALS = 3;
 
     private final String prefix;
     private final GpuDevice device;
     private final OtherProcesses others;
     private final GpuEnergy energy;
     private final List<Gauge> gauges = new ArrayList<>();
+    /** How many samples in a row a gauge that may answer has not. */
+    private final Map<Gauge, Integer> refusals = new HashMap<>();
+
+    private int silentSamples;
     private boolean lost;
 
     /**
@@ -64,7 +71,7 @@ final class GpuGauges {
         gauges.add(new Gauge(
                 List.of(GpuColumns.MEMORY_CLOCK),
                 found -> found.put(GpuColumns.MEMORY_CLOCK, device.clock(Clock.MEMORY))));
-        gauges.add(new Gauge(List.of(GpuColumns.OTHER_PROCESSES), this::readProcesses));
+        gauges.add(new Gauge(List.of(GpuColumns.MEMORY_PROCESS, GpuColumns.OTHER_PROCESSES), this::readProcesses));
         gauges.add(new Gauge(List.of(GpuColumns.THROTTLE), this::readThrottle));
     }
 
@@ -75,6 +82,7 @@ final class GpuGauges {
                 Column.latestWhole(name(GpuColumns.MEMORY_TOTAL)),
                 Column.latestWhole(name(GpuColumns.MEMORY_USED)),
                 Column.latestWhole(name(GpuColumns.MEMORY_FREE)),
+                Column.latestWhole(name(GpuColumns.MEMORY_PROCESS)),
                 Column.mean(name(GpuColumns.TEMPERATURE)),
                 Column.mean(name(GpuColumns.POWER)),
                 Column.mean(name(GpuColumns.SM_CLOCK)),
@@ -90,7 +98,11 @@ final class GpuGauges {
         return Stream.of(
                         Stream.of(GpuColumns.COMPUTE_UTILIZATION, GpuColumns.MEMORY_UTILIZATION)
                                 .map(end -> Column.mean(prefix + "." + end)),
-                        Stream.of(GpuColumns.MEMORY_TOTAL, GpuColumns.MEMORY_USED, GpuColumns.MEMORY_FREE)
+                        Stream.of(
+                                        GpuColumns.MEMORY_TOTAL,
+                                        GpuColumns.MEMORY_USED,
+                                        GpuColumns.MEMORY_FREE,
+                                        GpuColumns.MEMORY_PROCESS)
                                 .map(end -> Column.latest(prefix + "." + end)),
                         Stream.of(
                                         GpuColumns.TEMPERATURE,
@@ -113,6 +125,7 @@ final class GpuGauges {
         for (Gauge gauge : gauges) {
             try {
                 gauge.question().ask(found);
+                refusals.remove(gauge);
             } catch (GpuException e) {
                 refused.put(gauge, e);
                 if (e.reason() == Reason.LOST) {
@@ -131,7 +144,11 @@ final class GpuGauges {
                     loss.get().getMessage());
             return GpuSample.NOTHING;
         }
-        refused.forEach(this::switchOff);
+        refused.forEach((gauge, cause) -> {
+            if (cause.reason() != Reason.NOT_NOW || refusals.merge(gauge, 1, Integer::sum) == MOST_REFUSALS) {
+                switchOff(gauge, cause);
+            }
+        });
         found.quantities.forEach((end, value) -> readings.set(name(end), value));
         if (found.quantities.containsKey(GpuColumns.ENERGY)) {
             readings.set(name(GpuColumns.ENERGY_SOURCE), energy.source());
@@ -149,11 +166,12 @@ final class GpuGauges {
                 .forEach((end, mean) -> readings.set(prefix + "." + end, mean));
     }
 
-    /** The answer that says that the GPU is gone; a driver may not know why, but then nothing is answered. */
+    /** The answer that says that the GPU is gone; a driver may not say so, but then nothing is answered, again and again. */
     private Optional<GpuException> loss(Map<Gauge, GpuException> refused) {
-        boolean nothing = refused.size() == gauges.size();
+        silentSamples = refused.size() == gauges.size() ? silentSamples + 1 : 0;
+        boolean silent = silentSamples >= MOST_REFUSALS;
         return refused.values().stream()
-                .filter(e -> e.reason() == Reason.LOST || (nothing && e.reason() == Reason.UNEXPLAINED))
+                .filter(e -> e.reason() == Reason.LOST || (silent && e.reason() == Reason.NOT_NOW))
                 .findFirst();
     }
 
@@ -187,6 +205,7 @@ final class GpuGauges {
 
     private void readProcesses(Found found) throws GpuException {
         List<GpuProcess> listed = device.processes();
+        others.trialBytes(listed).ifPresent(bytes -> found.put(GpuColumns.MEMORY_PROCESS, (double) bytes));
         try {
             int count = others.count(listed);
             found.others = OptionalLong.of(count);

@@ -116,7 +116,12 @@ final class Nvml implements GpuDriver {
             case NvmlLibrary.FUNCTION_NOT_FOUND, NvmlLibrary.ARGUMENT_VERSION_MISMATCH, NvmlLibrary.DEPRECATED ->
                 Reason.UNKNOWN_QUESTION;
             case NvmlLibrary.GPU_IS_LOST, NvmlLibrary.RESET_REQUIRED -> Reason.LOST;
-            case NvmlLibrary.UNKNOWN -> Reason.UNEXPLAINED;
+            case NvmlLibrary.TIMEOUT,
+                    NvmlLibrary.OPERATING_SYSTEM,
+                    NvmlLibrary.IN_USE,
+                    NvmlLibrary.NOT_READY,
+                    NvmlLibrary.GPU_NOT_FOUND,
+                    NvmlLibrary.UNKNOWN -> Reason.NOT_NOW;
             default -> Reason.NOT_TOLD;
         };
         throw new GpuException(reason, function + " answered " + code + " (" + functions.nvmlErrorString(code) + ")");

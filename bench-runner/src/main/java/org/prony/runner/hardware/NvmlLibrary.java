@@ -22,6 +22,9 @@ interface NvmlLibrary extends Library {
     /** {@code NVML_ERROR_DRIVER_NOT_LOADED}. */
     int DRIVER_NOT_LOADED = 9;
 
+    /** {@code NVML_ERROR_TIMEOUT}. */
+    int TIMEOUT = 10;
+
     /** {@code NVML_ERROR_LIBRARY_NOT_FOUND}. */
     int LIBRARY_NOT_FOUND = 12;
 
@@ -34,11 +37,23 @@ interface NvmlLibrary extends Library {
     /** {@code NVML_ERROR_RESET_REQUIRED}. */
     int RESET_REQUIRED = 16;
 
+    /** {@code NVML_ERROR_OPERATING_SYSTEM}: the device is blocked by the operating system or a control group. */
+    int OPERATING_SYSTEM = 17;
+
+    /** {@code NVML_ERROR_IN_USE}. */
+    int IN_USE = 19;
+
     /** {@code NVML_ERROR_ARGUMENT_VERSION_MISMATCH}. */
     int ARGUMENT_VERSION_MISMATCH = 25;
 
     /** {@code NVML_ERROR_DEPRECATED}. */
     int DEPRECATED = 26;
+
+    /** {@code NVML_ERROR_NOT_READY}. */
+    int NOT_READY = 27;
+
+    /** {@code NVML_ERROR_GPU_NOT_FOUND}. */
+    int GPU_NOT_FOUND = 28;
 
     /** {@code NVML_ERROR_UNKNOWN}. */
     int UNKNOWN = 999;

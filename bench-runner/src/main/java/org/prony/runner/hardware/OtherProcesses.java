@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Tells the processes on a GPU that are not the trial's from those that are: its JVM and what that started.
@@ -57,6 +58,28 @@ final class OtherProcesses {
         boolean known = others < listed.size();
         boolean unknownAmongThem = !seesAll && !known && others > 0 && hasOpenedCuda();
         return (int) (unknownAmongThem ? others - 1 : others);
+    }
+
+    /**
+     * The device memory of those of {@code listed} that are the trial's.
+     *
+     * @return 0 where it is certain that nobody uses the GPU; empty where the trial is not known among those who do, as in a
+     *     container or behind the server of MPS, or the driver does not tell what one of its processes has
+     */
+    OptionalLong trialBytes(List<GpuProcess> listed) {
+        if (listed.isEmpty()) {
+            return seesAll ? OptionalLong.of(0) : OptionalLong.empty();
+        }
+        List<GpuProcess> own =
+                listed.stream().filter(process -> isTheTrials(process.pid())).toList();
+        long bytes = 0;
+        for (GpuProcess process : own) {
+            if (process.bytes() == null) {
+                return OptionalLong.empty();
+            }
+            bytes += process.bytes();
+        }
+        return own.isEmpty() ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
     private boolean isTheTrials(long pid) {

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.HardwareColumns;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import oshi.software.os.OSProcess;
 import oshi.spi.SystemInfoProvider;
 
@@ -25,19 +27,36 @@ import oshi.spi.SystemInfoProvider;
  */
 final class ProcessProbe implements Probe {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessProbe.class);
+
     /** After which the two numbers are taken as they are, although the heap was tidied up between them. */
     private static final int ATTEMPTS = 3;
 
+    /**
+     * What the pages of the heap may cost a sample on average: those of a large heap are read less often. The kernel takes
+     * 0.8 ms for each GiB.
+     */
+    private static final long HEAP_NANOS = 5_000_000;
+
     private final Supplier<SystemInfoProvider> oshi;
+    private final Supplier<ResidentPages.Mincore> mincore;
     private final ByteBuffer buffer = ByteBuffer.allocate(256);
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private long pageSize;
     private @Nullable FileChannel statm;
     private @Nullable OSProcess process;
     private @Nullable ResidentHeap heap;
+    private long samplesUntilHeap;
+    private long heapNanos;
 
     ProcessProbe(Supplier<SystemInfoProvider> oshi) {
+        this(oshi, ResidentPages::ofTheKernel);
+    }
+
+    /** With the pages of the heap asked for in that way. */
+    ProcessProbe(Supplier<SystemInfoProvider> oshi, Supplier<ResidentPages.Mincore> mincore) {
         this.oshi = oshi;
+        this.mincore = mincore;
     }
 
     @Override
@@ -48,26 +67,43 @@ final class ProcessProbe implements Probe {
         } else {
             process = oshi.get().getOperatingSystem().getCurrentProcess();
         }
-        heap = new ResidentHeap(pageSize);
+        ResidentHeap found = new ResidentHeap(pageSize, mincore);
+        if (!found.known()) {
+            LOG.warn(
+                    "hardware: no {}, for this kernel does not tell which pages are resident (gVisor calls all of them so);"
+                            + " a leak of native memory cannot be told",
+                    HardwareColumns.HEAP_RESIDENT);
+        }
+        heap = found;
     }
 
     @Override
     public List<Column> columns() {
-        return List.of(
-                Column.latestWhole(HardwareColumns.PROCESS_RESIDENT),
-                Column.latestWhole(HardwareColumns.HEAP_RESIDENT));
+        return heap == null || heap.known()
+                ? List.of(
+                        Column.latestWhole(HardwareColumns.PROCESS_RESIDENT),
+                        Column.latestWhole(HardwareColumns.HEAP_RESIDENT))
+                : List.of(Column.latestWhole(HardwareColumns.PROCESS_RESIDENT));
     }
 
     @Override
     public void sample(Readings readings) throws IOException {
+        if (!Objects.requireNonNull(heap).known() || --samplesUntilHeap >= 0) {
+            sampleResident(readings);
+            return;
+        }
+        long start = System.nanoTime();
         long before;
         int attempt = 0;
         do {
             before = collections();
-            readings.set(
-                    HardwareColumns.HEAP_RESIDENT, Objects.requireNonNull(heap).bytes());
+            readings.set(HardwareColumns.HEAP_RESIDENT, heap.bytes());
             sampleResident(readings);
         } while (collections() != before && ++attempt < ATTEMPTS);
+        long nanos = System.nanoTime() - start;
+        // The lesser of the two, for one may be a hiccup of the machine.
+        samplesUntilHeap = Math.min(nanos, heapNanos) / HEAP_NANOS;
+        heapNanos = nanos;
     }
 
     private void sampleResident(Readings readings) throws IOException {

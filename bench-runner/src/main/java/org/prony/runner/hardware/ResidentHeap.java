@@ -1,10 +1,5 @@
 package org.prony.runner.hardware;
 
-import com.sun.jna.Function;
-import com.sun.jna.Memory;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.NativeLong;
-import com.sun.jna.Pointer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -24,22 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of the resident memory of this process is Java heap.
  *
- * <p>On Linux the kernel is asked page by page (<a href="https://man7.org/linux/man-pages/man2/mincore.2.html">mincore(2)</a>),
- * between the addresses that HotSpot prints for {@code jcmd GC.heap_info}; {@code /proc/self/smaps} tells the same, but looks at every
+ * <p>On Linux the kernel is asked page by page ({@link ResidentPages}), between the addresses that HotSpot prints for {@code jcmd GC.heap_info}; {@code /proc/self/smaps} tells the same, but looks at every
  * page of the process. Elsewhere, and of collectors that print no addresses (ZGC), it is the sum of the most that each pool of the heap
- * has held: memory that was used once mostly stays.
+ * has held: memory that was used once mostly stays. Of a kernel that does not tell which pages are resident it is not known.
  */
 final class ResidentHeap {
 
     /** From the lowest to the highest address of a space; {@code [0x1000, 0x1800, 0x2000)} is in use and committed up to those between. */
     private static final Pattern SPACE =
             Pattern.compile("\\[(0x\\p{XDigit}+),(?: ?0x\\p{XDigit}+,)* ?(0x\\p{XDigit}+)\\)");
-
-    /** Asked for by one call, each answered by a byte. */
-    private static final int PAGES = 1 << 16;
-
-    /** In each of eight bytes, the bit that says that a page is resident. */
-    private static final long RESIDENT_BITS = 0x0101_0101_0101_0101L;
 
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -48,8 +36,8 @@ final class ResidentHeap {
     private final long pageSize;
     private long start = Long.MAX_VALUE;
     private long end;
-    private @Nullable Function mincore;
-    private @Nullable Memory answer;
+    private @Nullable ResidentPages pages;
+    private boolean known = true;
 
     /**
      * Looks for the heap.
@@ -57,6 +45,11 @@ final class ResidentHeap {
      * @param pageSize in bytes; 0 where the kernel is not Linux
      */
     ResidentHeap(long pageSize) {
+        this(pageSize, ResidentPages::ofTheKernel);
+    }
+
+    /** Looks for the heap, whose pages are then asked for in that way. */
+    ResidentHeap(long pageSize, Supplier<ResidentPages.Mincore> mincore) {
         this.pageSize = pageSize;
         if (pageSize == 0) {
             return;
@@ -67,19 +60,24 @@ final class ResidentHeap {
             end = Math.max(end, Long.decode(spaces.group(2)));
         }
         if (start < end) {
-            mincore = NativeLibrary.getProcess().getFunction("mincore");
-            answer = new Memory(PAGES);
+            pages = new ResidentPages(pageSize, mincore.get());
+            known = pages.tellsUntouched();
         }
     }
 
-    /** Its pages that are in memory now, in bytes. */
+    /** Whether it can be told. */
+    boolean known() {
+        return known;
+    }
+
+    /** Its pages that are in memory now, in bytes; of no meaning unless that is {@link #known}. */
     long bytes() throws IOException {
-        return mincore == null ? mostHeld() : residentPages() * pageSize;
+        return pages == null ? mostHeld() : residentPages(pages) * pageSize;
     }
 
     void close() {
-        if (answer != null) {
-            answer.close();
+        if (pages != null) {
+            pages.close();
         }
     }
 
@@ -99,8 +97,8 @@ final class ResidentHeap {
     }
 
     /** Of the mappings between the addresses of the heap those are counted that may be read: the others are reserved alone. */
-    private long residentPages() throws IOException {
-        long pages = 0;
+    private long residentPages(ResidentPages pages) throws IOException {
+        long resident = 0;
         try (BufferedReader maps = Files.newBufferedReader(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)) {
             for (String line = maps.readLine(); line != null; line = maps.readLine()) {
                 int dash = line.indexOf('-');
@@ -111,35 +109,10 @@ final class ResidentHeap {
                 }
                 long to = Long.parseUnsignedLong(line, dash + 1, blank, 16);
                 if (to > start && line.charAt(blank + 1) == 'r') {
-                    pages += residentPages(Math.max(from, start), Math.min(to, end));
+                    // What the heap has just given back is in the list of mappings, and resident no more.
+                    resident += pages.count(Math.max(from, start), Math.min(to, end));
                 }
             }
-        }
-        return pages;
-    }
-
-    private long residentPages(long from, long to) {
-        long pages = 0;
-        for (long at = from; at < to; at += PAGES * pageSize) {
-            long length = Math.min(to - at, PAGES * pageSize);
-            Object[] arguments = {new Pointer(at), new NativeLong(length), answer};
-            // It fails where the heap has just given back what the list of mappings had: that is resident no more.
-            if (Objects.requireNonNull(mincore).invokeInt(arguments) == 0) {
-                pages += answeredResident((int) (length / pageSize));
-            }
-        }
-        return pages;
-    }
-
-    private long answeredResident(int pages) {
-        Memory bytes = Objects.requireNonNull(answer);
-        int whole = pages / Long.BYTES * Long.BYTES;
-        long resident = 0;
-        for (int page = 0; page < whole; page += Long.BYTES) {
-            resident += Long.bitCount(bytes.getLong(page) & RESIDENT_BITS);
-        }
-        for (int page = whole; page < pages; page++) {
-            resident += bytes.getByte(page) & 1;
         }
         return resident;
     }

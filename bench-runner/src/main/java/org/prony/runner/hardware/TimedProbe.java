@@ -12,13 +12,15 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One that takes half of the period for three samples in a row is read less often from then on. Half a period is half a
  * core taken from the training and a second late for the other probes, which wait for it; a hiccup of the machine seldom
- * lasts for three samples. Then it is read at every n-th period, with n such that it takes a twentieth of the time.
+ * lasts for three samples. Then it is read at every n-th period, with n such that it takes a twentieth of the time; once it takes
+ * no more than that at every period, for three samples in a row, it is read at every period again, thrice at most.
  */
 final class TimedProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(HardwareSampler.class);
 
-    private static final int SLOW_SAMPLES = 3;
+    private static final int IN_A_ROW = 3;
+    private static final int MOST_RECOVERIES = 3;
     private static final double SLOW_SHARE = 0.5;
     private static final double ALLOWED_SHARE = 0.05;
     /** With short periods, less than this is the machine's scheduler at work. */
@@ -30,6 +32,8 @@ final class TimedProbe {
     private @Nullable Readings readings;
     private @Nullable Throwable failure;
     private int slowInARow;
+    private int fastInARow;
+    private int recoveries;
     private long stride = 1;
     private long periods;
     private int returns;
@@ -152,7 +156,16 @@ final class TimedProbe {
     void took(long nanos) {
         count(nanos);
         slowInARow = nanos > Math.max(SLOW_SHARE * periodNanos, NEVER_SLOW_NANOS) ? slowInARow + 1 : 0;
-        if (stride == 1 && slowInARow == SLOW_SAMPLES) {
+        fastInARow = nanos <= Math.max(ALLOWED_SHARE * periodNanos, NEVER_SLOW_NANOS) ? fastInARow + 1 : 0;
+        if (stride > 1 && fastInARow >= IN_A_ROW && recoveries < MOST_RECOVERIES) {
+            recoveries++;
+            stride = 1;
+            LOG.warn(
+                    "hardware: {} took {} ms, and at most a twentieth of the period three times in a row;"
+                            + " it is read every period again",
+                    label(),
+                    nanos / 1_000_000);
+        } else if (stride == 1 && slowInARow >= IN_A_ROW) {
             stride = (long) Math.ceil(nanos / (ALLOWED_SHARE * periodNanos));
             LOG.warn(
                     "hardware: {} took {} ms of a {} ms period, three times in a row; it is now read every {} period",

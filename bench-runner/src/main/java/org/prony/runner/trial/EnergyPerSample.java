@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 
 /** The energy that a training example took, from row to row, by the counters of the processors, the memory and the GPUs. */
@@ -44,6 +46,13 @@ final class EnergyPerSample {
         countedBefore = counted;
         examplesBefore = examples;
         return comparable ? OptionalDouble.of(energy / trained) : OptionalDouble.empty();
+    }
+
+    /** What the last answer of {@link #next} counts, {@code cpu+dram+gpu} or some of them. */
+    String sources() {
+        return countedBefore.keySet().stream()
+                .map(counter -> counter.substring(HardwareColumns.ENERGY_PREFIX.length()))
+                .collect(Collectors.joining("+"));
     }
 
     private static double sum(Map<String, Double> counted) {

@@ -144,6 +144,7 @@ final class TrialRows implements Closeable {
         columns.add(MetricsSchema.NATIVE_ARRAYS);
         if (EnergyPerSample.isKnown(columns)) {
             columns.add(MetricsSchema.ENERGY_PER_SAMPLE);
+            columns.add(MetricsSchema.ENERGY_SOURCES);
         }
         return columns;
     }
@@ -186,7 +187,8 @@ final class TrialRows implements Closeable {
         order.extra().forEach((key, value) -> row.set(MetricsSchema.EXTRA_PREFIX + key, value));
         Map<String, String> readings = sampler.takeReadings();
         energy.next(readings, (double) steps * setup.batchSize())
-                .ifPresent(joules -> row.set(MetricsSchema.ENERGY_PER_SAMPLE, joules));
+                .ifPresent(joules -> row.set(MetricsSchema.ENERGY_PER_SAMPLE, joules)
+                        .set(MetricsSchema.ENERGY_SOURCES, energy.sources()));
         return row.setAll(readings);
     }
 }

@@ -25,6 +25,18 @@ class LeakingTrialTest {
         assertThat(sound.out()).doesNotContain("leaks");
     }
 
+    @Test
+    void isToldByTheArraysThatItKeepsInTheEngine() throws Exception {
+        Prony prony = Prony.run(folder, "test_history", "keeps=nothing,losses", "--trials", "1", "--no-report");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isZero();
+        assertThat(prony.out().lines().filter(line -> line.contains(" leaks: ")))
+                .as(prony.out())
+                .singleElement()
+                .asString()
+                .contains("test_history/run_2 leaks: native.arrays grows by 1 a step (95 % interval 1 to 1)");
+    }
+
     /** With a young generation so small that it is collected within seconds, and a sample often enough. */
     @Test
     void isToldByTheMemoryOrTheObjectsThatItKeepsAndAHeapThatFillsUpIsNone() throws Exception {

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,55 @@ final class HeapTest {
         for (Map<String, Long> told : List.of(told(0, "-XX:+UseSerialGC"), told(PAGE, "-XX:+UseZGC"))) {
             assertThat(told.get("resident")).isBetween(200_000L, 64L << 20);
         }
+    }
+
+    /** As in gVisor, where all mapped pages count as resident, or where the call is forbidden. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void itsPagesAreNotToldWhereTheKernelDoesNotKnowThem(int code) throws Exception {
+        assumeTrue(Oshi.linux(), "counts pages on Linux alone");
+        Supplier<ResidentPages.Mincore> unable = () -> (from, bytes, pages) -> {
+            pages.setMemory(0, bytes.longValue() / PAGE, (byte) 1);
+            return code;
+        };
+        assertThat(new ResidentHeap(PAGE, unable).known()).isFalse();
+        assertThat(new ResidentHeap(PAGE).known()).isTrue();
+
+        try (Warnings warnings = Warnings.of(ProcessProbe.class)) {
+            ProcessProbe probe = new ProcessProbe(Oshi::start, unable);
+            probe.open();
+            assertThat(probe.columns()).extracting(Column::name).containsExactly("process.rss");
+            Readings readings = new Readings();
+            probe.sample(readings);
+            probe.close();
+            assertThat(readings.values()).containsOnlyKeys("process.rss");
+            assertThat(warnings.messages())
+                    .containsExactly(
+                            "hardware: no jvm.heap.resident, for this kernel does not tell which pages are resident"
+                                    + " (gVisor calls all of them so); a leak of native memory cannot be told");
+        }
+    }
+
+    @Test
+    void itsPagesAreCountedLessOftenWhereThatTakesLong() throws Exception {
+        assumeTrue(Oshi.linux(), "counts pages on Linux alone");
+        ProcessProbe probe = new ProcessProbe(Oshi::start, () -> {
+            ResidentPages.Mincore kernel = ResidentPages.ofTheKernel();
+            return (from, bytes, pages) -> {
+                LockSupport.parkNanos(30_000_000);
+                return kernel.ask(from, bytes, pages);
+            };
+        });
+        probe.open();
+
+        List<Set<String>> told = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            told.add(Set.copyOf(Sampled.next(probe).values().keySet()));
+        }
+        probe.close();
+
+        assertThat(told.subList(0, 2)).containsOnly(Set.of("process.rss", "jvm.heap.resident"));
+        assertThat(told.subList(2, 6)).as("after two that took long").containsOnly(Set.of("process.rss"));
     }
 
     @Test

@@ -2,24 +2,34 @@ package org.prony.runner.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.prony.runner.hardware.GpuDevice.Clock;
+import org.prony.runner.hardware.GpuException.Reason;
 
 /** Holds what is read of real NVIDIA GPUs against {@code nvidia-smi}; skipped where there is none. */
 @Tag("gpu")
+@Timeout(300)
 final class NvidiaSmiTest {
 
-    private static final int TRIES = 5;
     private static final double MIB = 1 << 20;
+
+    /** How long energy is counted and power is integrated. */
+    private static final double SECONDS = 8;
+
+    private static final int TRIES = 5;
+    private static final int TAKEN_MIB = 256;
 
     private GpuDriver driver;
 
@@ -40,22 +50,128 @@ final class NvidiaSmiTest {
     @Test
     void readsWhatNeverChangesAsNvidiaSmiDoes() throws Exception {
         for (GpuDevice gpu : gpus()) {
-            assertThat(ask(gpu, "name")).isEqualTo(gpu.name());
-            assertThat(ask(gpu, "driver_version")).isEqualTo(driver.version());
-            assertThat(number(gpu, "memory.total")).isCloseTo(gpu.memory().total() / MIB, within(1.0));
-            assertThat(number(gpu, "clocks.max.sm")).isEqualTo(gpu.maxClock(Clock.SM));
-            assertThat(number(gpu, "clocks.max.mem")).isEqualTo(gpu.maxClock(Clock.MEMORY));
+            NvidiaSmi smi = new NvidiaSmi(gpu);
+            assertThat(smi.ask("name")).isEqualTo(gpu.name());
+            assertThat(smi.ask("driver_version")).isEqualTo(driver.version());
+            assertThat(smi.number("memory.total")).isCloseTo(gpu.memory().total() / MIB, within(1.0));
+            assertThat(smi.number("clocks.max.sm")).isEqualTo(gpu.maxClock(Clock.SM));
+            assertThat(smi.number("clocks.max.mem")).isEqualTo(gpu.maxClock(Clock.MEMORY));
+        }
+    }
+
+    @Test
+    void readsWhatIsSetAsNvidiaSmiDoes() throws Exception {
+        for (GpuDevice gpu : gpus()) {
+            NvidiaSmi smi = new NvidiaSmi(gpu);
+            smi.assertAgrees("enforced.power.limit", 0.01, gpu::powerLimit);
+            smi.assertAgrees("power.default_limit", 0.01, gpu::defaultPowerLimit);
+            smi.assertAgrees("ecc.errors.uncorrected.volatile.total", 0, gpu::uncorrectedMemoryErrors);
+            if (smi.tells("persistence_mode")) {
+                assertThat(smi.ask("persistence_mode")).isEqualTo(gpu.persistent() ? "Enabled" : "Disabled");
+            }
+            if (smi.tells("mig.mode.current")) {
+                assertThat(smi.ask("mig.mode.current")).isEqualTo(gpu.partitioned() ? "Enabled" : "Disabled");
+            }
         }
     }
 
     @Test
     void readsWhatChangesAsNvidiaSmiDoesJustBeforeOrAfter() throws Exception {
         for (GpuDevice gpu : gpus()) {
-            assertAgrees(gpu, "memory.used", 64, () -> gpu.memory().used() / MIB);
-            assertAgrees(gpu, "temperature.gpu", 2, gpu::temperature);
-            assertAgrees(gpu, "power.draw", 10, gpu::power);
-            assertAgrees(gpu, "clocks.sm", 15, () -> gpu.clock(Clock.SM));
-            assertAgrees(gpu, "clocks.mem", 1, () -> gpu.clock(Clock.MEMORY));
+            NvidiaSmi smi = new NvidiaSmi(gpu);
+            smi.assertAgrees("utilization.gpu", 20, () -> gpu.utilization().compute());
+            smi.assertAgrees("utilization.memory", 20, () -> gpu.utilization().memory());
+            smi.assertAgrees("memory.used", 64, () -> gpu.memory().used() / MIB);
+            smi.assertAgrees("memory.free", 64, () -> gpu.memory().free() / MIB);
+            smi.assertAgrees("temperature.gpu", 2, gpu::temperature);
+            smi.assertAgrees("power.draw", 10, gpu::power);
+            smi.assertAgrees("clocks.sm", 15, () -> gpu.clock(Clock.SM));
+            smi.assertAgrees("clocks.mem", 1, () -> gpu.clock(Clock.MEMORY));
+        }
+    }
+
+    @Test
+    void readsTheReasonsToSlowDownAsNvidiaSmiDoes() throws Exception {
+        for (GpuDevice gpu : gpus()) {
+            String tried = "";
+            boolean agreed = false;
+            for (int i = 0; i < TRIES && !agreed; i++) {
+                String before = reasons(gpu);
+                String read = String.format(Locale.ROOT, "0x%016x", gpu.throttleReasons());
+                String after = reasons(gpu);
+                agreed = before.startsWith("[") || read.equals(before) || read.equals(after);
+                tried += " " + read + " between " + before + " and " + after + ";";
+            }
+            assertThat(agreed).as(tried).isTrue();
+        }
+    }
+
+    private static String reasons(GpuDevice gpu) throws Exception {
+        return new NvidiaSmi(gpu)
+                .askFirst("clocks_event_reasons.active", "clocks_throttle_reasons.active")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** This process among them, wherever the driver shows it. */
+    @Test
+    void listsTheProcessesThatNvidiaSmiListsWithTheirMemory() throws Exception {
+        try (CudaMemory taken = CudaMemory.take(TAKEN_MIB << 20)) {
+            for (GpuDevice gpu : gpus()) {
+                Map<Long, @Nullable Double> before = new NvidiaSmi(gpu).processes();
+                List<GpuProcess> listed = gpu.processes();
+
+                assertThat(listed).extracting(GpuProcess::pid).containsExactlyInAnyOrderElementsOf(before.keySet());
+                for (GpuProcess process : listed) {
+                    Double told = before.get(process.pid());
+                    if (told != null && process.bytes() != null) {
+                        assertThat(process.bytes() / MIB).isCloseTo(told, within(64.0));
+                    }
+                }
+                OtherProcesses others = OtherProcesses.ofThisProcess();
+                if (others.seesAll()) {
+                    assertThat(listed)
+                            .extracting(GpuProcess::pid)
+                            .contains(ProcessHandle.current().pid());
+                }
+                others.trialBytes(listed)
+                        .ifPresent(bytes -> assertThat(bytes / MIB).isGreaterThan(TAKEN_MIB));
+            }
+            assertThat(taken).isNotNull();
+        }
+    }
+
+    @Test
+    void countsTheEnergyThatTheIntegralOfThePowerOfNvidiaSmiGives() throws Exception {
+        for (GpuDevice gpu : gpus()) {
+            NvidiaSmi smi = new NvidiaSmi(gpu);
+            if (!countsEnergy(gpu) || !smi.tells("power.draw")) {
+                continue;
+            }
+            double watts = smi.number("power.draw");
+            long start = System.nanoTime();
+            long millijoules = gpu.energyMillijoules();
+            double joules = 0;
+            double at = 0;
+            while (at < SECONDS) {
+                double next = smi.number("power.draw");
+                double now = (System.nanoTime() - start) / 1e9;
+                joules += (watts + next) / 2 * (now - at);
+                watts = next;
+                at = now;
+            }
+            assertThat((gpu.energyMillijoules() - millijoules) / 1e3).isCloseTo(joules, withinPercentage(20));
+        }
+    }
+
+    private static boolean countsEnergy(GpuDevice gpu) throws GpuException {
+        try {
+            gpu.energyMillijoules();
+            return true;
+        } catch (GpuException e) {
+            if (e.reason() == Reason.NOT_TOLD) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -67,44 +183,5 @@ final class NvidiaSmiTest {
                 .toList();
         assumeFalse(gpus.isEmpty(), "this process sees a partition of a GPU, which nvidia-smi does not query");
         return gpus;
-    }
-
-    /** Asks {@code nvidia-smi} before and after; a GPU that just woke or slept is asked again. */
-    private static void assertAgrees(GpuDevice gpu, String field, double tolerance, Nvml.Query<? extends Number> own)
-            throws Exception {
-        if (ask(gpu, field).startsWith("[")) {
-            return; // [N/A], [Not Supported]: this GPU does not tell it
-        }
-        String tried = "";
-        for (int i = 0; i < TRIES; i++) {
-            double before = number(gpu, field);
-            double read = own.ask().doubleValue();
-            double after = number(gpu, field);
-            if (read >= Math.min(before, after) - tolerance && read <= Math.max(before, after) + tolerance) {
-                return;
-            }
-            tried += " " + read + " between " + before + " and " + after + ";";
-        }
-        assertThat(tried).as("%s of %s", field, gpu.uuid()).isEmpty();
-    }
-
-    private static double number(GpuDevice gpu, String field) throws Exception {
-        return Double.parseDouble(ask(gpu, field));
-    }
-
-    /** One field of {@code nvidia-smi}: MiB, °C, W, MHz. */
-    private static String ask(GpuDevice gpu, String field) throws Exception {
-        Process smi;
-        try {
-            smi = new ProcessBuilder(
-                            "nvidia-smi", "--id=" + gpu.uuid(), "--query-gpu=" + field, "--format=csv,noheader,nounits")
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            return abort("nvidia-smi is not installed: " + e.getMessage());
-        }
-        String answer = new String(smi.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(smi.waitFor()).as(answer).isZero();
-        return answer;
     }
 }

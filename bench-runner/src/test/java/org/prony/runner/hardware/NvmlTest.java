@@ -97,8 +97,7 @@ final class NvmlTest {
                 assertRefused(second::memory, Reason.LOST, "nvmlDeviceGetMemoryInfo_v2 answered " + code + " (GPU ");
             }
             set("answer", 1, 999);
-            assertRefused(
-                    second::temperature, Reason.UNEXPLAINED, "nvmlDeviceGetTemperature answered 999 (Unknown Error)");
+            assertRefused(second::temperature, Reason.NOT_NOW, "nvmlDeviceGetTemperature answered 999 (Unknown Error)");
         }
     }
 

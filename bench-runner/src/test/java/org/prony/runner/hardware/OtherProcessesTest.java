@@ -80,12 +80,43 @@ final class OtherProcessesTest {
         assertThat(others.count(listed(OF_THE_HOST))).isEqualTo(1);
     }
 
+    @Test
+    void addsUpTheMemoryOfTheTrialAndOfWhatItStarted() throws Exception {
+        OtherProcesses others = in(SYSTEM);
+        Process child = new ProcessBuilder("sleep", "600").start();
+        try {
+            assertThat(others.trialBytes(List.of(
+                            new GpuProcess(OWN, 3L << 30), new GpuProcess(1, null), new GpuProcess(child.pid(), 5L))))
+                    .hasValue((3L << 30) + 5);
+            assertThat(others.trialBytes(List.of(new GpuProcess(OWN, 7L), new GpuProcess(child.pid(), null))))
+                    .as("the driver does not tell what one of them has")
+                    .isEmpty();
+        } finally {
+            child.destroyForcibly();
+            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void doesNotTellTheMemoryOfATrialThatIsNotAmongThoseOnTheGpu() throws Exception {
+        assertThat(in(SYSTEM).trialBytes(List.of())).hasValue(0);
+        assertThat(in(SYSTEM).trialBytes(List.of(new GpuProcess(1, 7L))))
+                .as("which may be the server of MPS")
+                .isEmpty();
+        assertThat(in(CONTAINER).trialBytes(List.of())).isEmpty();
+        assertThat(in(CONTAINER).trialBytes(List.of(new GpuProcess(OF_THE_HOST, 7L))))
+                .isEmpty();
+        assertThat(in(CONTAINER).trialBytes(List.of(new GpuProcess(OWN, 7L)))).hasValue(7);
+    }
+
     private OtherProcesses in(String namespace) throws IOException {
         Path link = Files.createDirectories(proc.resolve("self/ns")).resolve("pid");
         Files.deleteIfExists(link);
         Files.createSymbolicLink(link, Path.of(namespace));
         Path open = Files.createDirectories(proc.resolve("self/fd"));
-        Files.createFile(open.resolve(namespace.equals(SYSTEM) ? "1" : "2"));
+        Path descriptor = open.resolve(namespace.equals(SYSTEM) ? "1" : "2");
+        Files.deleteIfExists(descriptor);
+        Files.createFile(descriptor);
         return new OtherProcesses(proc, ProcessHandle.current());
     }
 

@@ -58,6 +58,32 @@ final class TimedProbeTest {
     }
 
     @Test
+    void isReadEveryPeriodAgainOnceItHasBeenFastForAWhile() {
+        take(501, 501, 812, 49, 51, 49, 49);
+        assertThat(dueOf(17)).containsExactly(0);
+        take(50);
+        assertThat(dueOf(4)).containsExactly(0, 1, 2, 3);
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .element(1)
+                .isEqualTo("hardware: [jvm.heap.used, jvm.gc.time] took 50 ms, and at most a twentieth of the period"
+                        + " three times in a row; it is read every period again");
+
+        take(600, 600, 600);
+        assertThat(dueOf(24)).as("slow again").hasSize(2);
+    }
+
+    @Test
+    void isNotTakenBackMoreThanThreeTimes() {
+        for (int i = 0; i < 4; i++) {
+            take(600, 600, 600, 1, 1, 1, 1);
+        }
+
+        assertThat(dueOf(24)).hasSize(2);
+        assertThat(log.list).hasSize(7);
+    }
+
+    @Test
     void writesNumbersInTheirOrder() {
         assertThat(IntStream.of(2, 3, 11, 12, 13, 17, 21, 112).mapToObj(TimedProbe::ordinal))
                 .containsExactly("2nd", "3rd", "11th", "12th", "13th", "17th", "21st", "112th");

@@ -49,6 +49,12 @@ final class TrialHeaderTest {
                 .as("what is alive is told in the last row, for which all the heap is collected")
                 .filteredOn(row -> !row.get(HardwareColumns.HEAP_LIVE).isEmpty())
                 .containsExactly(rows.get(rows.size() - 1));
+        assertThat(rows)
+                .as("no energy of an example without what it counts, which is the stub's GPUs and what else there is")
+                .allSatisfy(row -> assertThat(row.get(MetricsSchema.ENERGY_SOURCES))
+                        .matches(row.get(MetricsSchema.ENERGY_PER_SAMPLE).isEmpty() ? "" : "(cpu\\+)?(dram\\+)?gpu"))
+                .anySatisfy(
+                        row -> assertThat(row.get(MetricsSchema.ENERGY_SOURCES)).isNotEmpty());
         if (Oshi.linux()) {
             assertThat(hardware)
                     .contains(
@@ -77,7 +83,7 @@ final class TrialHeaderTest {
 
     private TrialFolder runTrial() throws IOException, InterruptedException {
         TrialFolder trial = new TrialFolder(Files.createDirectory(folder.resolve("run_1")));
-        Map<String, String> values = Map.of("learning_rate", "0.05", "fault", "leak", "fault_step", "45");
+        Map<String, String> values = Map.of("learning_rate", "0.001", "fault", "leak", "fault_step", "45");
         new TrialOrder(
                         "20261120T193412Z-k3f9",
                         CampaignPlan.Trial.of("test_line", 1, 7, values),
@@ -93,6 +99,7 @@ final class TrialHeaderTest {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        "-Dprony.sampling.millis=5",
                         "-Djmh.ignoreLock=true",
                         "-cp",
                         System.getProperty("java.class.path"),

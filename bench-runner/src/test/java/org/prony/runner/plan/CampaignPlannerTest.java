@@ -44,6 +44,7 @@ class CampaignPlannerTest {
                         "digits_lenet",
                         "digits_mlp",
                         "images_resnet18",
+                        "test_history",
                         "test_keep",
                         "test_line",
                         "text_gpt");

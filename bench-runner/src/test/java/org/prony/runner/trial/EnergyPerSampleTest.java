@@ -42,6 +42,17 @@ final class EnergyPerSampleTest {
     }
 
     @Test
+    void saysWhatItCounts() {
+        energy.next(row("70.0", "9.0", "30.0"), 0);
+        assertThat(energy.next(row("80.0", "9.0", "30.0"), 10)).isPresent();
+        assertThat(energy.sources()).isEqualTo("cpu+dram+gpu");
+
+        energy.next(Map.of("energy.gpu", "30.0"), 20);
+        assertThat(energy.next(Map.of("energy.gpu", "35.0"), 30)).isPresent();
+        assertThat(energy.sources()).isEqualTo("gpu");
+    }
+
+    @Test
     void isKnownWhereAnyEnergyIsCounted() {
         assertThat(EnergyPerSample.isKnown(List.of("mem.total", "energy.gpu"))).isTrue();
         assertThat(EnergyPerSample.isKnown(List.of("energy.dram"))).isTrue();

@@ -56,6 +56,7 @@ typedef struct device {
     int asked_throttle;
     long long throttle; /* -1: 0x4 and 0x40 in turn */
     int answer; /* to every question */
+    int power_answer;
     int no_memory;
     unsigned int processes;
     unsigned int pids[MOST_PROCESSES];
@@ -87,6 +88,7 @@ int prony_stub_open_sessions(void) { return open_sessions; }
 void prony_stub_answer(int index, int code) { devices[index].answer = code; }
 void prony_stub_no_memory(int index) { devices[index].no_memory = 1; }
 void prony_stub_power(int index, unsigned int milliwatts) { devices[index].milliwatts = milliwatts; }
+void prony_stub_power_answer(int index, int code) { devices[index].power_answer = code; }
 void prony_stub_power_limit(int index, unsigned int milliwatts) { devices[index].limit = milliwatts; }
 void prony_stub_throttle(int index, int reasons) { devices[index].throttle = reasons; }
 void prony_stub_clear_processes(int index) { devices[index].processes = partitions[index].processes = 0; }
@@ -206,7 +208,7 @@ int nvmlDeviceGetPowerUsage(device *d, unsigned int *milliwatts) {
     ANSWER(d);
     device *card = d->parent ? d->parent : d;
     if (card->milliwatts == 0) return NOT_SUPPORTED;
-    if (card->milliwatts == -1U) return UNKNOWN;
+    if (card->power_answer) return card->power_answer;
     *milliwatts = card->milliwatts;
     return SUCCESS;
 }
