@@ -30,8 +30,10 @@ public abstract class DjlLanguageModel extends DjlTraining {
     @Override
     protected final NDArray loss(NDArray labels, NDArray outputs) {
         Shape shape = outputs.getShape();
-        NDArray logits = outputs.reshape(-1, shape.get(shape.dimension() - 1));
-        return crossEntropy.evaluate(new NDList(labels.flatten()), new NDList(logits));
+        try (NDArray logits = outputs.reshape(-1, shape.get(shape.dimension() - 1));
+                NDArray next = labels.flatten()) {
+            return crossEntropy.evaluate(new NDList(next), new NDList(logits));
+        }
     }
 
     @Override

@@ -57,9 +57,7 @@ final class TrainingSteps implements AutoCloseable {
             NDList inputs = new NDList(data.trainInputs().get(scope, picked));
             NDArray labels = data.trainLabels().get(scope, picked);
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-                NDArray outputs = block.forward(ScopedParameters.trained(scope, type), inputs, true)
-                        .singletonOrThrow();
-                collector.backward(workload.loss(labels, type.toFloat32(outputs)));
+                collector.backward(loss(ScopedParameters.trained(scope, type), inputs, labels));
             }
             for (Parameter parameter : trained) {
                 NDArray weights = parameter.getArray();
@@ -69,6 +67,19 @@ final class TrainingSteps implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The loss alone: of the outputs PyTorch keeps what a gradient needs, so that they do not wait for the step's end. */
+    private NDArray loss(ScopedParameters parameters, NDList inputs, NDArray labels) {
+        NDArray outputs = block.forward(parameters, inputs, true).singletonOrThrow();
+        NDArray numbers = type.toFloat32(outputs);
+        NDArray loss = workload.loss(labels, numbers);
+        for (NDArray used : new NDArray[] {outputs, numbers}) {
+            if (used != loss) {
+                used.close();
+            }
+        }
+        return loss;
     }
 
     void synchronize() {

@@ -38,7 +38,7 @@ final class ResNet18 {
      * @param type what convolutions compute with
      */
     static Block of(int baseChannels, ComputeType type) {
-        SequentialBlock network = new SequentialBlock()
+        SequentialBlock network = new ClosingSequence()
                 .add(new LambdaBlock(images -> new NDList(type.convert(scaled(images.singletonOrThrow()))), "scaled"))
                 .add(convolution(3, baseChannels, 1))
                 .add(BatchNorm.builder().build())
@@ -67,29 +67,32 @@ final class ResNet18 {
 
     /** Numbers around 0, from −2 to 2. */
     private static NDArray scaled(NDArray bytes) {
-        return bytes.toType(DataType.FLOAT32, false).mul(4f / 255).sub(2f);
+        return bytes.toType(DataType.FLOAT32, false).muli(4f / 255).subi(2f);
     }
 
     /** The paper's basic block. */
     private static Block residual(int channels, boolean narrows) {
         int stride = narrows ? 2 : 1;
-        Block main = new SequentialBlock()
+        Block main = new ClosingSequence()
                 .add(convolution(3, channels, stride))
                 .add(BatchNorm.builder().build())
                 .add(Activation::relu)
                 .add(convolution(3, channels, 1))
                 .add(BatchNorm.builder().build());
         Block shortcut = narrows
-                ? new SequentialBlock()
+                ? new ClosingSequence()
                         .add(convolution(1, channels, stride))
                         .add(BatchNorm.builder().build())
                 : Blocks.identityBlock();
         return new ParallelBlock(ResNet18::rectifiedSum, List.of(main, shortcut));
     }
 
+    /** In place and closed, as is the shortcut: the gradients of what comes before and after need neither. */
     private static NDList rectifiedSum(List<NDList> branches) {
-        NDArray sum = branches.get(0).singletonOrThrow().add(branches.get(1).singletonOrThrow());
-        return new NDList(Activation.relu(sum));
+        try (NDArray shortcut = branches.get(1).singletonOrThrow();
+                NDArray sum = branches.get(0).singletonOrThrow().addi(shortcut)) {
+            return new NDList(Activation.relu(sum));
+        }
     }
 
     private static Conv2d convolution(int side, int channels, int stride) {

@@ -80,24 +80,39 @@ final class GptBlock extends AbstractBlock {
         NDArray ids = inputs.singletonOrThrow();
         Device device = ids.getDevice();
         NDArray table = parameters.getValue(tokens, device, training);
-        NDArray x = Embedding.embedding(ids, table, SparseFormat.DENSE)
-                .singletonOrThrow()
-                .add(parameters.getValue(positions, device, training));
-        x = pass.through(dropout, x);
-        NDArray mask = causalMask(ids.getManager(), ids.getShape().get(1));
-        for (GptLayer layer : layers) {
-            x = layer.forward(parameters, new NDList(x, mask), training).singletonOrThrow();
+        try (NDArray mask = causalMask(ids.getManager(), ids.getShape().get(1));
+                NDArray found =
+                        Embedding.embedding(ids, table, SparseFormat.DENSE).singletonOrThrow();
+                NDArray placed = found.add(parameters.getValue(positions, device, training));
+                NDArray given = pass.through(dropout, placed);
+                NDArray x = throughLayers(pass, given, mask);
+                NDArray normed = pass.through(norm, x);
+                NDArray features = type.convert(normed)) {
+            return new NDList(pass.through(output, features));
         }
-        return new NDList(pass.through(output, type.convert(pass.through(norm, x))));
+    }
+
+    /** What the last layer makes of {@code first}; what the others made is closed. */
+    private NDArray throughLayers(Pass pass, NDArray first, NDArray mask) {
+        NDArray x = first;
+        for (GptLayer layer : layers) {
+            try (NDArray given = x) {
+                x = layer.forward(pass.parameters(), new NDList(given, mask), pass.training())
+                        .singletonOrThrow();
+            }
+        }
+        return x;
     }
 
     /** Row i lets positions 0 to i be seen. Made on the device, in each pass: it is small next to the scores. */
     private static NDArray causalMask(NDManager manager, long length) {
-        NDArray at = manager.arange((int) length);
-        return at.reshape(1, length)
-                .gt(at.reshape(length, 1))
-                .toType(DataType.FLOAT32, false)
-                .mul(NEVER);
+        try (NDArray at = manager.arange((int) length);
+                NDArray row = at.reshape(1, length);
+                NDArray column = at.reshape(length, 1);
+                NDArray later = row.gt(column);
+                NDArray one = later.toType(DataType.FLOAT32, false)) {
+            return one.mul(NEVER);
+        }
     }
 
     @Override

@@ -24,6 +24,9 @@ import org.prony.api.djl.ComputeType;
  *
  * <p>DJL's own attention block is left out: its mask takes a copy for each sequence of the batch, and it makes three products
  * where one gives queries, keys and values.
+ *
+ * <p>An array is closed when the next ones are made from it. PyTorch keeps those that a gradient needs, for each score its
+ * weight alone; open, all would stay until the step is over.
  */
 final class GptLayer extends AbstractBlock {
 
@@ -61,30 +64,62 @@ final class GptLayer extends AbstractBlock {
             ParameterStore parameters, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         Pass pass = new Pass(parameters, training);
         NDArray x = inputs.get(0);
-        NDArray attended = attention(pass, pass.through(attentionNorm, x), inputs.get(1));
-        x = x.add(pass.through(dropout, pass.through(attentionOutput, attended)));
-        NDArray units = Activation.gelu(pass.through(hidden, type.convert(pass.through(perceptronNorm, x))));
-        return new NDList(x.add(pass.through(dropout, pass.through(perceptronOutput, units))));
+        try (NDArray attended = attention(pass, x, inputs.get(1));
+                NDArray sum = x.add(attended);
+                NDArray units = perceptron(pass, sum)) {
+            return new NDList(sum.add(units));
+        }
     }
 
     /** Scaled dot-product attention of several heads (Vaswani et al. 2017). */
     private NDArray attention(Pass pass, NDArray x, NDArray mask) {
-        NDList parts = pass.through(queriesKeysValues, type.convert(x)).split(3, 2);
-        NDArray queries = heads(parts.get(0));
-        NDArray keys = heads(parts.get(1)).transpose(0, 1, 3, 2);
-        NDArray values = heads(parts.get(2));
-        // Softmax takes float32: in bfloat16 the weights of a row would not add up to one.
-        NDArray scores = type.toFloat32(queries.matMul(keys)).mul(1 / Math.sqrt(shape.headWidth()));
-        NDArray weights = pass.through(scoresDropout, scores.add(mask).softmax(-1));
-        NDArray mixed = type.convert(weights).matMul(values).transpose(0, 2, 1, 3);
-        return mixed.reshape(x.getShape());
+        try (NDArray normed = pass.through(attentionNorm, x);
+                NDArray given = type.convert(normed);
+                NDArray joined = pass.through(queriesKeysValues, given);
+                NDList parts = joined.split(3, 2);
+                NDArray queries = heads(parts.get(0), 0, 2, 1, 3);
+                NDArray keys = heads(parts.get(1), 0, 2, 3, 1);
+                NDArray values = heads(parts.get(2), 0, 2, 1, 3);
+                NDArray weights = weights(pass, queries, keys, mask);
+                NDArray factors = type.convert(weights);
+                NDArray mixed = factors.matMul(values);
+                NDArray ordered = mixed.transpose(0, 2, 1, 3);
+                NDArray side = ordered.reshape(x.getShape());
+                NDArray attended = pass.through(attentionOutput, side)) {
+            return pass.through(dropout, attended);
+        }
     }
 
-    /** From (batch, positions, width) to (batch, heads, positions, width of a head). */
-    private NDArray heads(NDArray x) {
+    /** How much of each value a position takes; shape (batch, heads, positions, positions), {@code float32}. */
+    private NDArray weights(Pass pass, NDArray queries, NDArray keys, NDArray mask) {
+        // Softmax takes float32: in bfloat16 the weights of a row would not add up to one. No gradient needs the
+        // scores, so
+        // that they may be changed in place.
+        try (NDArray products = queries.matMul(keys);
+                NDArray scores = type.toFloat32(products)
+                        .muli(1 / Math.sqrt(shape.headWidth()))
+                        .addi(mask);
+                NDArray weights = scores.softmax(-1)) {
+            return pass.through(scoresDropout, weights);
+        }
+    }
+
+    /** From (batch, positions, width) to the {@code axes} of (batch, positions, heads, width of a head). */
+    private NDArray heads(NDArray x, int... axes) {
         Shape given = x.getShape();
-        return x.reshape(given.get(0), given.get(1), shape.heads(), shape.headWidth())
-                .transpose(0, 2, 1, 3);
+        try (NDArray apart = x.reshape(given.get(0), given.get(1), shape.heads(), shape.headWidth())) {
+            return apart.transpose(axes);
+        }
+    }
+
+    private NDArray perceptron(Pass pass, NDArray x) {
+        try (NDArray normed = pass.through(perceptronNorm, x);
+                NDArray given = type.convert(normed);
+                NDArray sums = pass.through(hidden, given);
+                NDArray units = Activation.gelu(sums);
+                NDArray made = pass.through(perceptronOutput, units)) {
+            return pass.through(dropout, made);
+        }
     }
 
     private static Linear linear(int units, float deviation) {

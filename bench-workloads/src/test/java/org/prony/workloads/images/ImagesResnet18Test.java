@@ -10,26 +10,21 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.prony.api.Dataset;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.TrialContext;
 import org.prony.api.djl.ComputeType;
-import org.prony.api.djl.DjlClassification;
-import org.prony.api.djl.LabelledData;
 import org.prony.workloads.BuiltIn;
 import org.prony.workloads.Reported;
 
@@ -89,7 +84,7 @@ class ImagesResnet18Test {
     @ParameterizedTest
     @EnumSource(ComputeType.class)
     void holdsTheSameArraysAfterEveryStepAndEvaluation(ComputeType type) throws Exception {
-        try (WatchedResNet resnet = new WatchedResNet(type)) {
+        try (WatchedResNet resnet = new WatchedResNet(ResNet18.of(2, type), type)) {
             resnet.setUp(context(1));
             resnet.step();
             resnet.evaluate();
@@ -105,8 +100,55 @@ class ImagesResnet18Test {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ComputeType.class)
+    void learnsBitForBitWhatANetworkThatClosesNothingLearns(ComputeType type) throws Exception {
+        List<String> learned = learned(ResNet18.of(2, type), type);
+
+        // A kernel or four numbers for each of 20 convolutions and their normalizations, and the output's two.
+        assertThat(learned).hasSize(1 + 20 + 4 * 20 + 2);
+        assertThat(learned).isEqualTo(learned(KeepingResNet.of(2, type), type));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ComputeType.class)
+    void nothingOfAForwardPassIsOpenWhenItsGradientsAreThere(ComputeType type) throws Exception {
+        assertThat(activationsLeftOpen(ResNet18.of(2, type), type)).isEmpty();
+        assertThat(activationsLeftOpen(KeepingResNet.of(2, type), type))
+                .contains(new Shape(WatchedResNet.BATCH, 2, 32, 32));
+    }
+
+    /** The loss after three steps, and a hash of every parameter's bits. */
+    private List<String> learned(Block block, ComputeType type) throws Exception {
+        List<String> learned = new ArrayList<>();
+        try (WatchedResNet workload = new WatchedResNet(block, type)) {
+            workload.setUp(context(5));
+            for (int i = 0; i < 3; i++) {
+                workload.step();
+            }
+            learned.add(Double.toHexString(Reported.value(workload.evaluate(), "loss")));
+            for (Parameter parameter : block.getParameters().values()) {
+                learned.add(parameter.getName() + " "
+                        + Arrays.hashCode(parameter.getArray().toFloatArray()));
+            }
+        }
+        return learned;
+    }
+
+    /** What has the batch's length and is no picture; no kernel has as many filters. */
+    private List<Shape> activationsLeftOpen(Block block, ComputeType type) throws Exception {
+        try (WatchedResNet workload = new WatchedResNet(block, type)) {
+            workload.setUp(context(5));
+            workload.step();
+            return workload.openAfterGradients.stream()
+                    .filter(shape -> shape.dimension() == 4)
+                    .filter(shape -> shape.get(0) == WatchedResNet.BATCH && shape.get(1) != 3)
+                    .toList();
+        }
+    }
+
     private List<Double> losses(long seed, ComputeType type) throws Exception {
-        try (WatchedResNet resnet = new WatchedResNet(type)) {
+        try (WatchedResNet resnet = new WatchedResNet(ResNet18.of(2, type), type)) {
             resnet.setUp(context(seed));
             List<Double> losses = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -119,54 +161,5 @@ class ImagesResnet18Test {
 
     private TrialContext context(long seed) {
         return new TrialContext(seed, "cpu", 1, Optional.empty(), folder, folder);
-    }
-
-    /** A narrow network on a few random images, which tells which manager its arrays belong to. */
-    private static final class WatchedResNet extends DjlClassification {
-
-        private final ComputeType type;
-
-        @Nullable
-        NDManager manager;
-
-        WatchedResNet(ComputeType type) {
-            this.type = type;
-        }
-
-        @Override
-        protected LabelledData load(TrialContext context, NDManager manager) {
-            this.manager = manager;
-            Dataset dataset = Dataset.generated("grain", "a fixed pattern");
-            NDArray images = manager.arange(16 * 3 * 32 * 32)
-                    .mul(37)
-                    .mod(251)
-                    .reshape(16, 3, 32, 32)
-                    .toType(DataType.UINT8, false);
-            NDArray labels = manager.arange(16).mod(10).toType(DataType.INT64, false);
-            return new LabelledData(dataset, images, labels, images, labels);
-        }
-
-        @Override
-        protected Block block() {
-            return ResNet18.of(2, type);
-        }
-
-        @Override
-        protected Optimizer optimizer() {
-            return Optimizer.sgd()
-                    .setLearningRateTracker(Tracker.fixed(0.01f))
-                    .optMomentum(0.9f)
-                    .build();
-        }
-
-        @Override
-        protected int batchSize() {
-            return 4;
-        }
-
-        @Override
-        protected ComputeType computeType() {
-            return type;
-        }
     }
 }

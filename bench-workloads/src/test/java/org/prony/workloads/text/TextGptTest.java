@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Block;
-import ai.djl.training.optimizer.Optimizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,19 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prony.api.Dataset;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.TrialContext;
 import org.prony.api.djl.ComputeType;
-import org.prony.api.djl.DjlLanguageModel;
-import org.prony.api.djl.LabelledData;
 import org.prony.workloads.BuiltIn;
 import org.prony.workloads.Reported;
 
@@ -76,7 +68,9 @@ class TextGptTest {
     @ParameterizedTest
     @ValueSource(strings = {"float32", "bfloat16"})
     void holdsTheSameArraysAfterEveryStepAndEvaluation(String dataType) throws Exception {
-        try (WatchedGpt gpt = new WatchedGpt(ComputeType.valueOf(dataType.toUpperCase(Locale.ROOT)))) {
+        ComputeType type = ComputeType.valueOf(dataType.toUpperCase(Locale.ROOT));
+        GptBlock block = new GptBlock(WatchedGpt.VOCABULARY, new GptShape(2, 2, 16, WatchedGpt.POSITIONS), 0.1f, type);
+        try (WatchedGpt gpt = new WatchedGpt(block, type)) {
             gpt.setUp(context(1, Optional.empty()));
             gpt.step();
             gpt.evaluate();
@@ -161,46 +155,5 @@ class TextGptTest {
 
     private TrialContext context(long seed, Optional<Path> dataDir) {
         return new TrialContext(seed, "cpu", 1, dataDir, folder, folder);
-    }
-
-    /** A GPT that tells which manager its arrays belong to. */
-    private static final class WatchedGpt extends DjlLanguageModel {
-
-        private final ComputeType type;
-
-        @Nullable
-        NDManager manager;
-
-        WatchedGpt(ComputeType type) {
-            this.type = type;
-        }
-
-        @Override
-        protected LabelledData load(TrialContext context, NDManager manager) {
-            this.manager = manager;
-            NDArray tokens = manager.arange(8 * 17).reshape(17, 8).toType(DataType.INT64, false);
-            Dataset dataset = Dataset.generated("numbers", "0, 1, 2, …");
-            return new LabelledData(dataset, tokens, tokens, tokens, tokens);
-        }
-
-        @Override
-        protected Block block() {
-            return new GptBlock(8 * 17, new GptShape(2, 2, 16, 8), 0.1f, type);
-        }
-
-        @Override
-        protected Optimizer optimizer() {
-            return Optimizer.adamW().build();
-        }
-
-        @Override
-        protected int batchSize() {
-            return 4;
-        }
-
-        @Override
-        protected ComputeType computeType() {
-            return type;
-        }
     }
 }
