@@ -108,8 +108,13 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
         List<String> uuids = new ArrayList<>();
         for (int index : slots.gpus()) {
             if (index < 0 || index >= visible.size()) {
-                throw new PlanException(head + "this process sees " + visible.size() + " NVIDIA GPU"
-                        + (visible.size() == 1 ? "" : "s") + "; name one that is there, or cpu");
+                throw new PlanException(head
+                        + (visible.isEmpty()
+                                ? "this process sees no NVIDIA GPU; name cpu, or look at prony doctor, which tells of"
+                                        + " the driver"
+                                : "this process sees " + visible.size() + " NVIDIA GPU"
+                                        + (visible.size() == 1 ? "" : "s")
+                                        + "; name one that is there, or cpu"));
             }
             if (!named.add(index)) {
                 throw new PlanException(head + "GPU " + index + " is named twice; name each once");

@@ -1,13 +1,18 @@
 package org.prony.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prony.runner.hardware.CudartStub;
+import org.prony.runner.hardware.GpuInventory;
 import org.prony.runner.hardware.NvmlStub;
 
 /** A device that is not there, or that the engine cannot use: one line before anything starts. */
@@ -15,6 +20,35 @@ class WrongDeviceTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run digits_mlp --device gpu:0", "test_line --slots gpu:0,1", "overhead --device gpu:0"})
+    void saysThatThereIsNoGpuWhereThereIsNoDriver(String command) throws Exception {
+        assumeTrue(GpuInventory.read().driver() == null, "there is an NVIDIA driver here");
+
+        assertNoGpu(Prony.run(folder, command.split(" ", -1)), command);
+    }
+
+    @Test
+    void saysThatThereIsNoGpuWhereTheDriverIsNotLoaded() throws Exception {
+        NvmlStub.compile(folder, "-DINIT_CODE=9");
+        String command = "digits_mlp --device gpu:0";
+
+        assertNoGpu(Prony.startWith(folder, "LD_LIBRARY_PATH=" + folder, command.split(" ", -1)), command);
+    }
+
+    private void assertNoGpu(Prony prony, String command) throws Exception {
+        assertRefused(
+                prony,
+                command.replaceFirst(".*?(--.*)", "$1")
+                        + ": this process sees no NVIDIA GPU; name cpu, or look at prony doctor, which tells of the"
+                        + " driver\n");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .filteredOn(name -> !name.startsWith("nvml_stub") && !name.startsWith("libnvidia"))
+                    .containsExactlyInAnyOrder("stdout.txt", "stderr.txt");
+        }
+    }
 
     @Test
     void namesHowManyGpusThereAre() throws Exception {
