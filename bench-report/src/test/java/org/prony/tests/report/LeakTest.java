@@ -211,8 +211,8 @@ class LeakTest {
     void findsMemoryOfAGpuThatIsTakenInBlocks(int mebibytes, int rows) {
         double block = mebibytes * (double) (1 << 20);
         Leak leak = only(gpus(Map.of(
-                "gpu.0.mem.used", row -> 5e9 + row / rows * block,
-                "gpu.0.mem.process", row -> 4e9 + row / rows * block)));
+                "gpu.0.mem.used", row -> 5e9 + Math.floorDiv(row, rows) * block,
+                "gpu.0.mem.process", row -> 4e9 + Math.floorDiv(row, rows) * block)));
 
         assertThat(leak.column()).isEqualTo(Leak.GPU_MEMORY);
         assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
