@@ -72,6 +72,7 @@ class CudaRuntimeTest {
                 CudaRuntime runtime = CudaRuntime.loaded().orElseThrow()) {
             runtime.synchronize(0);
 
+            assertThat(torch.mapped()).isTrue();
             assertThat(toolkit.waits()).isEqualTo(1);
         }
     }
@@ -93,6 +94,7 @@ class CudaRuntimeTest {
     @Test
     void findsNoneWhereNoneIsLoaded() throws Exception {
         try (CudartStub torch = CudartStub.loadTorch(folder.resolve("libc10_cuda.so"))) {
+            assertThat(torch.mapped()).isTrue();
             assertThat(CudaRuntime.loaded()).isEmpty();
         }
         assertThat(CudaRuntime.loaded()).isEmpty();

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 /** A stand-in for the CUDA runtime, loaded into this process as libtorch would load it, until it is closed. */
 final class CudartStub implements AutoCloseable {
 
+    private final Path file;
     private final NativeLibrary loaded;
 
-    private CudartStub(NativeLibrary loaded) {
-        this.loaded = loaded;
+    private CudartStub(Path file) {
+        this.file = file;
+        this.loaded = NativeLibrary.getInstance(file.toString());
     }
 
     /** Compiles the stub to {@code file} and loads it; skips the test where there is no {@code gcc}, or no Linux. */
@@ -55,7 +57,12 @@ final class CudartStub implements AutoCloseable {
         String output = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(gcc.exitValue()).as(output).isZero();
-        return new CudartStub(NativeLibrary.getInstance(file.toString()));
+        return new CudartStub(file);
+    }
+
+    /** Whether it is among the files that this process has mapped. */
+    boolean mapped() throws IOException {
+        return Files.readString(Path.of("/proc/self/maps")).contains(file.toString());
     }
 
     /** How often this copy was waited for successfully. */

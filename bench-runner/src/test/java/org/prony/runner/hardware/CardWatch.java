@@ -3,40 +3,53 @@ package org.prony.runner.hardware;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * What a GPU's driver showed while a process and its children lived.
- *
- * @param listed whether one of them was among the processes that use it; in a container the driver may list none of them, or all
- *     under other numbers
- * @param grownBy by how many bytes its memory in use grew over what it was before
- */
-public record CardWatch(boolean listed, long grownBy) {
+/** Watches what a GPU's driver shows while a process and its children live. */
+public final class CardWatch implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 100;
 
-    /** Starts the process and watches the GPU of that index until it has ended. */
-    public static CardWatch until(int gpu, ProcessStarter starter) throws Exception {
-        try (Nvml nvml =
-                Nvml.open(Nvml.LIBRARY, System.getenv("CUDA_VISIBLE_DEVICES")).orElseThrow()) {
-            GpuDevice device = nvml.devices().get(gpu);
-            long before = device.memory().used();
-            long most = before;
-            Set<Long> users = new HashSet<>();
-            Set<Long> children = new HashSet<>();
-            Process process = starter.start();
-            while (process.isAlive()) {
-                most = Math.max(most, device.memory().used());
-                device.processes().forEach(user -> users.add(user.pid()));
-                process.descendants().forEach(child -> children.add(child.pid()));
-                Thread.sleep(PERIOD_MILLIS);
-            }
-            return new CardWatch(users.stream().anyMatch(children::contains), most - before);
+    private final Nvml nvml;
+    private final GpuDevice device;
+    private final long before;
+    private final Set<Long> users = new HashSet<>();
+    private final Set<Long> children = new HashSet<>();
+    private long most;
+
+    private CardWatch(Nvml nvml, int gpu) throws GpuException {
+        this.nvml = nvml;
+        this.device = nvml.devices().get(gpu);
+        this.before = device.memory().used();
+        this.most = before;
+    }
+
+    /** Begins with the GPU of that index as it is now. */
+    public static CardWatch of(int gpu) throws Exception {
+        return new CardWatch(
+                Nvml.open(Nvml.LIBRARY, System.getenv("CUDA_VISIBLE_DEVICES")).orElseThrow(), gpu);
+    }
+
+    /** Returns when the process has ended. */
+    public void untilEndOf(Process process) throws Exception {
+        while (process.isAlive()) {
+            most = Math.max(most, device.memory().used());
+            device.processes().forEach(user -> users.add(user.pid()));
+            process.descendants().forEach(child -> children.add(child.pid()));
+            Thread.sleep(PERIOD_MILLIS);
         }
     }
 
-    /** Starts a process. */
-    @FunctionalInterface
-    public interface ProcessStarter {
-        Process start() throws Exception;
+    /** Whether one of the children used the GPU; in a container the driver may list none, or all under other numbers. */
+    public boolean listed() {
+        return users.stream().anyMatch(children::contains);
+    }
+
+    /** By how many bytes the memory in use grew over what it was before. */
+    public long grownBy() {
+        return most - before;
+    }
+
+    @Override
+    public void close() {
+        nvml.close();
     }
 }

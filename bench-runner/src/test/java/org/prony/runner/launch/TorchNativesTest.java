@@ -74,7 +74,8 @@ class TorchNativesTest {
             -          | -                                          | 0       | DJL would download natives of PyTorch for the CPU: PYTORCH_FLAVOR is not set, and there is no libcudart.so; set PYTORCH_FLAVOR, to cu128 for CUDA 12.8, or WAYS
             -          | PYTORCH_FLAVOR=cpu                         | 12040   | DJL would download natives of PyTorch for the CPU: PYTORCH_FLAVOR=cpu; set PYTORCH_FLAVOR, to cu128 for CUDA 12.8, or WAYS
             """)
-    void saysWhyTheyServeNoGpu(String jars, String variables, int runtime, String reason) {
+    void saysWhyTheyServeNoGpu(
+            @Nullable String jars, @Nullable String variables, int runtime, @Nullable String reason) {
         String expected = reason == null
                 ? ""
                 : reason.replace(
@@ -224,10 +225,12 @@ class TorchNativesTest {
         Path kept = Files.createDirectories(cache.resolve("pytorch/2.7.1-cu124-linux-x86_64"));
         Files.createFile(kept.resolve("libtorch.so"));
         Files.createFile(kept.resolve("0.32.0-libdjl_torch.so"));
-        Files.writeString(
-                cache.resolve("pytorch/2.7.1.txt"),
-                "cpu/linux-x86_64/native/lib/libtorch.so.gz\ncu124/linux-x86_64/native/lib/libtorch.so.gz\n"
-                        + "cu121/linux-x86_64/native/lib/libtorch.so.gz\ncu130/win-x86_64/native/lib/torch.dll.gz\n");
+        Files.writeString(cache.resolve("pytorch/2.7.1.txt"), """
+                cpu/linux-x86_64/native/lib/libtorch.so.gz
+                cu124/linux-x86_64/native/lib/libtorch.so.gz
+                cu121/linux-x86_64/native/lib/libtorch.so.gz
+                cu130/win-x86_64/native/lib/torch.dll.gz
+                """);
         TorchNatives.Answer answer = new TorchNatives.Usable("2.7.1 cu124", kept.toString(), "");
         String version = "PYTORCH_VERSION=2.7.1" + OFFLINE;
 
@@ -253,7 +256,8 @@ class TorchNativesTest {
             -                 | -Doffline=true          | -Doffline=true
             -                 | -                       | -
             """)
-    void readsFromVariablesAndFlagsWhetherDjlMayDownload(String variable, String flag, String forbids) {
+    void readsFromVariablesAndFlagsWhetherDjlMayDownload(
+            @Nullable String variable, @Nullable String flag, @Nullable String forbids) {
         TorchSettings settings = new TorchSettings(
                 variable == null ? Map.of() : variables(variable), flag == null ? List.of() : List.of("-Xmx1g", flag));
 
@@ -287,7 +291,7 @@ class TorchNativesTest {
         return "PYTORCH_LIBRARY_PATH=" + folder;
     }
 
-    private TorchNatives natives(String flavors, String variables, int runtime) {
+    private TorchNatives natives(@Nullable String flavors, @Nullable String variables, int runtime) {
         Map<String, String> environment = new HashMap<>(variables(variables == null ? "" : variables));
         environment.put("ENGINE_CACHE_DIR", cache.toString());
         return new TorchNatives(
