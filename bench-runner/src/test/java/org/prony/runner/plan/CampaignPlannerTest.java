@@ -45,7 +45,9 @@ class CampaignPlannerTest {
                         "digits_mlp",
                         "images_resnet18",
                         "test_keep",
+                        "test_late",
                         "test_line",
+                        "test_queue",
                         "text_gpt");
     }
 
