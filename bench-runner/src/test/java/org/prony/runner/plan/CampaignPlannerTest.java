@@ -46,7 +46,9 @@ class CampaignPlannerTest {
                         "images_resnet18",
                         "test_history",
                         "test_keep",
+                        "test_late",
                         "test_line",
+                        "test_queue",
                         "text_gpt");
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,7 @@ import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.TrialContext;
 import org.prony.api.djl.ComputeType;
+import org.prony.api.djl.LabelledData;
 import org.prony.workloads.BuiltIn;
 import org.prony.workloads.Reported;
 
@@ -54,6 +58,43 @@ class TextGptTest {
             assertThat(loss).isLessThan(unigrams - 0.5);
             assertThat(Reported.value(evaluation, "perplexity")).isCloseTo(Math.exp(loss), within(1e-12));
         }
+    }
+
+    /** Seventeen sequences in batches of four. */
+    @ParameterizedTest
+    @ValueSource(strings = {"float32", "bfloat16"})
+    void withoutWeightsTheLossIsTheLogarithmOfTheVocabulary(String dataType) throws Exception {
+        ComputeType type = ComputeType.valueOf(dataType.toUpperCase(Locale.ROOT));
+        GptBlock block = new GptBlock(WatchedGpt.VOCABULARY, new GptShape(2, 2, 16, WatchedGpt.POSITIONS), 0.1f, type);
+        try (WatchedGpt gpt = new WatchedGpt(block, type)) {
+            gpt.setUp(context(1, Optional.empty()));
+            for (Parameter parameter : block.getParameters().values()) {
+                parameter.getArray().set(new float[(int) parameter.getShape().size()]);
+            }
+
+            assertThat(Reported.value(gpt.evaluate(), "loss")).isCloseTo(Math.log(WatchedGpt.VOCABULARY), within(1e-6));
+        }
+    }
+
+    @Test
+    void theLabelOfACharacterIsTheNextOne() throws Exception {
+        TextGpt gpt = new TextGpt();
+        gpt.contextLength = 32;
+        Corpus corpus = Corpus.generated();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LabelledData data = gpt.load(context(1, Optional.empty()), manager);
+
+            assertShifted(corpus.train(), data.trainInputs(), data.trainLabels());
+            assertShifted(corpus.heldOut(), data.heldOutInputs(), data.heldOutLabels());
+        }
+    }
+
+    private static void assertShifted(int[] text, NDArray inputs, NDArray labels) {
+        long[] expected = Arrays.stream(text).asLongStream().toArray();
+        int length = (int) inputs.size();
+        assertThat(length).isEqualTo((text.length - 1) / 32 * 32);
+        assertThat(inputs.toLongArray()).isEqualTo(Arrays.copyOf(expected, length));
+        assertThat(labels.toLongArray()).isEqualTo(Arrays.copyOfRange(expected, 1, length + 1));
     }
 
     @ParameterizedTest
