@@ -25,7 +25,8 @@ class StepTimeOnGpuTest {
     @BeforeAll
     static void requireGpu() throws Exception {
         assumeTrue(!GpuInventory.read().gpus().isEmpty(), "no NVIDIA GPU here");
-        Optional<String> whyNoGpu = TorchNatives.of(ClassPath.current()).whyNoGpu();
+        Optional<String> whyNoGpu =
+                TorchNatives.of(ClassPath.current(), List.of()).whyNoGpu();
         assumeTrue(whyNoGpu.isEmpty(), whyNoGpu.orElse(""));
     }
 

@@ -19,12 +19,14 @@ final class ClosingSequence extends SequentialBlock {
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDList current = inputs;
+        boolean made = false;
         for (Block block : getChildren().values()) {
             NDList next = block.forward(parameters, current, training);
-            if (current != inputs) {
+            if (made) {
                 current.close();
             }
             current = next;
+            made = true;
         }
         return current;
     }

@@ -31,7 +31,7 @@ final class KeepingResNet {
                 .add(BatchNorm.builder().build())
                 .add(Activation::relu);
         for (int block = 0; block < 8; block++) {
-            network.add(residual(baseChannels << block / 2, block > 0 && block % 2 == 0));
+            network.add(residual(baseChannels << (block / 2), block > 0 && block % 2 == 0));
         }
         Linear output = Linear.builder().setUnits(10).build();
         output.setInitializer(new NormalInitializer(0.01f), Parameter.Type.WEIGHT);
