@@ -1,5 +1,6 @@
 package org.prony.runner.trial;
 
+import java.util.OptionalLong;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
@@ -43,6 +44,12 @@ final class LateTimer implements TrainingWorkload {
     @Override
     public Evaluation evaluate() {
         return Evaluation.of(metric, 0);
+    }
+
+    /** {@inheritDoc} That is part of a row, and so of what the bench costs. */
+    @Override
+    public OptionalLong nativeArrays() {
+        return workload.nativeArrays();
     }
 
     @Override

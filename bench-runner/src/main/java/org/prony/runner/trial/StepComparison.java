@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -38,6 +39,7 @@ final class StepComparison {
     private final WorkloadDescriptor declared;
     private final TrainingWorkload workload;
     private final TrainingSetup setup;
+    private final Function<Duration, HardwareSampler> sampling;
     private final double blockSeconds;
     private final Duration period = HardwareSampler.period();
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -48,12 +50,18 @@ final class StepComparison {
     private int stepsPerBlock;
 
     private StepComparison(
-            TrialOrder order, TrialFolder folder, OrderedWorkload ordered, TrainingSetup setup, Duration block) {
+            TrialOrder order,
+            TrialFolder folder,
+            OrderedWorkload ordered,
+            TrainingSetup setup,
+            Function<Duration, HardwareSampler> sampling,
+            Duration block) {
         this.order = order;
         this.folder = folder;
         this.declared = ordered.declared();
         this.workload = ordered.workload();
         this.setup = setup;
+        this.sampling = sampling;
         this.blockSeconds = block.toNanos() / 1e9;
     }
 
@@ -64,9 +72,20 @@ final class StepComparison {
      * @param block about how long one lasts
      */
     static void run(TrialOrder order, TrialFolder folder, int pairs, Duration block) throws Exception {
+        Json.write(folder.result(), compared(order, folder, pairs, block, HardwareSampler::start));
+    }
+
+    /** The comparison, with a sampler of that period from {@code sampling} in each block that has the bench around it. */
+    static StepCosts compared(
+            TrialOrder order,
+            TrialFolder folder,
+            int pairs,
+            Duration block,
+            Function<Duration, HardwareSampler> sampling)
+            throws Exception {
         try (OrderedWorkload ordered = OrderedWorkload.of(order)) {
             TrainingSetup setup = ordered.setUp(order, folder);
-            Json.write(folder.result(), new StepComparison(order, folder, ordered, setup, block).compare(pairs));
+            return new StepComparison(order, folder, ordered, setup, sampling, block).compare(pairs);
         }
     }
 
@@ -136,7 +155,7 @@ final class StepComparison {
         LateTimer timed = new LateTimer(workload, declared.mainMetric().name(), settlingSteps());
         WorkloadDescriptor steps = withSteps(timed.settlingSteps() + stepsPerBlock);
         TrialFacts facts = TrialRun.facts(order, steps, setup);
-        try (HardwareSampler sampler = HardwareSampler.start(period)) {
+        try (HardwareSampler sampler = sampling.apply(period)) {
             sampler.columns(); // to find the sensors is part of a trial's start
             Progress progress = new Progress();
             try (TrialRows rows = new TrialRows(order, steps, facts, setup, sampler, files, Instant.now())) {

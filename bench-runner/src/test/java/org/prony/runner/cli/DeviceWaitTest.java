@@ -97,7 +97,7 @@ class DeviceWaitTest {
     }
 
     private OverheadRun overhead(String... jvmArgs) {
-        CampaignPlan.Trial trial = CampaignPlan.Trial.of("test_queue", 1, 1, Map.of());
+        CampaignPlan.Trial trial = CampaignPlan.Trial.of("test_queue", 1, 1, Map.of("row_millis", "0"));
         Share share = new Share(List.of(0), "cpu", 1, List.of(), Map.of());
         Subject subject =
                 new Subject("id", trial, share, null, folder.resolve("cache").toString());

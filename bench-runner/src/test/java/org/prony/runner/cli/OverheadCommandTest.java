@@ -66,6 +66,31 @@ class OverheadCommandTest {
         assertThat(status).isEqualTo(logged.verdict() == Overhead.Verdict.ABOVE ? 1 : 0);
     }
 
+    /** A row that takes twice as long as the steps of a block makes these look three times as long. */
+    @Test
+    void aSlowRowIsTooMuch() throws Exception {
+        Prony prony = Prony.run(
+                folder,
+                "overhead",
+                "test_queue",
+                "row_millis=200",
+                "--device",
+                "cpu",
+                "--pairs",
+                "6",
+                "--launches",
+                "0",
+                "--block",
+                "100ms",
+                "--jvm-arg=-Dprony.sampling.millis=50");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(1);
+        assertThat(prony.out()).contains("too much: the bench makes a step more than 1 % longer\n");
+        Overhead logged = Json.read(onlyFile(folder.resolve("outputs").resolve("overhead")), Overhead.class);
+        assertThat(logged.step().low()).as("%s", logged.step()).isGreaterThan(1.5);
+        assertThat(logged.noise().median()).as("bare blocks have no rows").isLessThan(1.5);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "throw, 0, 'IllegalStateException: the line broke'",

@@ -1,8 +1,10 @@
 package org.prony.runner.workloads;
 
+import java.util.OptionalLong;
 import org.prony.api.Dataset;
 import org.prony.api.Evaluation;
 import org.prony.api.Goal;
+import org.prony.api.Hyperparameter;
 import org.prony.api.Metric;
 import org.prony.api.TrainingSetup;
 import org.prony.api.TrainingWorkload;
@@ -32,6 +34,9 @@ public final class QueueWorkload implements TrainingWorkload {
 
     /** Comes before the calls. */
     public static final String CALLS = "the device was asked for ";
+
+    @Hyperparameter(value = "0", description = "Milliseconds that the count of its arrays takes, a part of each row")
+    int rowMillis;
 
     private static final long NANOS = Math.round(SECONDS * 1e9);
 
@@ -73,6 +78,15 @@ public final class QueueWorkload implements TrainingWorkload {
     public Evaluation evaluate() {
         calls.append('E');
         return Evaluation.of("loss", 1);
+    }
+
+    @Override
+    public OptionalLong nativeArrays() {
+        long end = System.nanoTime() + rowMillis * 1_000_000L;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return OptionalLong.of(2);
     }
 
     @Override
