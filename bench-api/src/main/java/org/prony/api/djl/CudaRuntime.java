@@ -38,8 +38,8 @@ final class CudaRuntime implements AutoCloseable {
 
     /** What of libtorch is linked to the runtime, and the runtime itself: in this order. */
     private static final List<Pattern> FILES = List.of(
-            Pattern.compile("/.*/libc10_cuda\\.so"),
-            Pattern.compile("/.*/libtorch_cuda\\.so"),
+            Pattern.compile("/.*/libc10_cuda\\.so(?:\\.\\d+)*"),
+            Pattern.compile("/.*/libtorch_cuda\\.so(?:\\.\\d+)*"),
             Pattern.compile("/.*/libcudart(?:-[0-9a-f]+)?\\.so(?:\\.\\d+)*"));
 
     /** {@code RTLD_LAZY | RTLD_NOLOAD} of glibc: a handle of what is loaded, never a second copy. */
@@ -94,7 +94,12 @@ final class CudaRuntime implements AutoCloseable {
 
     /** The runtime that this file is or is linked to; empty if it hides one that was linked into it. */
     private static Optional<CudaRuntime> through(String path) {
-        NativeLibrary library = NativeLibrary.getInstance(path, Map.of(Library.OPTION_OPEN_FLAGS, OPEN_LOADED));
+        NativeLibrary library;
+        try {
+            library = NativeLibrary.getInstance(path, Map.of(Library.OPTION_OPEN_FLAGS, OPEN_LOADED));
+        } catch (UnsatisfiedLinkError e) {
+            return Optional.empty(); // no longer there; the next file may be
+        }
         try {
             return Optional.of(new CudaRuntime(library));
         } catch (UnsatisfiedLinkError e) {

@@ -67,7 +67,8 @@ public abstract class DjlTraining implements TrainingWorkload {
      * What a step lessens: one number, the mean over a batch.
      *
      * @param labels of the batch
-     * @param outputs what the block made of its inputs, in {@code float32}
+     * @param outputs what the block made of its inputs, in {@code float32}; closed when this has returned, unless it is what is
+     *     returned: to keep it, {@link NDArray#duplicate} it
      */
     protected abstract NDArray loss(NDArray labels, NDArray outputs);
 

@@ -85,10 +85,7 @@ final class TrialCells {
     }
 
     private static String leaking(TrialLog log) {
-        return Leak.of(log.rows()).stream()
-                .filter(leak -> leak.verdict() == Leak.Verdict.LEAKS)
-                .map(Leak::column)
-                .collect(Collectors.joining(", "));
+        return Leak.found(log.rows()).stream().map(Leak::column).collect(Collectors.joining(", "));
     }
 
     /** Adds a column of texts if some trial has one. */

@@ -28,15 +28,15 @@ public final class DrawingLibraries {
                 .findFirst()
                 .map(part -> part.name() + " is not part of this installation (" + part.source()
                         + "), so there are no plots")
-                .or(() -> Text.PROBLEM);
+                .or(() -> Fonts.PROBLEM);
     }
 
     /** Asked once: Java tells the cause the first time alone. */
-    private static final class Text {
+    private static final class Fonts {
 
         static final Optional<String> PROBLEM = problem();
 
-        private Text() {}
+        private Fonts() {}
 
         private static Optional<String> problem() {
             Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();

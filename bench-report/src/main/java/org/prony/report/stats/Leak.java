@@ -82,12 +82,17 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
             Arrays.setAll(resident, row -> resident[row] - heap[row]);
             add(leaks, NATIVE_MEMORY, sampled, resident, TOLERATED_BYTES);
         } else {
-            addHeapAndAll(leaks, sampled, resident);
+            addResident(leaks, sampled, resident);
         }
         addHeap(leaks, rows, sampled);
         add(leaks, ARRAYS, steps, rows.column(ARRAYS), TOLERATED_ARRAYS);
         add(leaks, GPU_MEMORY, sampled, gpuMemory(rows, sampled), TOLERATED_BYTES);
         return leaks;
+    }
+
+    /** Those of {@link #of} that leak. */
+    public static List<Leak> found(MetricsTable rows) {
+        return of(rows).stream().filter(leak -> leak.verdict() == Verdict.LEAKS).toList();
     }
 
     /** The steps of those rows that have a sample of their own. */
@@ -210,7 +215,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     }
 
     /** As {@link #add}; what grows may be the heap, so that it is no leak for certain. */
-    private static void addHeapAndAll(List<Leak> leaks, double[] steps, double[] resident) {
+    private static void addResident(List<Leak> leaks, double[] steps, double[] resident) {
         List<Leak> found = new ArrayList<>();
         add(found, RESIDENT, steps, resident, TOLERATED_BYTES);
         for (Leak leak : found) {

@@ -15,9 +15,9 @@ import org.prony.report.text.NumberText;
  *
  * @param decimals digits after the point
  * @param scientific whether all are written with an exponent: where the point alone would take too many digits
- * @param held whether that holds for every cell
+ * @param fixed whether no cell may have more digits
  */
-record ColumnNumbers(int decimals, boolean scientific, boolean held) {
+record ColumnNumbers(int decimals, boolean scientific, boolean fixed) {
 
     private static final int MOST_DECIMALS = 8;
     private static final int MOST_OF_SECONDS = 2;
@@ -54,7 +54,7 @@ record ColumnNumbers(int decimals, boolean scientific, boolean held) {
         double spread = median(cell.summary().std());
         double size = median(Math.abs(cell.summary().mean()));
         double larger = Double.isNaN(spread) ? size : Double.isNaN(size) ? spread : Math.max(spread, size);
-        return held || scientific || Double.isNaN(larger) || decimals >= decimals(larger, DIGITS_OF_SPREAD)
+        return fixed || scientific || Double.isNaN(larger) || decimals >= decimals(larger, DIGITS_OF_SPREAD)
                 ? this
                 : by(spread, size);
     }

@@ -46,10 +46,8 @@ public final class TrustText {
     public static List<String> leaks(Collection<TrialLog> trials) {
         List<String> lines = new ArrayList<>();
         for (TrialLog trial : trials) {
-            String grown = Leak.of(trial.rows()).stream()
-                    .filter(leak -> leak.verdict() == Leak.Verdict.LEAKS)
-                    .map(TrustText::growth)
-                    .collect(Collectors.joining(", "));
+            String grown =
+                    Leak.found(trial.rows()).stream().map(TrustText::growth).collect(Collectors.joining(", "));
             if (!grown.isEmpty()) {
                 lines.add(trial.trial().id() + " leaks: " + grown);
             }

@@ -60,9 +60,13 @@ class LeakTest {
         double[] real = {282.9, 300.0, 301.8, 306.3, 306.3, 309.2, 332.6, 340.5, 340.5};
         Map<String, double[]> columns = new LinkedHashMap<>();
         columns.put("global_step", new double[] {1, 40, 80, 120, 160, 200, 240, 280, 320});
-        columns.put("process.rss", Arrays.stream(real).map(mb -> mb * MB).toArray());
+        columns.put(
+                "process.rss", Arrays.stream(real).map(mb -> (mb + 100) * MB).toArray());
+        columns.put("jvm.heap.resident", Arrays.stream(real).map(mb -> 100 * MB).toArray());
 
-        assertThat(only(MadeTable.of(columns, Map.of())).verdict()).isEqualTo(Verdict.UNKNOWN);
+        Leak leak = only(MadeTable.of(columns, Map.of()));
+        assertThat(leak.column()).isEqualTo(Leak.NATIVE_MEMORY);
+        assertThat(leak.verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
@@ -87,6 +91,9 @@ class LeakTest {
             Map<String, double[]> columns = new LinkedHashMap<>();
             columns.put("global_step", steps);
             columns.put("process.rss", memory);
+            columns.put(
+                    "jvm.heap.resident",
+                    Arrays.stream(steps).map(step -> 100 * MB).toArray());
             wrong[stairs - 1] += only(MadeTable.of(columns, Map.of())).verdict() == Verdict.LEAKS ? 1 : 0;
         }
         assertThat(wrong[0]).as("of 1000 with one").isZero();

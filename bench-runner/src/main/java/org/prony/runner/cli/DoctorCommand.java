@@ -78,9 +78,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static List<Check> engine(int cards) {
         Optional<CudaToolkit> toolkit = CudaToolkit.read();
-        TorchNatives natives = TorchNatives.of(ClassPath.current(), List.of());
-        List<Check> checks = new ArrayList<>(EngineChecks.of(natives.engine(), toolkit, cards));
+        List<Check> checks = new ArrayList<>();
         try {
+            TorchNatives natives = TorchNatives.of(ClassPath.current(), List.of());
+            checks.addAll(EngineChecks.of(natives.engine(), toolkit, cards));
             Optional<TorchNatives.Answer> gpu = cards > 0 ? Optional.of(natives.onGpu()) : Optional.empty();
             checks.addAll(EngineChecks.ofNatives(natives.onCpu(), gpu));
         } catch (PlanException e) {

@@ -79,18 +79,14 @@ final class ResumedCampaign {
     /**
      * The campaign on this machine.
      *
-     * @throws PlanException if the machine lacks the slots that the campaign was planned for, or the natives of its engine
+     * @throws PlanException if the machine lacks the slots that the campaign was planned for
      */
     Begun begun(String logDir) {
-        Optional<TorchNatives> natives = plan.template() != null
+        boolean programs = plan.template() != null;
+        Optional<String> whyNoGpu = programs || plan.schedule().slots().gpus().isEmpty()
                 ? Optional.empty()
-                : Optional.of(TorchNatives.of(classPath(), plan.settings().jvmArgs()));
-        boolean onCpu = plan.schedule().slots().gpus().isEmpty();
-        Optional<String> whyNoGpu = onCpu ? Optional.empty() : natives.flatMap(TorchNatives::whyNoGpu);
+                : natives().whyNoGpu();
         SlotChoice slots = SlotChoice.of(plan.schedule().slots(), "--resume " + folder.id(), whyNoGpu);
-        if (onCpu) {
-            natives.ifPresent(found -> found.requireOnCpu(plan.workloads()));
-        }
         return new Begun(plan, folder, slots, logDir);
     }
 
@@ -104,11 +100,14 @@ final class ResumedCampaign {
     /**
      * What is left to run. The campaign's lock is held.
      *
-     * @throws PlanException if code, engine, device or threads are not as they were and the user does not allow it
+     * @throws PlanException if code, engine, device or threads are not as they were and the user does not allow it, or the
+     *     machine lacks the natives of an engine that is needed
      */
     Remaining remaining(Begun begun, LaunchOptions launch) throws IOException, InterruptedException {
         List<String> changed = allowedChanges(begun.slots());
-        return Remaining.of(folder, plan, mode(), finished(launch), changed);
+        Remaining left = Remaining.of(folder, plan, mode(), finished(launch), changed);
+        requireNatives(left);
+        return left;
     }
 
     /**
@@ -119,9 +118,24 @@ final class ResumedCampaign {
     List<String> preview(Begun begun, LaunchOptions launch) throws IOException, InterruptedException {
         List<String> changed = allowedChanges(begun.slots());
         Remaining seen = Remaining.seen(folder, plan, mode(), finished(launch), changed);
+        requireNatives(seen);
         List<CampaignPlan.Trial> trials =
                 seen.attempts().stream().map(Attempt::trial).toList();
         return new ResumeText(plan, seen, mode()).preview(changed, Estimate.of(plan, trials, folder.repository()));
+    }
+
+    private void requireNatives(Remaining left) {
+        if (plan.template() == null && plan.schedule().slots().gpus().isEmpty()) {
+            natives()
+                    .requireOnCpu(left.attempts().stream()
+                            .map(attempt -> plan.workload(attempt.trial().workload()))
+                            .distinct()
+                            .toList());
+        }
+    }
+
+    private TorchNatives natives() {
+        return TorchNatives.of(classPath(), plan.settings().jvmArgs());
     }
 
     private List<String> allowedChanges(SlotChoice slots) throws IOException, InterruptedException {

@@ -15,6 +15,17 @@ final class GpuFaults {
     private GpuFaults() {}
 
     static List<Finding> of(GpuDevice device) {
+        try {
+            device.memory();
+        } catch (GpuException e) {
+            if (e.reason() == GpuException.Reason.LOST) {
+                return List.of(new Finding(
+                        "state",
+                        String.valueOf(e.getMessage()),
+                        "reset it (sudo nvidia-smi --gpu-reset" + chosen(device) + named(device)
+                                + ") or restart the machine; see dmesg for the driver's Xid"));
+            }
+        }
         List<Finding> faults = new ArrayList<>();
         told(device::uncorrectedMemoryErrors)
                 .filter(errors -> errors > 0)
@@ -22,7 +33,7 @@ final class GpuFaults {
                         "memory errors",
                         errors + " that could not be corrected, since the driver was loaded",
                         "stop what runs on it and reset it (sudo nvidia-smi --gpu-reset" + chosen(device)
-                                + "); have it replaced if they come back")));
+                                + named(device) + "); have it replaced if they come back")));
         told(device::throttleReasons).ifPresent(reasons -> faults.addAll(throttled(reasons)));
         powerLimit(device).ifPresent(faults::add);
         others(device).ifPresent(faults::add);
@@ -60,7 +71,7 @@ final class GpuFaults {
         return Optional.of(new Finding(
                 "power limit",
                 Math.round(limit.get()) + " W, below the card's default of " + watts + " W",
-                "raise it (sudo nvidia-smi" + chosen(device) + " -pl " + watts + ")"));
+                "raise it (sudo nvidia-smi" + chosen(device) + " -pl " + watts + named(device) + ")"));
     }
 
     private static Optional<Finding> others(GpuDevice device) {
@@ -86,8 +97,16 @@ final class GpuFaults {
                 "wait for the end or stop it (kill " + pids + "; in a container the numbers may be the host's)"));
     }
 
-    /** How {@code nvidia-smi} is told the card; not known of a partition's. */
+    /** How {@code nvidia-smi} is told the card. A partition does not tell which one it is of; without, all would be meant. */
     private static String chosen(GpuDevice device) {
-        return device.uuid().startsWith("GPU-") ? " -i " + device.uuid() : "";
+        return isWhole(device) ? " -i " + device.uuid() : " -i N";
+    }
+
+    private static String named(GpuDevice device) {
+        return isWhole(device) ? "" : ", N being its GPU's number in nvidia-smi -L";
+    }
+
+    private static boolean isWhole(GpuDevice device) {
+        return device.uuid().startsWith("GPU-");
     }
 }

@@ -102,13 +102,22 @@ public record GpuInspection(String driver, String cuda, List<Gpu> gpus) {
             Function<T, String> words) {
         try {
             facts.add(words.apply(question.ask()));
-        } catch (GpuException | LinkageError e) {
-            missing.add(
-                    new Finding(
-                            quantity,
-                            "not told: " + e.getMessage(),
-                            "it is not logged; a newer driver may tell it, a partition or a card without the sensor never does"));
+        } catch (GpuException e) {
+            switch (e.reason()) {
+                case LOST -> {} // a fault of the card, not of its sensors
+                case NOT_NOW -> missing.add(new Finding(quantity, "not told: " + e.getMessage(), "ask again"));
+                case NOT_TOLD, UNKNOWN_QUESTION -> missing.add(neverTold(quantity, e));
+            }
+        } catch (LinkageError e) {
+            missing.add(neverTold(quantity, e));
         }
+    }
+
+    private static Finding neverTold(String quantity, Throwable e) {
+        return new Finding(
+                quantity,
+                "not told: " + e.getMessage(),
+                "it is not logged; a newer driver may tell it, a partition or a card without the sensor never does");
     }
 
     private static void addClock(List<String> facts, GpuDevice device, GpuDevice.Clock clock, String name) {

@@ -118,6 +118,7 @@ final class TimedProbe {
         readings = null; // of the time before
         sampleNanos = -1; // a pause is no slowness
         slowInARow = 0;
+        fastInARow = 0;
         return ++returns;
     }
 
@@ -161,8 +162,7 @@ final class TimedProbe {
             recoveries++;
             stride = 1;
             LOG.warn(
-                    "hardware: {} took {} ms, and at most a twentieth of the period three times in a row;"
-                            + " it is read every period again",
+                    "hardware: {} is slow no longer ({} ms, three times in a row); it is read every period again",
                     label(),
                     nanos / 1_000_000);
         } else if (stride == 1 && slowInARow >= IN_A_ROW) {

@@ -24,7 +24,7 @@ final class EngineUse {
      * @param className its binary name
      * @throws PlanException if a class file cannot be read
      */
-    static boolean of(ClassPath classPath, String className) {
+    static boolean usesDjl(ClassPath classPath, String className) {
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         try (URLClassLoader loader = new URLClassLoader(
                 classPath.entries().stream().map(EngineUse::url).toArray(URL[]::new), platform)) {

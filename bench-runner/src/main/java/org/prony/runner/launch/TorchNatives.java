@@ -92,7 +92,9 @@ public final class TorchNatives {
         for (String entry : named.split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             if (!path.isAbsolute()) {
-                continue; // a trial, in a folder of its own, would look elsewhere
+                throw new PlanException(
+                        LIBRARY_PATH + "=" + named + ": '" + entry
+                                + "' is relative, and trials run in folders of their own; name it from / on, or unset the variable");
             }
             if (Files.isRegularFile(path) && path.endsWith(library)) {
                 return Optional.ofNullable(path.getParent());
@@ -102,7 +104,7 @@ public final class TorchNatives {
             }
         }
         throw new PlanException(LIBRARY_PATH + "=" + named + ": holds no " + library
-                + "; name the folder lib of an installed PyTorch, from / on, or unset it");
+                + "; name the folder lib of an installed PyTorch, or unset it");
     }
 
     /** DJL's version and the libtorch that it is made for, in words; empty if the class path holds no engine of DJL's. */
@@ -173,7 +175,7 @@ public final class TorchNatives {
     public void requireOnCpu(List<WorkloadDescriptor> workloads) {
         if (onCpu() instanceof Unusable none) {
             for (WorkloadDescriptor workload : workloads) {
-                if (EngineUse.of(classPath, workload.className())) {
+                if (EngineUse.usesDjl(classPath, workload.className())) {
                     throw new PlanException(workload.id() + ": " + none.why());
                 }
             }

@@ -85,7 +85,7 @@ class WrongDeviceTest {
         assertRefused(
                 "PYTORCH_LIBRARY_PATH=" + folder,
                 "PYTORCH_LIBRARY_PATH=" + folder
-                        + ": holds no libtorch.so; name the folder lib of an installed PyTorch, from / on, or unset it",
+                        + ": holds no libtorch.so; name the folder lib of an installed PyTorch, or unset it",
                 "test_line",
                 "--device",
                 "cpu");

@@ -64,6 +64,32 @@ class GpuChecksTest {
     }
 
     @Test
+    void tellsAGpuThatIsLostAndNoneOfItsSensorsForMissing() throws Exception {
+        String driver = compile();
+        NvmlStub.set(driver, "answer", 0, 15);
+
+        assertThat(checks(driver, "0"))
+                .containsExactly(
+                        Check.ok("NVIDIA driver", "570.86.15, serves CUDA 12.8"),
+                        Check.ok("gpu:0", "Stub A100 (GPU-aaaa-1111)"),
+                        Check.wrong(
+                                "gpu:0 state",
+                                "nvmlDeviceGetMemoryInfo answered 15 (GPU is lost)",
+                                "reset it (sudo nvidia-smi --gpu-reset -i GPU-aaaa-1111) or restart the machine; see dmesg"
+                                        + " for the driver's Xid"));
+    }
+
+    @Test
+    void aSensorThatDoesNotAnswerNowMayBeAskedAgain() throws Exception {
+        String driver = compile();
+        NvmlStub.set(driver, "power_answer", 0, 10);
+
+        assertThat(checks(driver, "0"))
+                .contains(Check.missing(
+                        "gpu:0 power", "not told: nvmlDeviceGetPowerUsage answered 10 (Timeout)", "ask again"));
+    }
+
+    @Test
     void saysWhoElseUsesAGpuAndWhatToStop() throws Exception {
         String driver = compile();
         NvmlStub.set(driver, "throttle", 0, 0);
@@ -134,7 +160,7 @@ class GpuChecksTest {
                         Check.wrong(
                                 "gpu:0 memory errors",
                                 "7 that could not be corrected, since the driver was loaded",
-                                "stop what runs on it and reset it (sudo nvidia-smi --gpu-reset); have it replaced if they"
+                                "stop what runs on it and reset it (sudo nvidia-smi --gpu-reset -i N, N being its GPU's number in nvidia-smi -L); have it replaced if they"
                                         + " come back"),
                         Check.missing(
                                 "gpu:0 power",

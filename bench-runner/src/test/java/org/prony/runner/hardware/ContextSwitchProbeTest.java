@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,21 @@ final class ContextSwitchProbeTest {
         for (Thread thread : threads) {
             thread.join();
         }
+        awaitFewerThan(alive);
         double after = Sampled.number(Sampled.next(probe), "process.ctx_switches.voluntary");
         probe.close();
 
         assertThat(during - before).isGreaterThanOrEqualTo(THREADS * WAITS);
         assertThat(after).isGreaterThanOrEqualTo(during);
-        assertThat(alive - ofThreadsAlive("voluntary_ctxt_switches:"))
-                .as("the threads that ended took their counts with them from /proc")
-                .isPositive();
+    }
+
+    /** Threads that ended take their counts with them from {@code /proc}, but not before the kernel is done with them. */
+    private static void awaitFewerThan(long switches) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (ofThreadsAlive("voluntary_ctxt_switches:") >= switches) {
+            assertThat(System.nanoTime()).as("the threads are gone from /proc").isLessThan(deadline);
+            Thread.sleep(5);
+        }
     }
 
     private static void waitOften(CountDownLatch waited, CountDownLatch mayEnd) {

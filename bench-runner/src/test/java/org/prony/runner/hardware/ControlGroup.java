@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A control group of the kernel, made for one test; for root only. Of version 1 within those that this process is in, of version
@@ -45,7 +46,11 @@ final class ControlGroup implements AutoCloseable {
             }
             return group;
         } catch (IOException | RuntimeException e) {
-            group.close(); // also where the test is skipped
+            try {
+                group.close(); // also where the test is skipped
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
             throw e;
         }
     }
@@ -116,11 +121,33 @@ final class ControlGroup implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        IOException failure = null;
         for (Path folder : folders) {
-            Files.delete(folder);
+            failure = undo(failure, () -> Files.delete(folder));
         }
         for (String controller : enabled) {
-            Files.writeString(TOP.resolve("cgroup.subtree_control"), "-" + controller);
+            failure = undo(failure, () -> Files.writeString(TOP.resolve("cgroup.subtree_control"), "-" + controller));
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** What fails keeps nothing else from being undone. */
+    private static @Nullable IOException undo(@Nullable IOException before, Step step) {
+        try {
+            step.take();
+            return before;
+        } catch (IOException e) {
+            if (before == null) {
+                return e;
+            }
+            before.addSuppressed(e);
+            return before;
         }
     }
 

@@ -73,8 +73,15 @@ final class HeapTest {
             pages.setMemory(0, bytes.longValue() / PAGE, (byte) 1);
             return code;
         };
-        assertThat(new ResidentHeap(PAGE, unable).known()).isFalse();
-        assertThat(new ResidentHeap(PAGE).known()).isTrue();
+        ResidentHeap untold = new ResidentHeap(PAGE, unable);
+        ResidentHeap told = new ResidentHeap(PAGE);
+        try {
+            assertThat(untold.known()).isFalse();
+            assertThat(told.known()).isTrue();
+        } finally {
+            untold.close();
+            told.close();
+        }
 
         try (Warnings warnings = Warnings.of(ProcessProbe.class)) {
             ProcessProbe probe = new ProcessProbe(Oshi::start, unable);

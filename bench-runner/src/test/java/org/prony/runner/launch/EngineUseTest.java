@@ -20,12 +20,12 @@ class EngineUseTest {
         "java.lang.String, false"
     })
     void isToldFromTheClassOfTheWorkloadAndThoseThatItExtends(String className, boolean used) {
-        assertThat(EngineUse.of(ClassPath.current(), className)).isEqualTo(used);
+        assertThat(EngineUse.usesDjl(ClassPath.current(), className)).isEqualTo(used);
     }
 
     @Test
     void isNotFoundOutWhereTheClassCannotBeLoaded() {
-        assertThat(EngineUse.of(new ClassPath(List.of()), "org.prony.workloads.digits.DigitsMlp"))
+        assertThat(EngineUse.usesDjl(new ClassPath(List.of()), "org.prony.workloads.digits.DigitsMlp"))
                 .isFalse();
     }
 }

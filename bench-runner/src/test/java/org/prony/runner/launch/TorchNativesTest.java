@@ -110,7 +110,13 @@ class TorchNativesTest {
                         () -> natives("cpu", "PYTORCH_LIBRARY_PATH=/nowhere", 0).installed())
                 .isInstanceOf(PlanException.class)
                 .hasMessage("PYTORCH_LIBRARY_PATH=/nowhere: holds no libtorch.so; name the folder lib of an installed"
-                        + " PyTorch, from / on, or unset it");
+                        + " PyTorch, or unset it");
+        assertThatThrownBy(() ->
+                        natives("cpu", "PYTORCH_LIBRARY_PATH=torch/lib", 0).installed())
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "PYTORCH_LIBRARY_PATH=torch/lib: 'torch/lib' is relative, and trials run in folders of their own;"
+                                + " name it from / on, or unset the variable");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class WatchedGpt extends DjlLanguageModel {
     @Nullable
     NDManager manager;
 
-    /** Of the arrays that were open when a step had its gradients, but for its parameters'. */
+    /** Of the arrays that were open when a step had its gradients. */
     List<Shape> openAfterGradients = List.of();
 
     WatchedGpt(Block block, ComputeType type) {
