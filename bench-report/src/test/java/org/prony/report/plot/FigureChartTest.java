@@ -32,13 +32,7 @@ class FigureChartTest {
                         .mapToObj(i -> Dot.of(i % 20, Math.floorDiv(i, 20) / 19.0))
                         .toList(),
                 Points.Look.SMALL);
-        Figure figure = new Figure(
-                "f",
-                "f",
-                Axis.of("x", Scale.POSITIONS),
-                Axis.of("accuracy", Scale.SHARE),
-                "a note",
-                List.of(everywhere));
+        Figure figure = figure(everywhere);
 
         assertThat(width(figure)).isLessThan(FigureWriter.WIDTH - 40);
         assertThat(width(new Sweep().rates(10, 1).figure("loss")))
@@ -48,33 +42,20 @@ class FigureChartTest {
 
     @Test
     void takesTheWholeOfAFrontForOccupiedUpToTheRightEdge() {
-        Figure figure = new Figure(
-                "f",
-                "f",
-                Axis.of("x", Scale.POSITIONS),
-                Axis.of("accuracy", Scale.SHARE),
-                "a note",
-                List.of(
-                        new Points("upper", new Ink(0), List.of(Dot.of(0, 0.97)), Points.Look.STEPS),
-                        new Points("lower", new Ink(0), List.of(Dot.of(0, 0.03)), Points.Look.STEPS),
-                        new Points("middle", new Ink(0), List.of(Dot.of(0, 0.5)), Points.Look.STEPS),
-                        new Points("far", new Ink(1), List.of(Dot.of(20, 0.5)), Points.Look.MEANS)));
+        Figure figure = figure(
+                new Points("upper", new Ink(0), List.of(Dot.of(0, 0.97)), Points.Look.STEPS),
+                new Points("lower", new Ink(0), List.of(Dot.of(0, 0.03)), Points.Look.STEPS),
+                new Points("middle", new Ink(0), List.of(Dot.of(0, 0.5)), Points.Look.STEPS),
+                new Points("far", new Ink(1), List.of(Dot.of(20, 0.5)), Points.Look.MEANS));
 
         assertThat(width(figure)).isLessThan(FigureWriter.WIDTH - 40);
     }
 
     @Test
     void putsTheLegendIntoTheMiddleOfAnEdgeWhereTheCornersAreTaken() {
-        Figure figure = new Figure(
-                "f",
-                "f",
-                Axis.of("x", Scale.POSITIONS),
-                Axis.of("accuracy", Scale.SHARE),
-                "a note",
-                List.of(
-                        new Points("upper", new Ink(0), List.of(Dot.of(0, 0.97)), Points.Look.STEPS),
-                        new Points(
-                                "lower", new Ink(0), List.of(Dot.of(0, 0.03), Dot.of(20, 0.03)), Points.Look.STEPS)));
+        Figure figure = figure(
+                new Points("upper", new Ink(0), List.of(Dot.of(0, 0.97)), Points.Look.STEPS),
+                new Points("lower", new Ink(0), List.of(Dot.of(0, 0.03), Dot.of(20, 0.03)), Points.Look.STEPS));
 
         assertThat(width(figure)).isEqualTo(FigureWriter.WIDTH);
     }
@@ -130,6 +111,11 @@ class FigureChartTest {
 
             assertThat(FigureWriter.write(sweep.figure(name), folder).svg()).isEqualTo(first);
         }
+    }
+
+    private static Figure figure(Mark... marks) {
+        return new Figure(
+                "f", "f", Axis.of("x", Scale.POSITIONS), Axis.of("accuracy", Scale.SHARE), "a note", List.of(marks));
     }
 
     private static int width(Figure figure) {
