@@ -60,7 +60,9 @@ class SmallInstallationTest {
         Prony begun = Prony.run(folder, "digits_mlp", "--trials", "1", "--max-runtime", "200ms", "--no-report");
         assertThat(begun.exitStatus()).as(begun.text()).isEqualTo(ExitStatus.OK);
 
-        assertRefused(Prony.runWithout(folder, LEFT_OUT, "--resume", "--force"), "digits_mlp: " + NO_NATIVES);
+        assertRefused(
+                Prony.runWithout(folder, LEFT_OUT, "--resume", "--force", "--allow-changed"),
+                "digits_mlp: " + NO_NATIVES);
     }
 
     @Test

@@ -66,8 +66,8 @@ final class TimedProbeTest {
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .element(1)
-                .isEqualTo("hardware: [jvm.heap.used, jvm.gc.time] took 50 ms, and at most a twentieth of the period"
-                        + " three times in a row; it is read every period again");
+                .isEqualTo("hardware: [jvm.heap.used, jvm.gc.time] is slow no longer (50 ms, three times in a row);"
+                        + " it is read every period again");
 
         take(600, 600, 600);
         assertThat(dueOf(24)).as("slow again").hasSize(2);
