@@ -111,12 +111,9 @@ class WrongDeviceTest {
                         + " put the folder of one that the driver serves");
     }
 
-    /** To the trial alone, by a driver of its own. */
     @Test
     void saysInASentenceThatTheDriverShowsTheTrialNoGpuAnyMore() throws Exception {
-        NvmlStub.compile(folder);
-        Path trials = Files.createDirectory(folder.resolve("trials"));
-        NvmlStub.compile(trials, "-DUNPLUGGED=1", "-DUNPLUGGED_CODE=15");
+        NvmlStub.compile(folder, "-DUNPLUGGED=1", "-DUNPLUGGED_CODE=15", "-DUNPLUGGED_FOR_CHOSEN");
         for (String library : List.of("libtorch.so", "libtorch_cuda.so", "libdjl_torch.so")) {
             Files.createFile(folder.resolve(library)); // of no use to test_line, and of none to any
         }
@@ -129,8 +126,7 @@ class WrongDeviceTest {
                 "1",
                 "--device",
                 "gpu:1",
-                "--no-report",
-                "--jvm-arg=-Djna.library.path=" + trials);
+                "--no-report");
 
         assertThat(prony.awaitExit()).as(prony.text()).isEqualTo(ExitStatus.TRIAL_FAILED);
         assertThat(prony.out().lines())

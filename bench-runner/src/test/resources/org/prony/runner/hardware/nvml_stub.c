@@ -9,11 +9,13 @@
  *   -DWITHOUT_DEPRECATED  lacks what nvml.h calls deprecated
  *   -DWITHOUT_COUNTERS    no GPU counts its energy
  *   -DUNPLUGGED=I -DUNPLUGGED_CODE=C   the GPU of index I cannot be opened
+ *   -DUNPLUGGED_FOR_CHOSEN   that only by a process that is given its GPUs (CUDA_VISIBLE_DEVICES), as a trial is
  *   -DPARTITIONED         the first GPU is divided (MIG) into two partitions, MIG-5555 and MIG-6666
  *
  * The functions prony_stub_* set, while it runs, what the GPUs answer.
  */
 #include <malloc.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -42,6 +44,12 @@ typedef struct {
     unsigned int pid; unsigned long long bytes; unsigned int gpu_instance; unsigned int compute_instance;
     unsigned long long protected_bytes;
 } process_v3;
+
+#ifdef UNPLUGGED_FOR_CHOSEN
+#define UNPLUGGED_HERE (getenv("CUDA_VISIBLE_DEVICES") != NULL)
+#else
+#define UNPLUGGED_HERE 1
+#endif
 
 #ifndef PROCESS_V3_BYTES
 #define PROCESS_V3_BYTES sizeof(process_v2)
@@ -129,7 +137,7 @@ int nvmlDeviceGetCount_v2(unsigned int *count) { *count = 2; return SUCCESS; }
 int nvmlDeviceGetHandleByIndex_v2(unsigned int index, device **handle) {
     if (index > 1) return INVALID_ARGUMENT;
 #ifdef UNPLUGGED
-    if (index == UNPLUGGED) return UNPLUGGED_CODE;
+    if (index == UNPLUGGED && UNPLUGGED_HERE) return UNPLUGGED_CODE;
 #endif
     *handle = &devices[index];
     return SUCCESS;
