@@ -8,10 +8,12 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>Least squares, with standard error and degrees of freedom for as many independent points as the autocorrelation r₁ of the
  * residuals leaves, nₑ = n (1 − r₁) / (1 + r₁): Santer et al., <i>Statistical significance of trends and trend differences in
- * layer-average atmospheric temperature time series</i>, J. Geophys. Res. 105 (2000), equations 2 to 6. A negative r₁ counts as 0.
+ * layer-average atmospheric temperature time series</i>, J. Geophys. Res. 105 (2000), equations 2 to 6. A negative r₁ counts as 0,
+ * and nₑ as no less than three. With fewer there is no interval, though a step or two that are small beside the growth, as of memory
+ * that is given back, leave residuals that hang together as much.
  *
  * @param slope growth of y by one unit of x
- * @param low lower end of the interval; minus infinity where nothing can be told: fewer than three independent points
+ * @param low lower end of the interval; minus infinity for two points, of which nothing can be told
  * @param high upper end
  */
 public record Trend(double slope, double low, double high) {
@@ -52,18 +54,18 @@ public record Trend(double slope, double low, double high) {
     private static double halfWidth(double[] residuals, double squares, double rounding) {
         double sum =
                 Arrays.stream(residuals).map(residual -> residual * residual).sum();
+        if (residuals.length < LEAST) {
+            return Double.POSITIVE_INFINITY;
+        }
         if (sum <= rounding) {
-            return residuals.length < LEAST ? Double.POSITIVE_INFINITY : 0;
+            return 0;
         }
         double lagged = 0;
         for (int i = 1; i < residuals.length; i++) {
             lagged += residuals[i] * residuals[i - 1];
         }
         double correlation = Math.max(0, lagged / sum);
-        double independent = residuals.length * (1 - correlation) / (1 + correlation);
-        if (independent < LEAST) {
-            return Double.POSITIVE_INFINITY;
-        }
+        double independent = Math.max(LEAST, residuals.length * (1 - correlation) / (1 + correlation));
         double error = Math.sqrt(sum / (independent - 2) / squares);
         return TDistribution.of(independent - 2).inverseSurvivalProbability(UPPER_TAIL) * error;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,33 @@ class LeakTest {
         }
         assertThat(wrong[0]).as("of 1000 with one").isZero();
         assertThat(wrong[1]).as("of 1000 with two").isLessThanOrEqualTo(10);
+    }
+
+    /** As a compiler does that is done with a large method. */
+    @Test
+    void findsALeakThoughMemoryIsGivenBackTwice() {
+        for (int trial = 0; trial < 500; trial++) {
+            int rows = 24;
+            double[] memory = new double[rows];
+            int first = random.nextInt(rows);
+            int second = random.nextInt(rows);
+            for (int row = 0; row < rows; row++) {
+                int givenBack = (row >= first ? 1 : 0) + (row >= second ? 1 : 0);
+                memory[row] = (900 + 10 * row - 4 * givenBack) * MB + 0.1 * MB * random.nextGaussian();
+            }
+            Map<String, double[]> columns = new LinkedHashMap<>();
+            columns.put(
+                    "global_step",
+                    IntStream.range(0, rows).mapToDouble(row -> 100.0 * row).toArray());
+            columns.put("process.rss", memory);
+            columns.put(
+                    "jvm.heap.resident",
+                    IntStream.range(0, rows).mapToDouble(row -> 100 * MB).toArray());
+
+            assertThat(only(MadeTable.of(columns, Map.of())).verdict())
+                    .as("less at rows %d and %d", first, second)
+                    .isEqualTo(Verdict.LEAKS);
+        }
     }
 
     @Test

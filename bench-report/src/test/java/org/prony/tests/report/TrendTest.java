@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.prony.report.stats.Series;
 import org.prony.report.stats.Trend;
@@ -44,17 +45,28 @@ class TrendTest {
         assertThat(trend.high() - trend.low()).isZero();
     }
 
+    /** A triangle: of its 40 points r₁ leaves one. The residuals' standard error for three, and t = 12.706 for one degree of freedom. */
     @Test
-    void tellsNothingOfASeriesWhosePointsAllFollowFromTheOneBefore() {
+    void countsPointsThatAllFollowFromTheOneBeforeForThree() {
         double[] x = new double[40];
         double[] y = new double[40];
         Arrays.setAll(x, i -> i);
-        Arrays.setAll(y, i -> i < 20 ? i : 40 - i);
+        Arrays.setAll(y, i -> i < 20 ? i : 39 - i);
 
         Trend trend = Trend.of(new Series(x, y));
 
-        assertThat(trend.low()).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(trend.high()).isEqualTo(Double.POSITIVE_INFINITY);
+        double residuals = 2
+                * IntStream.range(0, 20).mapToDouble(i -> (i - 9.5) * (i - 9.5)).sum();
+        double squares = Arrays.stream(x).map(at -> (at - 19.5) * (at - 19.5)).sum();
+        assertThat(trend.slope()).isCloseTo(0, within(1e-12));
+        assertThat(trend.high()).isCloseTo(12.7062 * Math.sqrt(residuals / squares), within(1e-4));
+        assertThat(trend.low()).isCloseTo(-trend.high(), within(1e-12));
+    }
+
+    @Test
+    void tellsNothingOfTwoPoints() {
+        assertThat(Trend.of(new Series(new double[] {1, 2}, new double[] {3, 5})))
+                .isEqualTo(new Trend(2, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
     }
 
     /** What is left of the nominal 5 % where noise has a memory of its own; plain least squares is wrong in over a quarter. */

@@ -30,7 +30,6 @@ class StepTimeOnGpuTest {
         assumeTrue(whyNoGpu.isEmpty(), whyNoGpu.orElse(""));
     }
 
-    /** A product of two matrices of 8192 rows takes some 20 ms on an H200 in float32. */
     @Test
     void aStepWithoutTheWaitTakesTheTimeInWhichItIsGivenAway() throws Exception {
         Prony prony = Prony.run(

@@ -28,7 +28,10 @@ public final class KeepingWorkload implements TrainingWorkload {
 
     static final int STEPS = 4000;
 
-    private static final int BYTES = 20_000;
+    /** So much that what a compiler takes and gives back, some megabytes, is little beside what is kept. */
+    private static final int KEPT_BYTES = 60_000;
+
+    private static final int REPLACED_BYTES = 20_000;
     private static final int OBJECTS_IN_USE = 2000;
     private static final int OBJECTS_A_STEP = 5;
 
@@ -50,8 +53,8 @@ public final class KeepingWorkload implements TrainingWorkload {
     public void step() throws Exception {
         step++;
         switch (keeps) {
-            case "memory" -> kept.add(ByteBuffer.allocateDirect(BYTES));
-            case "objects" -> kept.add(new byte[BYTES]);
+            case "memory" -> kept.add(ByteBuffer.allocateDirect(KEPT_BYTES));
+            case "objects" -> kept.add(new byte[KEPT_BYTES]);
             case "replaced" -> replace();
             default -> {}
         }
@@ -62,9 +65,9 @@ public final class KeepingWorkload implements TrainingWorkload {
     private void replace() {
         for (int i = 0; i < OBJECTS_A_STEP; i++) {
             if (kept.size() < OBJECTS_IN_USE) {
-                kept.add(new byte[BYTES]);
+                kept.add(new byte[REPLACED_BYTES]);
             } else {
-                kept.set((step * OBJECTS_A_STEP + i) % OBJECTS_IN_USE, new byte[BYTES]);
+                kept.set((step * OBJECTS_A_STEP + i) % OBJECTS_IN_USE, new byte[REPLACED_BYTES]);
             }
         }
     }
