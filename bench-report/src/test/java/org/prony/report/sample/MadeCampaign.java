@@ -37,6 +37,9 @@ public final class MadeCampaign {
     private String created;
     private Measure measure = Measure.TRAIN;
     private Map<String, String> extra = Map.of();
+    private String unitOfAccuracy = "";
+    private String unitOfLoss = "nats";
+    private double target = Double.NaN;
 
     /** A campaign of that id in the repository {@code root}. */
     public MadeCampaign(Path root, String id) {
@@ -62,6 +65,14 @@ public final class MadeCampaign {
         return this;
     }
 
+    /** Sets the units of the metrics, and the target of {@code accuracy}, of the workloads that are added from now on. */
+    public MadeCampaign measuring(String unitOfAccuracy, String unitOfLoss, double target) {
+        this.unitOfAccuracy = unitOfAccuracy;
+        this.unitOfLoss = unitOfLoss;
+        this.target = target;
+        return this;
+    }
+
     /** Adds a workload; a hyperparameter written {@code split*} is a replicate. */
     public MadeCampaign workload(String task, String method, List<String> contexts, String... hyperparameters) {
         List<HyperparameterDescriptor> declared = Arrays.stream(hyperparameters)
@@ -80,10 +91,10 @@ public final class MadeCampaign {
                 "",
                 "org.example." + method,
                 List.of(
-                        new MetricDescriptor("accuracy", Goal.MAXIMIZE, ""),
-                        new MetricDescriptor("loss", Goal.MINIMIZE, "nats")),
+                        new MetricDescriptor("accuracy", Goal.MAXIMIZE, unitOfAccuracy),
+                        new MetricDescriptor("loss", Goal.MINIMIZE, unitOfLoss)),
                 contexts,
-                Double.NaN,
+                target,
                 60,
                 1000,
                 10,

@@ -13,7 +13,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.prony.api.TrainingWorkload;
 import org.prony.api.TrialContext;
 import org.prony.api.djl.ComputeType;
 import org.prony.workloads.BuiltIn;
+import org.prony.workloads.Learned;
 import org.prony.workloads.Reported;
 
 class ImagesResnet18Test {
@@ -130,21 +130,8 @@ class ImagesResnet18Test {
                 .contains(new Shape(WatchedResNet.BATCH, 2, 32, 32));
     }
 
-    /** The loss after three steps, and a hash of every parameter's bits. */
     private List<String> learned(Block block, ComputeType type) throws Exception {
-        List<String> learned = new ArrayList<>();
-        try (WatchedResNet workload = new WatchedResNet(block, type)) {
-            workload.setUp(context(5));
-            for (int i = 0; i < 3; i++) {
-                workload.step();
-            }
-            learned.add(Double.toHexString(Reported.value(workload.evaluate(), "loss")));
-            for (Parameter parameter : block.getParameters().values()) {
-                learned.add(parameter.getName() + " "
-                        + Arrays.hashCode(parameter.getArray().toFloatArray()));
-            }
-        }
-        return learned;
+        return Learned.in(3, new WatchedResNet(block, type), block, context(5));
     }
 
     /** What has the batch's length and is no picture; no kernel has as many filters. */
@@ -152,7 +139,7 @@ class ImagesResnet18Test {
         try (WatchedResNet workload = new WatchedResNet(block, type)) {
             workload.setUp(context(5));
             workload.step();
-            return workload.openAfterGradients.stream()
+            return workload.openAfterGradients().stream()
                     .filter(shape -> shape.dimension() == 4)
                     .filter(shape -> shape.get(0) == WatchedResNet.BATCH && shape.get(1) != 3)
                     .toList();

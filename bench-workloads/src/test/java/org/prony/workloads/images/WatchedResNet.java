@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.optimizer.Sgd;
 import ai.djl.training.tracker.Tracker;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import org.prony.api.TrialContext;
 import org.prony.api.djl.ComputeType;
 import org.prony.api.djl.DjlClassification;
 import org.prony.api.djl.LabelledData;
+import org.prony.workloads.WatchingOptimizer;
 
 /** A network on a few grainy images, which tells what its manager holds. */
 final class WatchedResNet extends DjlClassification {
@@ -28,12 +28,16 @@ final class WatchedResNet extends DjlClassification {
     @Nullable
     NDManager manager;
 
-    /** Of the arrays that were open when a step had its gradients. */
-    List<Shape> openAfterGradients = List.of();
+    private @Nullable WatchingOptimizer watching;
 
     WatchedResNet(Block block, ComputeType type) {
         this.block = block;
         this.type = type;
+    }
+
+    /** Shapes of the arrays that were open when the last step had its gradients. */
+    List<Shape> openAfterGradients() {
+        return Objects.requireNonNull(watching).open();
     }
 
     @Override
@@ -56,7 +60,13 @@ final class WatchedResNet extends DjlClassification {
 
     @Override
     protected Optimizer optimizer() {
-        return new WatchingOptimizer();
+        watching = new WatchingOptimizer(
+                Optimizer.sgd()
+                        .setLearningRateTracker(Tracker.fixed(0.01f))
+                        .optMomentum(0.9f)
+                        .build(),
+                Objects.requireNonNull(manager));
+        return watching;
     }
 
     @Override
@@ -67,20 +77,5 @@ final class WatchedResNet extends DjlClassification {
     @Override
     protected ComputeType computeType() {
         return type;
-    }
-
-    private final class WatchingOptimizer extends Sgd {
-
-        WatchingOptimizer() {
-            super(sgd().setLearningRateTracker(Tracker.fixed(0.01f)).optMomentum(0.9f));
-        }
-
-        @Override
-        public void update(String parameter, NDArray weight, NDArray gradient) {
-            openAfterGradients = Objects.requireNonNull(manager).getManagedArrays().stream()
-                    .map(NDArray::getShape)
-                    .toList();
-            super.update(parameter, weight, gradient);
-        }
     }
 }

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prony.api.TrialContext;
 import org.prony.api.djl.ComputeType;
-import org.prony.workloads.Reported;
+import org.prony.workloads.Learned;
 import org.prony.workloads.TrainingPeak;
 
 /** What a step of a GPT keeps, and that it computes what a network does that keeps all. */
@@ -66,7 +63,7 @@ class GptMemoryTest {
         Shape logits = new Shape(WatchedGpt.BATCH * WatchedGpt.POSITIONS, WatchedGpt.VOCABULARY);
 
         try (WatchedGpt workload = afterAStep(gpt(ComputeType.BFLOAT16), ComputeType.BFLOAT16)) {
-            assertThat(workload.openAfterGradients).containsOnlyOnce(logits);
+            assertThat(workload.openAfterGradients()).containsOnlyOnce(logits);
         }
     }
 
@@ -100,27 +97,14 @@ class GptMemoryTest {
         return new GptBlock(WatchedGpt.VOCABULARY, TWO_LAYERS, 0.1f, type);
     }
 
-    /** The loss after five steps, and a hash of every parameter's bits. */
     private List<String> learned(Block block, ComputeType type) throws Exception {
-        List<String> learned = new ArrayList<>();
-        try (WatchedGpt workload = new WatchedGpt(block, type)) {
-            workload.setUp(context());
-            for (int i = 0; i < 5; i++) {
-                workload.step();
-            }
-            learned.add(Double.toHexString(Reported.value(workload.evaluate(), "loss")));
-            for (Parameter parameter : block.getParameters().values()) {
-                learned.add(parameter.getName() + " "
-                        + Arrays.hashCode(parameter.getArray().toFloatArray()));
-            }
-        }
-        return learned;
+        return Learned.in(5, new WatchedGpt(block, type), block, context());
     }
 
     private List<Shape> activationsLeftOpen(Block block, ComputeType type) throws Exception {
         try (WatchedGpt workload = afterAStep(block, type)) {
             // Parameters have two dimensions at most, as have the examples and what the loss makes.
-            return workload.openAfterGradients.stream()
+            return workload.openAfterGradients().stream()
                     .filter(shape -> shape.dimension() > 2)
                     .toList();
         }

@@ -15,6 +15,7 @@ import org.prony.api.TrialContext;
 import org.prony.api.djl.ComputeType;
 import org.prony.api.djl.DjlLanguageModel;
 import org.prony.api.djl.LabelledData;
+import org.prony.workloads.WatchingOptimizer;
 
 /** A language model on 0, 1, 2, …, which tells what its manager holds. */
 final class WatchedGpt extends DjlLanguageModel {
@@ -30,12 +31,16 @@ final class WatchedGpt extends DjlLanguageModel {
     @Nullable
     NDManager manager;
 
-    /** Of the arrays that were open when a step had its gradients. */
-    List<Shape> openAfterGradients = List.of();
+    private @Nullable WatchingOptimizer watching;
 
     WatchedGpt(Block block, ComputeType type) {
         this.block = block;
         this.type = type;
+    }
+
+    /** Shapes of the arrays that were open when the last step had its gradients. */
+    List<Shape> openAfterGradients() {
+        return Objects.requireNonNull(watching).open();
     }
 
     @Override
@@ -54,7 +59,8 @@ final class WatchedGpt extends DjlLanguageModel {
 
     @Override
     protected Optimizer optimizer() {
-        return new WatchingOptimizer();
+        watching = new WatchingOptimizer(AdamW.builder().build(), Objects.requireNonNull(manager));
+        return watching;
     }
 
     @Override
@@ -65,20 +71,5 @@ final class WatchedGpt extends DjlLanguageModel {
     @Override
     protected ComputeType computeType() {
         return type;
-    }
-
-    private final class WatchingOptimizer extends AdamW {
-
-        WatchingOptimizer() {
-            super(AdamW.builder());
-        }
-
-        @Override
-        public void update(String parameter, NDArray weight, NDArray gradient) {
-            openAfterGradients = Objects.requireNonNull(manager).getManagedArrays().stream()
-                    .map(NDArray::getShape)
-                    .toList();
-            super.update(parameter, weight, gradient);
-        }
     }
 }
