@@ -117,14 +117,14 @@ final class ContainerTest extends LinuxFiles {
 
         assertThat(host.memoryTotal()).isEqualTo(4000);
         assertThat(host.logicalCpus()).isEqualTo(1);
-        assertThat(log.list).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
     }
 
     private void expectTheMachine(HostInventory host, String file) throws Exception {
-        log.list.clear();
+        warnings.clear();
         assertThat(HostInventory.read(root)).isEqualTo(host);
-        assertThat(messages()).hasSize(2).allMatch(message -> message.contains(file));
-        log.list.clear();
+        assertThat(warnings.messages()).hasSize(2).allMatch(message -> message.contains(file));
+        warnings.clear();
         assertThat(warningsOfTheProbes()).hasSize(2).allMatch(message -> message.contains(file));
     }
 
@@ -138,6 +138,6 @@ final class ContainerTest extends LinuxFiles {
                 .containsEntry(
                         "mem.total", Oshi.start().getHardware().getMemory().getTotal());
         assertThat(Sampled.next(load).values()).isEmpty();
-        return messages();
+        return warnings.messages();
     }
 }

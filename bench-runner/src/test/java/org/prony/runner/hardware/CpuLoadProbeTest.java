@@ -46,7 +46,7 @@ final class CpuLoadProbeTest extends LinuxFiles {
         assertThat(AllowedCpus.find(root)).as("nothing is listed").isEmpty();
         write("proc/self/status", "Cpus_allowed_list:\t0-127\n");
         assertThat(AllowedCpus.find(root)).isEmpty();
-        assertThat(log.list).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
 
         write("proc/self/status", "Cpus_allowed_list:\t0\n");
         write("proc/stat", "cpu  1 2\ncpu0 1 2\ncpu1 1 2\n");
@@ -54,7 +54,7 @@ final class CpuLoadProbeTest extends LinuxFiles {
         load.open();
 
         assertThat(Sampled.next(load).values()).isEmpty();
-        assertThat(messages())
+        assertThat(warnings.messages())
                 .containsExactly(
                         "hardware: cpu.util.avg_percent_since_last is of all cores, for the allowed ones cannot be"
                                 + " read: java.io.IOException: " + root.resolve("proc/stat")

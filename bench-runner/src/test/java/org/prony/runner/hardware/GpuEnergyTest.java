@@ -22,7 +22,7 @@ final class GpuEnergyTest extends ProbeOfStub {
                 .containsEntry("gpu.0.energy.since_start", "700.0")
                 .containsEntry("gpu.0.energy.source", "power")
                 .containsEntry("energy.gpu", "700.0");
-        assertThat(warnings()).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
         probe.close();
     }
 
@@ -35,7 +35,7 @@ final class GpuEnergyTest extends ProbeOfStub {
                 .containsEntry("gpu.0.energy.source", "power")
                 .containsEntry("gpu.avg.energy.since_start", "0.0")
                 .doesNotContainKeys("gpu.1.energy.since_start", "gpu.1.energy.source", "energy.gpu");
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .containsExactly("hardware: gpu.1.power.draw, gpu.1.energy.since_start, gpu.1.energy.source stay blank:"
                         + " nvmlDeviceGetPowerUsage answered 3 (Not Supported)");
         probe.close();

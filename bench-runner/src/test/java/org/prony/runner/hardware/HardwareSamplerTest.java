@@ -84,7 +84,7 @@ final class HardwareSamplerTest extends SampledProbes {
             assertThat(failing.samples).hasValue(3);
             assertThat(failing.closed).hasValue(1);
         }
-        assertThat(warnings()).singleElement().asString().contains("[bad]", "the sensor is gone");
+        assertThat(warnings.messages()).singleElement().asString().contains("[bad]", "the sensor is gone");
         assertThat(failing.closed).hasValue(1);
     }
 
@@ -104,7 +104,7 @@ final class HardwareSamplerTest extends SampledProbes {
             assertThat(sampler.takeReadings()).containsOnlyKeys("good");
         }
         assertThat(unopened.samples).hasValue(0);
-        assertThat(warnings()).singleElement().asString().contains("[bad]", "no such library");
+        assertThat(warnings.messages()).singleElement().asString().contains("[bad]", "no such library");
     }
 
     @Test
@@ -114,7 +114,7 @@ final class HardwareSamplerTest extends SampledProbes {
         try (HardwareSampler sampler = HardwareSampler.start(() -> List.of(new ColumnlessProbe(), good), FAST)) {
             assertThat(sampler.columns()).containsExactly("good");
         }
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .containsExactly("hardware: ColumnlessProbe cannot be read and stays blank:"
                         + " java.lang.IllegalStateException: no such folder");
     }

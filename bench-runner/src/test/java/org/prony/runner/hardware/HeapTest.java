@@ -19,12 +19,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares what is told of the Java heap with the kernel's account of the process, and with heaps whose size is known. */
 @Timeout(60)
 final class HeapTest {
+
+    @RegisterExtension
+    private final Warnings warnings = Warnings.of(ProcessProbe.class);
 
     private static final int PAGE = 4096;
     private static final int BLOCK = 48 << 20;
@@ -83,19 +87,17 @@ final class HeapTest {
             told.close();
         }
 
-        try (Warnings warnings = Warnings.of(ProcessProbe.class)) {
-            ProcessProbe probe = new ProcessProbe(Oshi::start, unable);
-            probe.open();
-            assertThat(probe.columns()).extracting(Column::name).containsExactly("process.rss");
-            Readings readings = new Readings();
-            probe.sample(readings);
-            probe.close();
-            assertThat(readings.values()).containsOnlyKeys("process.rss");
-            assertThat(warnings.messages())
-                    .containsExactly(
-                            "hardware: no jvm.heap.resident, for this kernel does not tell which pages are resident"
-                                    + " (gVisor calls all of them so); a leak of native memory cannot be told");
-        }
+        ProcessProbe probe = new ProcessProbe(Oshi::start, unable);
+        probe.open();
+        assertThat(probe.columns()).extracting(Column::name).containsExactly("process.rss");
+        Readings readings = new Readings();
+        probe.sample(readings);
+        probe.close();
+        assertThat(readings.values()).containsOnlyKeys("process.rss");
+        assertThat(warnings.messages())
+                .containsExactly(
+                        "hardware: no jvm.heap.resident, for this kernel does not tell which pages are resident"
+                                + " (gVisor calls all of them so); a leak of native memory cannot be told");
     }
 
     @Test

@@ -1,18 +1,12 @@
 package org.prony.runner.hardware;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A file system laid out as Linux does, with the control groups and CPUs that a test puts there, and what is warned of meanwhile. */
 abstract class LinuxFiles {
@@ -28,23 +22,8 @@ abstract class LinuxFiles {
     @TempDir
     Path root;
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("org.prony.runner.hardware");
-    final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(log);
-    }
-
-    final List<String> messages() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    }
+    @RegisterExtension
+    final Warnings warnings = Warnings.ofThisPackage();
 
     final void process(String groups, String mounts) throws IOException {
         write("proc/self/cgroup", groups);

@@ -15,7 +15,7 @@ final class LostGpuTest extends ProbeOfStub {
         Accumulator row = new Accumulator(probe.columns());
         sample(probe, row);
         row.take();
-        log.list.clear();
+        warnings.clear();
 
         NvmlStub.set(stub, "answer", 1, code);
         sample(probe, row);
@@ -29,7 +29,7 @@ final class LostGpuTest extends ProbeOfStub {
                 .containsEntry("gpu.0.energy.since_start", "4.5")
                 .doesNotContainKeys("energy.gpu", "trust.gpu_throttled", "trust.gpu_shared")
                 .allSatisfy((column, cell) -> assertThat(column).doesNotStartWith("gpu.1."));
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .singleElement()
                 .asString()
                 .startsWith("hardware: gpu.1 (Stub B200, GPU-bbbb-2222) is lost, so its cells stay blank:"
@@ -43,7 +43,7 @@ final class LostGpuTest extends ProbeOfStub {
         NvmlProbe probe = opened("1");
         Accumulator row = new Accumulator(probe.columns());
         sample(probe, row);
-        log.list.clear();
+        warnings.clear();
 
         for (int round = 0; round < 2; round++) {
             answer(probe, row, code, code);
@@ -51,11 +51,11 @@ final class LostGpuTest extends ProbeOfStub {
             answer(probe, row, 0);
             assertThat(row.take()).containsEntry("gpu.0.temp.current", "45.0").containsKey("gpu.0.mem.used");
         }
-        assertThat(warnings()).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
         answer(probe, row, code, code, code, 0);
 
         assertThat(row.take()).containsOnlyKeys("gpu.count");
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .containsExactly("hardware: gpu.0 (Stub B200, GPU-bbbb-2222) is lost, so its cells stay blank:"
                         + " nvmlDeviceGetUtilizationRates answered " + code + " (Unknown Error)");
         probe.close();
@@ -72,7 +72,7 @@ final class LostGpuTest extends ProbeOfStub {
             NvmlStub.set(stub, "power_answer", 0, 0);
             assertThat(row(probe)).containsEntry("gpu.0.power.draw", "312.5");
         }
-        assertThat(warnings()).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
 
         NvmlStub.set(stub, "power_answer", 0, code);
         row(probe);
@@ -80,7 +80,7 @@ final class LostGpuTest extends ProbeOfStub {
         row(probe);
         NvmlStub.set(stub, "power_answer", 0, 0);
         assertThat(row(probe)).containsEntry("gpu.0.temp.current", "65.0").doesNotContainKey("gpu.0.power.draw");
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .containsExactly("hardware: gpu.0.power.draw stays blank: nvmlDeviceGetPowerUsage answered " + code
                         + " (Unknown Error)");
         probe.close();

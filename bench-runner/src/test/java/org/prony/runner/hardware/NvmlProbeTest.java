@@ -163,7 +163,7 @@ final class NvmlProbeTest extends ProbeOfStub {
                 .containsOnlyKeys(probe.columns().stream().map(Column::name).toList())
                 .containsEntry("gpu.0.mem.used", "31000000000")
                 .containsEntry("gpu.0.processes.other", "0");
-        assertThat(warnings()).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
         probe.close();
     }
 

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
@@ -19,14 +15,13 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prony.runner.hardware.GpuDevice.Clock;
 import org.prony.runner.hardware.GpuException.Reason;
-import org.slf4j.LoggerFactory;
 
 /** NVML's own session, against a stub with the structures of {@code nvml.h}. */
 final class NvmlTest {
@@ -36,19 +31,13 @@ final class NvmlTest {
     @TempDir
     Path folder;
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Nvml.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private @Nullable String stub;
+    @RegisterExtension
+    final Warnings warnings = Warnings.of(Nvml.class);
 
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-    }
+    private @Nullable String stub;
 
     @AfterEach
     void unload() {
-        logger.detachAppender(log);
         if (stub != null) {
             NvmlStub.unload(stub);
         }
@@ -197,7 +186,7 @@ final class NvmlTest {
         try (GpuDriver driver = open(null, "-DUNPLUGGED=0", "-DUNPLUGGED_CODE=15")) {
             assertThat(driver.devices()).extracting(GpuDevice::uuid).containsExactly("GPU-bbbb-2222");
         }
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .containsExactly("hardware: NVIDIA GPU 0 of this machine is left out:"
                         + " nvmlDeviceGetHandleByIndex_v2 answered 15 (GPU is lost)");
         try (GpuDriver driver = Nvml.open(Objects.requireNonNull(stub), "0").orElseThrow()) {
@@ -214,7 +203,7 @@ final class NvmlTest {
         try (GpuDriver driver = open(null, "-DUNPLUGGED=1", "-DUNPLUGGED_CODE=4")) {
             assertThat(driver.devices()).extracting(GpuDevice::uuid).containsExactly("GPU-aaaa-1111");
         }
-        assertThat(warnings()).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
     }
 
     @Test
@@ -285,13 +274,6 @@ final class NvmlTest {
 
     private void set(String function, Object... arguments) {
         NvmlStub.set(Objects.requireNonNull(stub), function, arguments);
-    }
-
-    private List<String> warnings() {
-        return log.list.stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
     }
 
     private static void assertRefused(Nvml.Query<?> query, Reason reason, String message) {

@@ -1,20 +1,15 @@
 package org.prony.runner.hardware;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A probe of the GPUs of the stub, with the clock and the warnings at hand. */
 abstract class ProbeOfStub {
@@ -25,21 +20,19 @@ abstract class ProbeOfStub {
     @TempDir
     Path proc;
 
+    @RegisterExtension
+    final Warnings warnings = Warnings.of(GpuGauges.class);
+
     final AtomicLong now = new AtomicLong();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(GpuGauges.class);
-    final ListAppender<ILoggingEvent> log = new ListAppender<>();
     String stub = "";
 
     @BeforeEach
     void compileTheStub() throws Exception {
         stub = NvmlStub.compile(folder).toString();
-        log.start();
-        logger.addAppender(log);
     }
 
     @AfterEach
     void unload() {
-        logger.detachAppender(log);
         NvmlStub.unload(stub);
     }
 
@@ -59,13 +52,6 @@ abstract class ProbeOfStub {
     final void recompile(String... made) throws Exception {
         NvmlStub.unload(stub);
         stub = NvmlStub.compile(folder, made).toString();
-    }
-
-    final List<String> warnings() {
-        return log.list.stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
     }
 
     static Map<String, String> row(NvmlProbe probe) {

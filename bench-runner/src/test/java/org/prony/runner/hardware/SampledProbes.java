@@ -1,16 +1,10 @@
 package org.prony.runner.hardware;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A sampler of probes made for tests, with its warnings at hand. */
 @Timeout(60)
@@ -18,28 +12,8 @@ abstract class SampledProbes {
 
     static final Duration FAST = Duration.ofMillis(1);
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(HardwareSampler.class);
-    final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(log);
-    }
-
-    final List<String> warnings() {
-        synchronized (log) { // as its doAppend is
-            return log.list.stream()
-                    .filter(event -> event.getLevel() == Level.WARN)
-                    .map(ILoggingEvent::getFormattedMessage)
-                    .toList();
-        }
-    }
+    @RegisterExtension
+    final Warnings warnings = Warnings.of(HardwareSampler.class);
 
     /** Counts what it is asked. */
     static class CountingProbe implements Probe {

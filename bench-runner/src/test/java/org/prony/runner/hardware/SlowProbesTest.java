@@ -30,7 +30,8 @@ final class SlowProbesTest extends SampledProbes {
         }
         assertThat(hanging.closed).as("another thread is still in it").hasValue(0);
         assertThat(first.closed).hasValue(1);
-        assertThat(warnings()).containsExactly("hardware: [hung] does not answer within 5.0 s and stays blank");
+        assertThat(warnings.messages())
+                .containsExactly("hardware: [hung] does not answer within 5.0 s and stays blank");
         never.countDown();
         hanging.awaitClosed();
     }
@@ -53,7 +54,7 @@ final class SlowProbesTest extends SampledProbes {
             assertThat(sampler.takeReadings()).containsKeys("good", "paused");
         }
         assertThat(paused.closed).hasValue(1);
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .containsExactly(
                         "hardware: [paused] does not answer within 0.5 s and stays blank",
                         "hardware: [paused] has answered after all and is read again");
@@ -106,7 +107,7 @@ final class SlowProbesTest extends SampledProbes {
             assertThat(sampler.takeReadings()).isEmpty();
         }
         assertThat(paused.closed).hasValue(1);
-        assertThat(warnings().get(1))
+        assertThat(warnings.messages().get(1))
                 .isEqualTo("hardware: [paused] cannot be read and stays blank:"
                         + " java.lang.IllegalStateException: the sensor is gone");
     }
@@ -124,7 +125,7 @@ final class SlowProbesTest extends SampledProbes {
             assertThat(sampler.columns()).containsExactly("good");
             assertThat(sampler.takeReadings()).containsOnlyKeys("good");
         }
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .containsExactly("hardware: UnopenedProbe does not answer within 5.0 s and has no columns");
         assertThat(unopened.closed).as("another thread is still in it").hasValue(0);
         never.countDown();
@@ -149,7 +150,7 @@ final class SlowProbesTest extends SampledProbes {
             assertThat(slow.samples.get()).isEqualTo(3);
             assertThat(sampler.takeReadings()).containsKeys("slow", "good");
         }
-        assertThat(warnings())
+        assertThat(warnings.messages())
                 .singleElement()
                 .asString()
                 .matches("hardware: \\[slow\\] took \\d+ ms of a 50 ms period, three times in"
@@ -179,7 +180,7 @@ final class SlowProbesTest extends SampledProbes {
     }
 
     private void awaitWarnings(int count) throws InterruptedException {
-        while (warnings().size() < count) {
+        while (warnings.messages().size() < count) {
             Thread.sleep(1);
         }
     }

@@ -2,34 +2,24 @@ package org.prony.runner.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tells a probe by made times when it is slow. */
 final class TimedProbeTest {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(HardwareSampler.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension
+    final Warnings warnings = Warnings.of(HardwareSampler.class);
+
     private final TimedProbe probe = new TimedProbe(new JvmProbe(null), Duration.ofSeconds(1));
 
     @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
+    void open() {
         probe.open();
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(log);
     }
 
     @Test
@@ -44,15 +34,14 @@ final class TimedProbeTest {
         take(5000, 9000, 500, 501, 501, 500);
 
         assertThat(dueOf(4)).containsExactly(0, 1, 2, 3);
-        assertThat(log.list).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
     }
 
     @Test
     void saysOnceWhatItTook() {
         take(501, 501, 812, 900, 900, 900, 900);
 
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(warnings.messages())
                 .containsExactly("hardware: [jvm.heap.used, jvm.gc.time] took 812 ms of a 1000 ms period, three times"
                         + " in a row; it is now read every 17th period");
     }
@@ -63,8 +52,7 @@ final class TimedProbeTest {
         assertThat(dueOf(17)).containsExactly(0);
         take(50);
         assertThat(dueOf(4)).containsExactly(0, 1, 2, 3);
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(warnings.messages())
                 .element(1)
                 .isEqualTo("hardware: [jvm.heap.used, jvm.gc.time] is slow no longer (50 ms, three times in a row);"
                         + " it is read every period again");
@@ -80,7 +68,7 @@ final class TimedProbeTest {
         }
 
         assertThat(dueOf(24)).hasSize(2);
-        assertThat(log.list).hasSize(7);
+        assertThat(warnings.messages()).hasSize(7);
     }
 
     @Test
@@ -94,7 +82,7 @@ final class TimedProbeTest {
         TimedProbe often = new TimedProbe(new JvmProbe(null), Duration.ofMillis(1));
         IntStream.range(0, 5).forEach(i -> often.took(Duration.ofMillis(10).toNanos()));
 
-        assertThat(log.list).isEmpty();
+        assertThat(warnings.messages()).isEmpty();
     }
 
     @Test

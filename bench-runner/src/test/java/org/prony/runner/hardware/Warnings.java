@@ -3,35 +3,59 @@ package org.prony.runner.hardware;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** What a class warns of while this is open. */
-final class Warnings implements AutoCloseable {
+/** What is warned of during a test, by any thread. */
+final class Warnings implements BeforeEachCallback, AfterEachCallback {
 
     private final Logger logger;
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+                messages.add(event.getFormattedMessage());
+            }
+        }
+    };
 
-    private Warnings(Class<?> source) {
+    private Warnings(String source) {
         logger = (Logger) LoggerFactory.getLogger(source);
+    }
+
+    /** Those of a class. */
+    static Warnings of(Class<?> source) {
+        return new Warnings(source.getName());
+    }
+
+    /** Those of all classes of this package. */
+    static Warnings ofThisPackage() {
+        return new Warnings(Warnings.class.getPackageName());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
         log.start();
         logger.addAppender(log);
     }
 
-    static Warnings of(Class<?> source) {
-        return new Warnings(source);
-    }
-
-    List<String> messages() {
-        return log.list.stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-    }
-
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext test) {
         logger.detachAppender(log);
+    }
+
+    /** Those of this test since the last {@link #clear}, in order. */
+    List<String> messages() {
+        return List.copyOf(messages);
+    }
+
+    void clear() {
+        messages.clear();
     }
 }
