@@ -2,27 +2,23 @@ package org.prony.tests.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.prony.tests.report.LeakRows.MB;
+import static org.prony.tests.report.LeakRows.only;
+import static org.prony.tests.report.LeakRows.values;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.prony.report.load.MadeTable;
 import org.prony.report.load.MetricsTable;
 import org.prony.report.stats.Leak;
 import org.prony.report.stats.Leak.Verdict;
 
 class LeakTest {
-
-    private static final int ROWS = 60;
-    private static final double MB = 1e6;
 
     private final Random random = new Random(1);
 
@@ -191,139 +187,11 @@ class LeakTest {
     }
 
     @Test
-    void findsObjectsThatStayAlive() {
-        Leak leak = heap(row -> 20 * MB + row * 100 * 10_000.0 + 8 * MB * (row % 4), 20 * MB + 60 * 1e6);
-
-        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
-        assertThat(leak.trend().slope()).isCloseTo(10_000, within(600.0));
-    }
-
-    @Test
-    void takesAHeapThatFillsUpForCleanWhereLittleIsAliveAtTheEnd() {
-        Leak leak = heap(row -> 20 * MB + 8 * MB * row, 9 * MB);
-
-        assertThat(leak.verdict()).isEqualTo(Verdict.CLEAN);
-        assertThat(leak.trend().slope()).isZero();
-    }
-
-    @Test
-    void tellsNothingOfAHeapInWhichMoreIsAliveThanIsToleratedButWasAllTheTimeAsFarAsIsKnown() {
-        assertThat(Leak.of(heapRows(row -> 60 * MB + 8 * MB * row, 50 * MB)))
-                .extracting(Leak::column)
-                .doesNotContain(Leak.LIVE_HEAP);
-    }
-
-    /** Garbage that was never collected hides the objects of the last steps. */
-    @Test
-    void findsObjectsThatStayAliveBesideGarbageThatIsCollectedAtTheEndAlone() {
-        Leak leak = heap(row -> 27 * MB + row * MB, 20 * MB + ROWS * MB);
-        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
-        assertThat(leak.trend().slope()).isCloseTo(10_000, within(1000.0));
-
-        assertThat(Leak.of(heapRows(row -> 40 * MB + row * MB, 30 * MB + ROWS * MB)))
-                .as("of a quarter of the steps nothing is known")
-                .isEmpty();
-    }
-
-    @Test
-    void countsArraysAndTheMemoryOfGpus() {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        columns.put("global_step", values(row -> 100 * row));
-        columns.put("native.arrays", values(row -> 40 + row));
-        columns.put("gpu.0.mem.used", values(row -> 4e9));
-        columns.put("gpu.0.mem.process", values(row -> 3e9));
-
-        assertThat(Leak.of(MadeTable.of(columns, Map.of())))
-                .extracting(Leak::column, Leak::verdict)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Leak.ARRAYS, Verdict.LEAKS),
-                        org.assertj.core.groups.Tuple.tuple(Leak.GPU_MEMORY, Verdict.CLEAN));
-    }
-
-    /** PyTorch's allocator takes 2 MiB for small arrays, 20 MiB for larger ones. */
-    @ParameterizedTest
-    @CsvSource({"2, 2", "20, 3", "20, 8"})
-    void findsMemoryOfAGpuThatIsTakenInBlocks(int mebibytes, int rows) {
-        double block = mebibytes * (double) (1 << 20);
-        Leak leak = only(gpus(Map.of(
-                "gpu.0.mem.used", row -> 5e9 + Math.floorDiv(row, rows) * block,
-                "gpu.0.mem.process", row -> 4e9 + Math.floorDiv(row, rows) * block)));
-
-        assertThat(leak.column()).isEqualTo(Leak.GPU_MEMORY);
-        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
-        assertThat(leak.trend().slope()).isCloseTo(block / (100 * rows), withinPercentage(10));
-    }
-
-    @Test
-    void doesNotTakeWhatAnotherProcessTakesOfAGpuForALeak() {
-        Leak leak = only(gpus(Map.of(
-                "gpu.0.mem.used", row -> 5e9 + 10 * MB * row,
-                "gpu.0.mem.process", row -> 4e9,
-                "trust.gpu_shared", row -> 1)));
-        assertThat(leak.verdict()).isEqualTo(Verdict.CLEAN);
-
-        assertThat(Leak.of(gpus(Map.of(
-                        "gpu.0.mem.used", row -> 5e9 + 10 * MB * row,
-                        "trust.gpu_shared", row -> row < 25 ? 0 : 1))))
-                .as("what the trial has is not told")
-                .isEmpty();
-        assertThat(Leak.of(gpus(Map.of("gpu.0.mem.used", row -> 5e9 + 10 * MB * row))))
-                .as("nor who else uses the GPU, as in a container")
-                .isEmpty();
-    }
-
-    @Test
-    void takesAllThatIsInUseOnAGpuWhereTheTrialsPartIsNotToldAndNobodyElseUsesIt() {
-        Leak leak = only(gpus(Map.of("gpu.0.mem.used", row -> 5e9 + 2 * MB * row, "trust.gpu_shared", row -> 0)));
-
-        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
-        assertThat(leak.trend().slope()).isCloseTo(20_000, within(1.0));
-    }
-
-    @Test
-    void addsUpWhatATrialHasOnItsGpus() {
-        Leak leak = only(gpus(Map.of(
-                "gpu.0.mem.used", row -> 5e9,
-                "gpu.0.mem.process", row -> 4e9,
-                "gpu.1.mem.used", row -> 7e9 + row * MB,
-                "gpu.1.mem.process", row -> 4e9 + row * MB,
-                "gpu.2.mem.used", row -> 6e9 + row * MB,
-                "gpu.avg.mem.used", row -> 6e9 + row * MB * 2 / 3,
-                "trust.gpu_shared", row -> 0)));
-
-        assertThat(leak.verdict()).isEqualTo(Verdict.LEAKS);
-        assertThat(leak.trend().slope()).isCloseTo(20_000, within(1.0));
-    }
-
-    private static MetricsTable gpus(Map<String, IntToDoubleFunction> gpus) {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        columns.put("global_step", values(row -> 100 * row));
-        gpus.forEach((column, value) -> columns.put(column, values(value)));
-        return MadeTable.of(columns, Map.of());
-    }
-
-    @Test
     void tellsNothingOfAFewRows() {
         MetricsTable rows = MadeTable.of(
                 Map.of("global_step", new double[] {1, 2, 3, 4, 5, 6}, "process.rss", new double[6]), Map.of());
 
         assertThat(Leak.of(rows)).isEmpty();
-    }
-
-    private static Leak heap(IntToDoubleFunction used, double live) {
-        return Leak.of(heapRows(used, live)).stream()
-                .filter(leak -> leak.column().equals(Leak.LIVE_HEAP))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** What is alive stands in the last row. */
-    private static MetricsTable heapRows(IntToDoubleFunction used, double live) {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        columns.put("global_step", values(row -> 100 * row));
-        columns.put("jvm.heap.used", values(used));
-        columns.put("jvm.heap.live", values(row -> row == ROWS ? live : Double.NaN));
-        return MadeTable.of(columns, Map.of());
     }
 
     /** With a heap that stays as it is. */
@@ -347,18 +215,5 @@ class LeakTest {
         columns.put("jvm.heap.resident", values(row -> 100 * MB));
         columns.put("jvm.heap.used", values(row -> used.applyAsDouble(row / repeated * repeated)));
         return MadeTable.of(columns, Map.of());
-    }
-
-    private static Leak only(MetricsTable rows) {
-        List<Leak> leaks = Leak.of(rows);
-        assertThat(leaks).hasSize(1);
-        return leaks.get(0);
-    }
-
-    /** A value for each of rows 0 to {@value #ROWS}. */
-    private static double[] values(IntToDoubleFunction value) {
-        double[] values = new double[ROWS + 1];
-        Arrays.setAll(values, value);
-        return values;
     }
 }

@@ -21,7 +21,7 @@ import org.prony.runner.capture.Metadata;
 import org.prony.runner.capture.MetadataRequest;
 import org.prony.runner.capture.PackageList;
 import org.prony.runner.launch.ClassPath;
-import org.prony.runner.launch.TorchNatives;
+import org.prony.runner.natives.TorchNatives;
 import org.prony.runner.trial.WorkloadProperties;
 
 /**

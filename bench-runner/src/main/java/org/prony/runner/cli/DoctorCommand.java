@@ -29,7 +29,7 @@ import org.prony.runner.hardware.GpuInspection;
 import org.prony.runner.hardware.HardwareSampler;
 import org.prony.runner.hardware.HostInventory;
 import org.prony.runner.launch.ClassPath;
-import org.prony.runner.launch.TorchNatives;
+import org.prony.runner.natives.TorchNatives;
 import org.prony.runner.plan.PlanException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -15,7 +15,7 @@ import org.prony.api.repository.Slots;
 import org.prony.runner.capture.Circumstances;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.SlotChoice;
-import org.prony.runner.launch.TorchNatives;
+import org.prony.runner.natives.TorchNatives;
 import org.prony.runner.plan.CampaignFile;
 import org.prony.runner.plan.CampaignPlanner;
 import org.prony.runner.plan.Placement;

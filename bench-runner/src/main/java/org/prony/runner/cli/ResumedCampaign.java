@@ -19,7 +19,7 @@ import org.prony.runner.launch.Attempt;
 import org.prony.runner.launch.ClassPath;
 import org.prony.runner.launch.Remaining;
 import org.prony.runner.launch.SlotChoice;
-import org.prony.runner.launch.TorchNatives;
+import org.prony.runner.natives.TorchNatives;
 import org.prony.runner.plan.Estimate;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.stage.StageLauncher;

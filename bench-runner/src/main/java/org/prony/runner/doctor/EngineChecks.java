@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prony.runner.hardware.CudaToolkit;
-import org.prony.runner.launch.TorchNatives;
+import org.prony.runner.natives.TorchNatives;
 
 /** Checks of the engine: its version, the GPUs that it counts, and the natives that it would load in a trial. */
 public final class EngineChecks {

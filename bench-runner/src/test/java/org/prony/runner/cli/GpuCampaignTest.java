@@ -22,7 +22,7 @@ import org.prony.runner.hardware.CardWatch;
 import org.prony.runner.hardware.CudaToolkit;
 import org.prony.runner.hardware.GpuInventory;
 import org.prony.runner.launch.ClassPath;
-import org.prony.runner.launch.TorchNatives;
+import org.prony.runner.natives.TorchNatives;
 
 /** Campaigns on a real GPU; skipped where there is none, or where the engine's natives are for the CPU. */
 @Tag("gpu")

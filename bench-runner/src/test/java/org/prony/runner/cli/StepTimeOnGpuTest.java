@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prony.runner.hardware.GpuInventory;
 import org.prony.runner.launch.ClassPath;
-import org.prony.runner.launch.TorchNatives;
+import org.prony.runner.natives.TorchNatives;
 
 /** What {@code --measure step} reads on a real GPU with the wait at a step's end and without; skipped where there is none. */
 @Tag("gpu")

@@ -1,4 +1,4 @@
-package org.prony.runner.launch;
+package org.prony.runner.natives;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +78,22 @@ record TorchJars(List<Natives> natives, Optional<Engine> engine, Optional<Jni> j
                 read(classPath, "native", TorchJars::natives).toList(),
                 read(classPath, "engine", TorchJars::engine).findFirst(),
                 read(classPath, "jni", TorchJars::jni).findFirst());
+    }
+
+    /**
+     * The first with a libtorch of a kind.
+     *
+     * @param flavor how the flavour begins: neither {@code cpu} nor {@code cu} begins like the other
+     */
+    Optional<Natives> first(String flavor) {
+        return natives.stream()
+                .filter(found -> found.flavor().startsWith(flavor))
+                .findFirst();
+    }
+
+    /** The version of libtorch that DJL takes unless another is asked for; empty without an engine. */
+    String torch() {
+        return engine.map(Engine::torch).orElse("");
     }
 
     /** What DJL calls this system: {@code linux-x86_64}. */

@@ -1,4 +1,4 @@
-package org.prony.runner.launch;
+package org.prony.runner.natives;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +13,10 @@ import java.util.Optional;
  * @param jvmArgs the user's flags for the trials' JVMs; a variable goes before a property of the same name
  */
 record TorchSettings(Map<String, String> environment, List<String> jvmArgs) {
+
+    static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+    static final String VERSION = "PYTORCH_VERSION";
+    static final String FLAVOR = "PYTORCH_FLAVOR";
 
     private static final String OFFLINE = "DJL_OFFLINE";
 

@@ -1,4 +1,4 @@
-package org.prony.runner.launch;
+package org.prony.runner.natives;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.prony.runner.natives.TorchNatives.Answer;
+import org.prony.runner.natives.TorchNatives.Unusable;
+import org.prony.runner.natives.TorchNatives.Usable;
 
 /**
  * DJL's JNI library for one libtorch: where DJL's {@code LibUtils} would find it.
@@ -32,32 +35,18 @@ final class JniLibrary {
         this.offline = offline;
     }
 
-    /** What comes of the search. */
-    sealed interface Search permits Found, Downloaded, Absent {}
-
-    /** It is there. */
-    record Found() implements Search {}
-
-    /** DJL would ask {@code publish.djl.ai} for it. */
-    record Downloaded() implements Search {}
-
     /**
-     * There is none.
-     *
-     * @param why in words, with what to do
-     */
-    record Absent(String why) implements Search {}
-
-    /**
-     * Looks for the one that serves a libtorch.
+     * A libtorch and the JNI library that serves it; or why none does.
      *
      * @param folder of libtorch; empty where it would be a folder that is not there yet
      * @param version of libtorch, as DJL is told it
      * @param flavor of libtorch, as DJL is told it
+     * @param source where libtorch is from
      */
-    Search search(Optional<Path> folder, String version, String flavor) {
+    Answer servingOrNot(Optional<Path> folder, String version, String flavor, String source) {
+        Answer found = new Usable(version.replaceFirst("-.*", "") + " " + flavor, source, "");
         if (jars.engine().isEmpty()) {
-            return new Found(); // what another engine, or one in another jar, would look for is not known here
+            return found; // what another engine, or one in another jar, would look for is not known here
         }
         String djl = jars.engine().get().djl();
         String own = djl + "-" + FILE;
@@ -67,26 +56,26 @@ final class JniLibrary {
                         cache.folder(version, flavor).map(beside -> beside.resolve(own)))
                 .flatMap(Optional::stream)
                 .anyMatch(Files::exists)) {
-            return new Found();
+            return found;
         }
         Matcher number = VERSION.matcher(version);
         if (!number.matches()) {
-            return new Absent(TorchNatives.VERSION + "=" + version
+            return new Unusable(TorchSettings.VERSION + "=" + version
                     + ": DJL reads versions such as 2.7.1; write it so, without what follows a +");
         }
         String torch = number.group(1);
         boolean ofThisVersion =
                 jars.jni().stream().anyMatch(jar -> jar.version().startsWith(torch + "-" + djl));
         if (ofThisVersion && jars.jni().get().flavors().contains(flavor)) {
-            return new Found();
+            return found;
         }
         if (!ofThisVersion && offline.isEmpty()) {
-            return new Downloaded();
+            return new Usable(torch + " " + flavor, source, "its JNI library");
         }
         String noOther = ofThisVersion
                 ? "DJL looks for no other of that version"
                 : "DJL may not download one (" + offline.orElse("") + ")";
-        return new Absent("DJL " + djl + " has no JNI library for libtorch " + torch + " " + flavor + ": " + served()
+        return new Unusable("DJL " + djl + " has no JNI library for libtorch " + torch + " " + flavor + ": " + served()
                 + ", and " + noOther + "; name a libtorch that is served, or put " + own + ", compiled for this one, "
                 + folder.map(beside -> "into " + beside).orElse("beside libtorch") + "; docs/gpu.md says how");
     }

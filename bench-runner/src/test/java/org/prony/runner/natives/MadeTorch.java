@@ -1,4 +1,4 @@
-package org.prony.runner.launch;
+package org.prony.runner.natives;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.prony.runner.hardware.CudaToolkit;
+import org.prony.runner.launch.ClassPath;
 
 /** Class paths, caches and installed libraries of PyTorch that are made up, to ask what DJL would load of them, by its rules. */
 abstract class MadeTorch {

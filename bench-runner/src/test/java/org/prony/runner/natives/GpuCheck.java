@@ -1,4 +1,4 @@
-package org.prony.runner.launch;
+package org.prony.runner.natives;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -17,6 +17,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.prony.runner.hardware.CudaToolkit;
 import org.prony.runner.hardware.GpuInventory;
+import org.prony.runner.launch.ClassPath;
 import org.prony.runner.plan.PlanException;
 
 /**

@@ -1,4 +1,4 @@
-package org.prony.runner.launch;
+package org.prony.runner.natives;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.prony.runner.launch;
+package org.prony.runner.natives;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.prony.runner.launch.ClassPath;
 import org.prony.runner.plan.PlanException;
 
 /** Whether a workload computes with DJL, told from its class without running it. */

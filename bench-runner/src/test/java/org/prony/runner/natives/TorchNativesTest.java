@@ -1,4 +1,4 @@
-package org.prony.runner.launch;
+package org.prony.runner.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
