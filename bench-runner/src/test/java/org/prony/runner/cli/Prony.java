@@ -42,6 +42,11 @@ final class Prony {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xms24m",
+                "-XX:MaxNewSize=12m",
+                "-XX:MinHeapFreeRatio=15",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true"));
