@@ -32,8 +32,8 @@ public final class EngineChecks {
      */
     public static List<Check> ofNatives(TorchNatives.Answer cpu, Optional<TorchNatives.Answer> gpu) {
         List<Check> checks = new ArrayList<>();
-        checks.add(natives("libtorch on the CPU", cpu));
-        gpu.ifPresent(answer -> checks.add(natives("libtorch on a GPU", answer)));
+        natives("libtorch on the CPU", cpu).ifPresent(checks::add);
+        gpu.flatMap(answer -> natives("libtorch on a GPU", answer)).ifPresent(checks::add);
         return checks;
     }
 
@@ -72,16 +72,20 @@ public final class EngineChecks {
                                 + " not chosen by themselves");
     }
 
-    private static Check natives(String subject, TorchNatives.Answer answer) {
+    private static Optional<Check> natives(String subject, TorchNatives.Answer answer) {
         if (answer instanceof TorchNatives.Unusable none) {
-            return Check.wrong(subject, "none that serves", none.why());
+            return Optional.of(Check.wrong(subject, "none that serves", none.why()));
         }
-        TorchNatives.Usable found = (TorchNatives.Usable) answer;
+        return answer instanceof TorchNatives.Usable found ? Optional.of(usable(subject, found)) : Optional.empty();
+    }
+
+    private static Check usable(String subject, TorchNatives.Usable found) {
+        String text = found.libtorch() + ", " + found.source();
         return found.downloads().isEmpty()
-                ? Check.ok(subject, found.libtorch() + ", " + found.source())
+                ? Check.ok(subject, text)
                 : Check.missing(
                         subject,
-                        found.libtorch() + ", " + found.source(),
+                        text,
                         found.downloads()
                                 + " would be downloaded from publish.djl.ai when the first trial starts; docs/gpu.md"
                                 + " tells of other ways");

@@ -42,6 +42,9 @@ final class InstalledTorch {
         }
         String library = System.mapLibraryName("torch");
         for (String entry : named.split(File.pathSeparator, -1)) {
+            if (entry.isEmpty()) {
+                continue; // as DJL does: of $PYTORCH_LIBRARY_PATH:/more where nothing was set
+            }
             Path path = Path.of(entry);
             if (!path.isAbsolute()) {
                 throw new PlanException(

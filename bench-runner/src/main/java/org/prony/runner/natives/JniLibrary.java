@@ -44,7 +44,7 @@ final class JniLibrary {
      * @param source where libtorch is from
      */
     Answer servingOrNot(Optional<Path> folder, String version, String flavor, String source) {
-        Answer found = new Usable(version.replaceFirst("-.*", "") + " " + flavor, source, "");
+        Answer found = new Usable((version.replaceFirst("-.*", "") + " " + flavor).strip(), source, "");
         if (jars.engine().isEmpty()) {
             return found; // what another engine, or one in another jar, would look for is not known here
         }

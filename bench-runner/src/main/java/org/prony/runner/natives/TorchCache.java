@@ -57,7 +57,10 @@ record TorchCache(Optional<Path> root) {
                     .max();
             return Optional.of((newest.isPresent() ? "cu" + newest.getAsInt() : "cpu") + suffix);
         } catch (IOException | UncheckedIOException e) {
-            throw new PlanException(list.get() + ": DJL's list of natives cannot be read: " + e.getMessage(), e);
+            throw new PlanException(
+                    list.get() + ": DJL's list of natives cannot be read: " + e.getMessage()
+                            + "; delete it, and DJL fetches it again",
+                    e);
         }
     }
 }

@@ -111,7 +111,10 @@ record TorchJars(List<Natives> natives, Optional<Engine> engine, Optional<Jni> j
                     try (JarFile jar = new JarFile(path.toFile())) {
                         return reading.of(jar, String.valueOf(path.getFileName())).stream();
                     } catch (IOException e) {
-                        throw new PlanException("class path: " + path + ": cannot be read: " + e.getMessage(), e);
+                        throw new PlanException(
+                                "class path: " + path + ": cannot be read: " + e.getMessage()
+                                        + "; delete it, and build again",
+                                e);
                     }
                 });
     }

@@ -49,7 +49,7 @@ public final class TorchNatives {
     }
 
     /** What a trial finds, as far as can be told before. */
-    public sealed interface Answer permits Usable, Unusable {}
+    public sealed interface Answer permits Usable, Unusable, Untold {}
 
     /**
      * Natives that it can load.
@@ -66,6 +66,9 @@ public final class TorchNatives {
      * @param why in words, with what to do
      */
     public record Unusable(String why) implements Answer {}
+
+    /** It cannot be told: no jar of the class path says that it is DJL's engine, which may be in one of another name. */
+    public record Untold() implements Answer {}
 
     /**
      * The folder of the installed libtorch that the environment names; empty if it names none.
@@ -101,7 +104,7 @@ public final class TorchNatives {
             return installed.onGpu(folder.get());
         }
         if (jars.natives().stream().allMatch(this::overridden)) {
-            return downloaded.onGpu(toolkit);
+            return jars.engine().isEmpty() ? new Untold() : downloaded.onGpu(toolkit);
         }
         Optional<TorchJars.Natives> cuda = jars.first(TorchFlavor.CUDA);
         if (cuda.isEmpty()) {
@@ -123,7 +126,10 @@ public final class TorchNatives {
             return installed.onCpu(folder.get());
         }
         Optional<TorchJars.Natives> natives = jars.first(TorchFlavor.CPU);
-        return natives.isEmpty() || overridden(natives.get()) ? downloaded.onCpu() : unpacked(natives.get());
+        if (natives.isEmpty() || overridden(natives.get())) {
+            return jars.engine().isEmpty() ? new Untold() : downloaded.onCpu();
+        }
+        return unpacked(natives.get());
     }
 
     /**

@@ -72,6 +72,13 @@ class EngineChecksTest {
     }
 
     @Test
+    void saysNothingOfNativesOfWhichNothingIsKnown() {
+        TorchNatives.Answer untold = new TorchNatives.Untold();
+
+        assertThat(EngineChecks.ofNatives(untold, Optional.of(untold))).isEmpty();
+    }
+
+    @Test
     void saysWhatWouldBeDownloaded() {
         TorchNatives.Answer gpu = new TorchNatives.Usable("2.11.0 cu130", "/opt/torch", "its JNI library");
 

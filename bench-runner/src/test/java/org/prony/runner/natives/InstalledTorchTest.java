@@ -36,6 +36,17 @@ class InstalledTorchTest extends MadeTorch {
         assertThat(natives("cpu", path + "/libtorch.so", 0).installed()).contains(folder);
     }
 
+    /** As of {@code PYTORCH_LIBRARY_PATH=$PYTORCH_LIBRARY_PATH:/opt/libtorch/lib} where it was not set before. */
+    @Test
+    void passesOverEmptyEntriesAsDjlDoes() throws Exception {
+        Files.createFile(folder.resolve("libtorch.so"));
+
+        assertThat(natives("cpu", "PYTORCH_LIBRARY_PATH=:" + folder, 0).installed())
+                .contains(folder);
+        assertThatThrownBy(() -> natives("cpu", "PYTORCH_LIBRARY_PATH=:", 0).installed())
+                .hasMessageStartingWith("PYTORCH_LIBRARY_PATH=:: holds no libtorch.so; ");
+    }
+
     @Test
     void refusesAFolderWithoutLibtorchWhichDjlWouldPassOver() {
         assertThatThrownBy(

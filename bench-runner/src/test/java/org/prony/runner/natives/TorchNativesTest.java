@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prony.runner.launch.ClassPath;
 
 /** What DJL would load of the class path, of its cache, or from the network. */
 class TorchNativesTest extends MadeTorch {
@@ -50,6 +54,19 @@ class TorchNativesTest extends MadeTorch {
                         .replace("NO COUNT", NO_COUNT);
 
         assertThat(natives(jars, variables, runtime).whyNoGpu().orElse("")).isEqualTo(expected);
+    }
+
+    /** As where all jars were made one. */
+    @Test
+    void tellsNothingWhereNoJarSaysThatItIsDjls() {
+        TorchNatives natives = new TorchNatives(
+                new ClassPath(List.of(Path.of("/"))),
+                new TorchSettings(Map.of("DJL_OFFLINE", "true"), List.of()),
+                Optional::empty);
+
+        assertThat(natives.onCpu()).isEqualTo(new TorchNatives.Untold());
+        assertThat(natives.onGpu()).isEqualTo(new TorchNatives.Untold());
+        assertThat(natives.whyNoGpu()).isEmpty();
     }
 
     @Test
