@@ -65,6 +65,7 @@ final class CampaignSession {
         try (held) {
             console.copyTo(folder.consoleLog());
             tell("campaign " + plan.id() + ": " + Texts.count(plan.trials().size(), "trial"));
+            begun.slots().unused().ifPresent(this::warn);
             return interruptibly(Remaining.all(plan));
         }
     }

@@ -32,6 +32,7 @@ public final class Main {
 
     /** Runs one command; a failure ends the process with its exit status, and fails the build under Maven. */
     public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true"); // plots go to files, whatever DISPLAY says
         ProcessExit.with(run(args));
     }
 

@@ -103,6 +103,7 @@ final class OverheadCommand implements Callable<Integer> {
         Repository repository = new Repository(logDir.toAbsolutePath().normalize());
         NewCampaign asked = new NewCampaign(PlanOptions.oneTrial(named(), device), new LaunchOptions(jvms));
         Subject subject = subject(asked, repository);
+        asked.slots().unused().ifPresent(line -> print(List.of("warning: " + line)));
         Path folder = Files.createDirectories(repository.overhead(subject.id()));
         Path processes = Files.createDirectories(folder.resolve("processes"));
         Overhead found;

@@ -3,6 +3,7 @@ package org.prony.runner.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.prony.api.repository.CampaignLock;
@@ -64,7 +65,9 @@ final class RunCommand implements Callable<Integer> {
         Planned planned = asked.planned(repository);
         if (dryRun) {
             Estimate estimate = Estimate.of(planned.plan(), planned.plan().trials(), repository);
-            return printed(PlanText.lines(planned, estimate));
+            List<String> lines = new ArrayList<>(PlanText.lines(planned, estimate));
+            asked.slots().unused().ifPresent(line -> lines.add("warning: " + line));
+            return printed(lines);
         }
         requireWritableLogDir();
         Begun begun = new Begun(

@@ -20,8 +20,9 @@ import org.prony.runner.plan.PlanException;
  * @param slots what they are
  * @param gpus the UUIDs of the GPUs, in the order of {@code slots}; empty where trials share the CPU
  * @param machine whose cores are shared
+ * @param unused a line for people where {@code auto} leaves out GPUs that are there, with what to do; empty where it does not
  */
-public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
+public record SlotChoice(Slots slots, List<String> gpus, Machine machine, Optional<String> unused) {
 
     private static final Pattern CPU = Pattern.compile("cpu(?::(\\d{1,6}))?");
     private static final Pattern GPUS = Pattern.compile("gpu:(\\d{1,4}(?:,\\d{1,4})*)");
@@ -38,7 +39,8 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
 
     /**
      * The slots that {@code text} means here: {@code auto}, {@code cpu}, {@code cpu:N}, {@code gpu:I} or {@code gpu:I,J,…}.
-     * {@code auto} is every GPU that this process sees where trials can use them, and one slot with all cores otherwise.
+     * {@code auto} is every GPU that this process sees where trials can use them, and one slot with all cores otherwise, with a
+     * line in {@link #unused} if there are GPUs.
      *
      * @param place where it was written, which begins the message of an error
      * @param whyNoGpu why no trial can compute on a GPU, whatever this machine has; empty if trials can
@@ -50,16 +52,7 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
 
     static SlotChoice parse(String text, String place, Optional<String> whyNoGpu, Machine machine, GpuSource gpus) {
         if (text.equals("auto")) {
-            List<GpuInventory.Gpu> visible = whyNoGpu.isEmpty() ? read(gpus, place + " auto") : List.of();
-            return visible.isEmpty()
-                    ? of(Slots.WHOLE_CPU, place, whyNoGpu, machine, gpus)
-                    : of(
-                            Slots.ofGpus(
-                                    IntStream.range(0, visible.size()).boxed().toList()),
-                            place,
-                            whyNoGpu,
-                            machine,
-                            () -> visible);
+            return auto(place, whyNoGpu, machine, gpus);
         }
         Matcher cpu = CPU.matcher(text);
         if (cpu.matches()) {
@@ -83,6 +76,31 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
                 gpus);
     }
 
+    private static SlotChoice auto(String place, Optional<String> whyNoGpu, Machine machine, GpuSource gpus) {
+        if (whyNoGpu.isPresent()) {
+            return new SlotChoice(Slots.WHOLE_CPU, List.of(), machine, unused(place, whyNoGpu.get(), gpus));
+        }
+        List<GpuInventory.Gpu> visible = read(gpus, place + " auto");
+        if (visible.isEmpty()) {
+            return new SlotChoice(Slots.WHOLE_CPU, List.of(), machine, Optional.empty());
+        }
+        List<Integer> all = IntStream.range(0, visible.size()).boxed().toList();
+        return of(Slots.ofGpus(all), place, whyNoGpu, machine, () -> visible);
+    }
+
+    private static Optional<String> unused(String place, String whyNoGpu, GpuSource source) {
+        String head = place + " auto: trials run on the CPU; ";
+        try {
+            int there = source.read().size();
+            return there == 0
+                    ? Optional.empty()
+                    : Optional.of(head + (there == 1 ? "1 NVIDIA GPU is" : there + " NVIDIA GPUs are") + " there, but "
+                            + whyNoGpu);
+        } catch (IOException e) {
+            return Optional.of(head + "the GPUs cannot be read: " + e.getMessage());
+        }
+    }
+
     /**
      * These slots on this machine.
      *
@@ -101,7 +119,7 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
                 throw new PlanException(head + "this process may use " + cores + " CPU core" + (cores == 1 ? "" : "s")
                         + "; ask for at most so many slots");
             }
-            return new SlotChoice(slots, List.of(), machine);
+            return new SlotChoice(slots, List.of(), machine, Optional.empty());
         }
         List<GpuInventory.Gpu> visible = read(source, place + " " + slots);
         Set<Integer> named = new LinkedHashSet<>();
@@ -125,7 +143,7 @@ public record SlotChoice(Slots slots, List<String> gpus, Machine machine) {
         if (whyNoGpu.isPresent()) {
             throw new PlanException(head + whyNoGpu.get());
         }
-        return new SlotChoice(slots, uuids, machine);
+        return new SlotChoice(slots, uuids, machine, Optional.empty());
     }
 
     /** Makes the pool of these slots, all free. */

@@ -65,6 +65,25 @@ class SlotChoiceTest {
     }
 
     @Test
+    void tellsThatAutoLeavesOutGpusThatAreThere() throws Exception {
+        assertThat(choice("auto", false).unused())
+                .contains(
+                        "--slots auto: trials run on the CPU; 2 NVIDIA GPUs are there, but the natives are for the CPU");
+        assertThat(choice("auto", true).unused()).isEmpty();
+        assertThat(choice("cpu", false).unused()).isEmpty();
+        Optional<String> why = Optional.of("the natives are for the CPU");
+        assertThat(SlotChoice.parse("auto", "--device", why, SEVEN_CORES, List::of)
+                        .unused())
+                .isEmpty();
+        assertThat(SlotChoice.parse("auto", "--device", why, SEVEN_CORES, () -> {
+                            throw new IOException("the NVIDIA driver does not answer");
+                        })
+                        .unused())
+                .contains(
+                        "--device auto: trials run on the CPU; the GPUs cannot be read: the NVIDIA driver does not answer");
+    }
+
+    @Test
     void saysWhyTheGpusCannotBeRead() {
         assertThatThrownBy(() -> SlotChoice.parse("gpu:0", "--device", Optional.empty(), SEVEN_CORES, () -> {
                     throw new IOException("the NVIDIA driver does not answer: nvmlInit_v2 gave 999");
