@@ -40,7 +40,7 @@ public record CudaToolkit(int version, int gpus, int code, String words) {
                     code == 0
                             ? new CudaToolkit(version[0], gpus[0], 0, "")
                             : new CudaToolkit(version[0], 0, code, words(runtime, code)));
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) { // also where JNA itself cannot be loaded
             return Optional.empty();
         }
     }

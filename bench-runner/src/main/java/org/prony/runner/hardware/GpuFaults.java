@@ -19,11 +19,7 @@ final class GpuFaults {
             device.memory();
         } catch (GpuException e) {
             if (e.reason() == GpuException.Reason.LOST) {
-                return List.of(new Finding(
-                        "state",
-                        String.valueOf(e.getMessage()),
-                        "reset it (sudo nvidia-smi --gpu-reset" + chosen(device) + named(device)
-                                + ") or restart the machine; see dmesg for the driver's Xid"));
+                return List.of(lost(device, e));
             }
         }
         List<Finding> faults = new ArrayList<>();
@@ -38,6 +34,15 @@ final class GpuFaults {
         powerLimit(device).ifPresent(faults::add);
         others(device).ifPresent(faults::add);
         return faults;
+    }
+
+    /** Of a GPU that answered a question so, whichever it was. */
+    static Finding lost(GpuDevice device, GpuException answer) {
+        return new Finding(
+                "state",
+                String.valueOf(answer.getMessage()),
+                "reset it (sudo nvidia-smi --gpu-reset" + chosen(device) + named(device)
+                        + ") or restart the machine; see dmesg for the driver's Xid");
     }
 
     /** But for {@link ThrottleReasons#POWER_CAP}: a large GPU under full load works at its limit, see {@link #powerLimit}. */

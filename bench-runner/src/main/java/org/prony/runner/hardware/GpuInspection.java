@@ -87,16 +87,19 @@ public record GpuInspection(String driver, String cuda, List<Gpu> gpus) {
                 .map(watts -> " of " + Math.round(watts))
                 .orElse("");
         List<Finding> missing = new ArrayList<>();
-        addSensor(facts, missing, "power", device::power, watts -> Math.round(watts) + limit + " W");
-        addSensor(facts, missing, "temperature", device::temperature, celsius -> celsius + " °C");
+        List<GpuException> lost = new ArrayList<>();
+        addSensor(facts, missing, lost, "power", device::power, watts -> Math.round(watts) + limit + " W");
+        addSensor(facts, missing, lost, "temperature", device::temperature, celsius -> celsius + " °C");
         add(facts, device::persistent, on -> "persistence " + (on ? "on" : "off"));
         add(facts, device::partitioned, on -> "MIG " + (on ? "on" : "off"));
-        return new Gpu(device.name(), device.uuid(), facts, GpuFaults.of(device), missing);
+        List<Finding> faults = lost.isEmpty() ? GpuFaults.of(device) : List.of(GpuFaults.lost(device, lost.get(0)));
+        return new Gpu(device.name(), device.uuid(), facts, faults, missing);
     }
 
     private static <T> void addSensor(
             List<String> facts,
             List<Finding> missing,
+            List<GpuException> lost,
             String quantity,
             Question<T> question,
             Function<T, String> words) {
@@ -104,7 +107,7 @@ public record GpuInspection(String driver, String cuda, List<Gpu> gpus) {
             facts.add(words.apply(question.ask()));
         } catch (GpuException e) {
             switch (e.reason()) {
-                case LOST -> {} // a fault of the card, not of its sensors
+                case LOST -> lost.add(e); // a fault of the card, not of its sensors
                 case NOT_NOW -> missing.add(new Finding(quantity, "not told: " + e.getMessage(), "ask again"));
                 case NOT_TOLD, UNKNOWN_QUESTION -> missing.add(neverTold(quantity, e));
             }

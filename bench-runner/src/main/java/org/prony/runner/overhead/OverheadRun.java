@@ -143,7 +143,8 @@ public final class OverheadRun {
                 .orElseThrow(() -> new ProcessFailedException("no line about the first step in " + log));
         double seconds = Duration.between(launched, done).toNanos() / 1e9;
         if (seconds <= 0) {
-            throw new ProcessFailedException("the machine's clock was set back while a process ran; see " + log);
+            throw new ProcessFailedException("the first step was done " + -seconds
+                    + " s before its process was launched: the machine's clock was set back\n");
         }
         return seconds;
     }
