@@ -24,6 +24,7 @@ public final class Main implements Runnable {
 
     /** Runs a command line; the process ends with 2 for wrong usage and 70 for a fault of the program. */
     public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true"); // plots go to files, whatever DISPLAY says
         ProcessExit.with(run(commandLine(), arguments));
     }
 

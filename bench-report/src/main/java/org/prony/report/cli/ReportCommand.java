@@ -68,7 +68,8 @@ public final class ReportCommand extends StoredCommand {
     @Option(
             names = "--precision",
             paramLabel = "N",
-            description = "Digits after the point (default: two digits of the spread).")
+            description =
+                    "Digits after the point (default: two digits of the spread, or of a number that is far smaller).")
     private @Nullable Integer precision;
 
     @Option(

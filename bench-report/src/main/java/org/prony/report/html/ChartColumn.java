@@ -63,7 +63,7 @@ record ChartColumn(String name, String label, String unit, double factor, String
         List<ChartColumn> columns = new ArrayList<>();
         for (String name : workload.metricColumns()) {
             MetricDescriptor metric = workload.metrics().stream()
-                    .filter(declared -> name.equals(declared.name()) || name.endsWith("/" + declared.name()))
+                    .filter(declared -> declared.isIn(name))
                     .findFirst()
                     .orElseGet(workload::mainMetric);
             PrefixedUnit unit = PrefixedUnit.of(

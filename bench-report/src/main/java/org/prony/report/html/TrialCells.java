@@ -221,7 +221,7 @@ final class TrialCells {
 
     private static String unit(WorkloadDescriptor workload, String column) {
         return workload.metrics().stream()
-                .filter(metric -> column.equals(metric.name()) || column.endsWith("/" + metric.name()))
+                .filter(metric -> metric.isIn(column))
                 .map(MetricDescriptor::unit)
                 .findFirst()
                 .orElse("");

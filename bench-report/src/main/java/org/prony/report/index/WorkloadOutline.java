@@ -70,9 +70,6 @@ public record WorkloadOutline(
 
     /** The metric that a column holds, whatever its context; absent if it holds none. */
     public Optional<MetricDescriptor> metricOf(String column) {
-        String name = column.substring(column.lastIndexOf('/') + 1);
-        return metrics.stream()
-                .filter(metric -> metric.name().equals(name) || metric.name().equals(column))
-                .findFirst();
+        return metrics.stream().filter(metric -> metric.isIn(column)).findFirst();
     }
 }

@@ -40,7 +40,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
             List.of(RESIDENT, HardwareColumns.HEAP_USED, HardwareColumns.SWITCHES_VOLUNTARY);
 
     /** What allocators and caches may still take when a trial is well under way, in bytes. */
-    private static final double TOLERATED_BYTES = 16 << 20;
+    static final double TOLERATED_BYTES = 16 << 20;
 
     /** Arrays that an optimizer or a cache may make late. */
     private static final double TOLERATED_ARRAYS = 8;
@@ -48,17 +48,17 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     /** The first third of the steps, in which memory is still being taken for good, does not count. */
     private static final double WARM_UP = 1.0 / 3;
 
-    private static final int LEAST_ROWS = 6;
+    static final int LEAST_ROWS = 6;
 
     /** A leak goes on as it began; caches that still fill up slow down. */
-    private static final double STEADY = 0.8;
+    static final double STEADY = 0.8;
 
     /** Of what is tolerated: where all values lie within this, nothing grew, be they too much alike to tell an interval. */
     private static final double SMALL = 0.5;
 
     /** Whether it grew. */
     public enum Verdict {
-        /** By more than is tolerated, all of the interval, the largest rise from one row to the next aside, and without slowing down. */
+        /** By more than is tolerated, all of the interval, and without slowing down; of all but the heap also without its largest rise. */
         LEAKS,
         /** By no more than is tolerated, all of the interval; or all values lie close together. */
         CLEAN,
@@ -84,7 +84,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
         } else {
             addResident(leaks, sampled, resident);
         }
-        addHeap(leaks, rows, sampled);
+        HeapLeak.of(rows, sampled).ifPresent(leaks::add);
         add(leaks, ARRAYS, steps, rows.column(ARRAYS), TOLERATED_ARRAYS);
         add(leaks, GPU_MEMORY, sampled, gpuMemory(rows, sampled), TOLERATED_BYTES);
         return leaks;
@@ -110,27 +110,6 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
             }
         }
         return own;
-    }
-
-    /**
-     * The most that can have been alive at each row of a trial in which what is alive never shrinks: the least of what was in use
-     * at that row, of what was in use at every later row, and of what is alive at the end. A row at which the use is not known has
-     * the least of the later ones.
-     *
-     * <p>It never falls from row to row. A leak makes it grow, with collections on the way or without, since what leaks is in use at
-     * every later row. Garbage cannot make it grow beyond what is alive at the end.
-     *
-     * @param used heap in use at each row, in bytes; {@code NaN} where it is not known
-     * @param live what is alive at the end, in bytes
-     */
-    private static double[] aliveAtMost(double[] used, double live) {
-        double[] alive = new double[used.length];
-        double least = live;
-        for (int row = used.length - 1; row >= 0; row--) {
-            least = Double.isFinite(used[row]) ? Math.min(least, used[row]) : least;
-            alive[row] = least;
-        }
-        return alive;
     }
 
     /** The sum over the trial's GPUs at each row; {@code NaN} where it is not known of one of them, or there is none. */
@@ -163,50 +142,6 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
         return used;
     }
 
-    /**
-     * Adds the verdict on the live heap, if there is one. The values are those of {@link #aliveAtMost}, over the rows that
-     * {@link #of} takes. The first rule that holds decides:
-     *
-     * <ol>
-     *   <li>No verdict if what is alive at the end was not logged, there are fewer than {@value #LEAST_ROWS} rows, or all
-     *       are of one step.
-     *   <li>{@link Verdict#CLEAN} if no more is alive at the end than {@link #TOLERATED_BYTES}, 16 MiB: no more can have leaked.
-     *   <li>No verdict if the known part has fewer than {@value #LEAST_ROWS} rows, or spans less than {@value #STEADY} of the steps.
-     *       The known part ends with the first row that has the last row's value: in the rows after it never less was in use, so
-     *       that they do not tell what was new.
-     *   <li>No verdict if the interval of the growth over the known part reaches down to what is tolerated.
-     *   <li>Else {@link #steady} of the known part: {@link Verdict#LEAKS} if its second half grows at least {@value #STEADY} times as
-     *       fast as its first, {@link Verdict#UNKNOWN} if not.
-     * </ol>
-     */
-    private static void addHeap(List<Leak> leaks, MetricsTable rows, double[] steps) {
-        double live = rows.last(LIVE_HEAP).orElse(Double.NaN);
-        if (Double.isFinite(live)) {
-            series(steps, aliveAtMost(rows.column(HardwareColumns.HEAP_USED), live))
-                    .ifPresent(series -> {
-                        Series known = untilLast(series);
-                        if (live <= TOLERATED_BYTES) {
-                            leaks.add(new Leak(LIVE_HEAP, Trend.of(series), span(series), Verdict.CLEAN));
-                        } else if (known.size() >= LEAST_ROWS && span(known) >= STEADY * span(series)) {
-                            Trend trend = Trend.of(known);
-                            if (trend.low() * span(known) > TOLERATED_BYTES) {
-                                leaks.add(new Leak(LIVE_HEAP, trend, span(known), steady(known)));
-                            }
-                        }
-                    });
-        }
-    }
-
-    /** The points up to the first that has the last one's value. */
-    private static Series untilLast(Series series) {
-        double[] y = series.y();
-        int end = y.length - 1;
-        while (end > 0 && y[end - 1] == y[end]) {
-            end--;
-        }
-        return new Series(Arrays.copyOf(series.x(), end + 1), Arrays.copyOf(y, end + 1));
-    }
-
     private static void add(List<Leak> leaks, String column, double[] steps, double[] values, double tolerated) {
         series(steps, values).ifPresent(series -> {
             Trend trend = Trend.of(series);
@@ -224,12 +159,12 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
         }
     }
 
-    private static Optional<Series> series(double[] steps, double[] values) {
+    static Optional<Series> series(double[] steps, double[] values) {
         Series series = new Series(steps, values).finite().sorted();
         return series.size() < LEAST_ROWS || span(series) == 0 ? Optional.empty() : Optional.of(series);
     }
 
-    private static double span(Series series) {
+    static double span(Series series) {
         return series.x()[series.size() - 1] - series.x()[0];
     }
 
@@ -253,7 +188,7 @@ public record Leak(String column, Trend trend, double steps, Verdict verdict) {
     }
 
     /** A leak if the second half grows about as fast as the first. */
-    private static Verdict steady(Series series) {
+    static Verdict steady(Series series) {
         int half = series.size() / 2;
         boolean steady = slope(series, half, series.size()) >= STEADY * slope(series, 0, half);
         return steady ? Verdict.LEAKS : Verdict.UNKNOWN;

@@ -51,7 +51,7 @@ public record ResultTable(boolean ofSteps, Map<String, String> units, List<Resul
         for (WorkloadDescriptor workload : logs.plan().workloads()) {
             for (MetricDescriptor metric : workload.metrics()) {
                 workload.metricColumns().stream()
-                        .filter(column -> column.equals(metric.name()) || column.endsWith("/" + metric.name()))
+                        .filter(metric::isIn)
                         .forEach(column -> declared.computeIfAbsent(column, first -> new LinkedHashSet<>())
                                 .add(metric.unit()));
             }

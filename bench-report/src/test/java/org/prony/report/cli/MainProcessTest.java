@@ -39,14 +39,14 @@ class MainProcessTest {
     private int run(String option, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
                 option,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(root.resolve("out").toFile())
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().put("DISPLAY", ":77"); // where nobody answers
+        return process.redirectOutput(root.resolve("out").toFile())
                 .redirectError(root.resolve("err").toFile())
                 .start()
                 .waitFor();
