@@ -69,9 +69,9 @@ final class Prony {
         return startWith(workingFolder, List.of(variable), args);
     }
 
-    /** Starts it with variables {@code NAME=value} in its environment. */
+    /** Starts it with variables {@code NAME=value} in its environment; which GPUs are visible is theirs alone to say. */
     static Prony startWith(Path workingFolder, List<String> variables, String... args) throws IOException {
-        List<String> env = new ArrayList<>(List.of("env"));
+        List<String> env = new ArrayList<>(List.of("env", "-u", "CUDA_VISIBLE_DEVICES"));
         env.addAll(variables);
         return new Prony(workingFolder, env, List.of(), List.of(args));
     }
@@ -90,8 +90,12 @@ final class Prony {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.matches(left))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> env =
-                new ArrayList<>(List.of("env", "DJL_OFFLINE=true", "DJL_CACHE_DIR=" + workingFolder.resolve("djl")));
+        List<String> env = new ArrayList<>(List.of(
+                "env",
+                "-u",
+                "CUDA_VISIBLE_DEVICES",
+                "DJL_OFFLINE=true",
+                "DJL_CACHE_DIR=" + workingFolder.resolve("djl")));
         env.addAll(variables);
         Prony prony = new Prony(workingFolder, env, List.of(), classPath, List.of(args));
         prony.awaitExit();
