@@ -49,6 +49,7 @@ class CampaignPlannerTest {
                         "test_late",
                         "test_line",
                         "test_queue",
+                        "test_steps",
                         "text_gpt");
     }
 
