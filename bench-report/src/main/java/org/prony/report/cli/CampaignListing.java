@@ -2,6 +2,7 @@ package org.prony.report.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -170,17 +171,21 @@ record CampaignListing(List<CampaignRecord> campaigns, boolean narrowed) impleme
         return best;
     }
 
-    /** The hyperparameters that have more than one value, with these, numbers by size. */
+    /** The hyperparameters of which some workload has more than one value, with all of the campaign's, numbers by size. */
     private static Map<String, List<String>> values(CampaignRecord campaign) {
-        Map<String, Set<String>> found = new TreeMap<>();
+        Map<String, Map<String, Set<String>>> byWorkload = new TreeMap<>();
         for (TrialRecord trial : campaign.trials()) {
             trial.hyperparameters()
-                    .forEach((name, value) -> found.computeIfAbsent(name, first -> new HashSet<>())
+                    .forEach((name, value) -> byWorkload
+                            .computeIfAbsent(name, first -> new HashMap<>())
+                            .computeIfAbsent(trial.workload(), first -> new HashSet<>())
                             .add(value));
         }
         Map<String, List<String>> values = new LinkedHashMap<>();
-        found.forEach((name, all) -> {
-            if (all.size() > 1) {
+        byWorkload.forEach((name, found) -> {
+            if (found.values().stream().anyMatch(ofOne -> ofOne.size() > 1)) {
+                Set<String> all = new HashSet<>();
+                found.values().forEach(all::addAll);
                 values.put(name, Properties.sorted(all));
             }
         });

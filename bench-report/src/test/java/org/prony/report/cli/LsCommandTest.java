@@ -103,6 +103,21 @@ class LsCommandTest {
     }
 
     @Test
+    void aHyperparameterInWhichWorkloadsAloneDifferIsNoneThatVaries() throws IOException {
+        Path other = root.resolve("other");
+        MadeCampaign made = new MadeCampaign(other, OLD).workload("digits", "mlp", List.of(), "units", "rate");
+        made.trial("units=256", "rate=1").row("loss=1");
+        made.trial("units=256", "rate=2").row("loss=1");
+        made.workload("digits", "lenet", List.of(), "units", "rate");
+        made.trial("units=120", "rate=3").row("loss=1");
+        made.write();
+
+        assertThat(CommandLineRun.of("ls", other.toString()).out())
+                .contains(" rate=1,2,3\n")
+                .doesNotContain("units=");
+    }
+
+    @Test
     void jsonOfTrialsHasFullPrecision() throws IOException {
         JsonNode trials = new ObjectMapper().readTree(ls("--trials", "--json"));
 

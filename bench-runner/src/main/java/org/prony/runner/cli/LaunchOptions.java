@@ -37,8 +37,8 @@ final class LaunchOptions {
             defaultValue = "0",
             description =
                     "Runs a trial that did not have its machine to itself again, up to N times: throttled clocks, a shared"
-                            + " GPU, stolen CPU time, a quota of CPU time that ran out, swapping (default: 0). The last run that"
-                            + " succeeds counts.")
+                            + " GPU, stolen CPU time, a quota of CPU time that ran out, swapping (default: 0). Not noticed is what"
+                            + " other programs do on its cores. The last run that succeeds counts.")
     private int requireClean;
 
     @Option(names = "--fail-fast", description = "Ends the campaign at the first failure.")

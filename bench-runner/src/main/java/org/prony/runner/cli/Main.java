@@ -21,7 +21,7 @@ import picocli.CommandLine.HelpCommand;
             "",
             "Without a command, `run` is meant: `prony digits_mlp` is `prony run digits_mlp`.",
             "Exit status: 0 all went well, 1 some trial failed or a filter leaves none,",
-            "2 wrong usage, 70 a fault of prony's own, 130 interrupted;",
+            "2 wrong usage, 70 a fault of prony's own, 130 interrupted, 143 by SIGTERM;",
             "`compare --fail-on` has its own."
         })
 public final class Main {

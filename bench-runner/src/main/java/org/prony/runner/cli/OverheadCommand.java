@@ -64,8 +64,8 @@ final class OverheadCommand implements Callable<Integer> {
             names = "--pairs",
             paramLabel = "N",
             defaultValue = "30",
-            description =
-                    "Times a block of steps with the bench N times and without it 2N times, by turns (default: 30).")
+            description = "Times a block of steps with the bench N times and without it 2N times, by turns; 6 or more"
+                    + " (default: 30).")
     private int pairs;
 
     @Option(
@@ -80,7 +80,8 @@ final class OverheadCommand implements Callable<Integer> {
             names = "--launches",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Launches a trial and a plain program N times each, by turns; 0 leaves it out (default: 10).")
+            description = "Launches a trial and a plain program N times each, by turns; 6 or more, or 0"
+                    + " to leave it out (default: 10).")
     private int launches;
 
     @Mixin

@@ -61,7 +61,10 @@ final class ProgressLines implements CampaignListener {
         progress.started(trial, System.nanoTime());
         lastLines.put(trial.id(), System.nanoTime());
         if (numbers.size() <= MOST_TRIALS_WITH_STARTS || verbosity.tells(Verbosity.VERBOSE)) {
-            tell(Verbosity.NORMAL, head(trial) + "started, seed " + trial.seed());
+            String seed = "seed=" + trial.seed();
+            tell(
+                    Verbosity.NORMAL,
+                    head(trial) + (trial.name().contains(seed) ? "started" : "started, seed " + trial.seed()));
         }
         if (verbosity.tells(Verbosity.VERBOSE)) {
             details.apply(trial).forEach(line -> tell(Verbosity.VERBOSE, "    " + line));

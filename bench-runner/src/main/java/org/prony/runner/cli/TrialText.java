@@ -15,6 +15,8 @@ import org.prony.report.text.PrefixedUnit;
 /** What there is to say of a trial, in words. */
 final class TrialText {
 
+    private static final double MILLISECONDS = 1000;
+
     private TrialText() {}
 
     /** {@code failed after 12.3 s: why}; the time and the reason only where there are any. */
@@ -35,7 +37,8 @@ final class TrialText {
         workload.metrics()
                 .forEach(metric -> value(row, metric.name())
                         .ifPresent(value -> words.add(metric.name() + " " + inUnit(value, metric.unit()))));
-        number(row, MetricsSchema.STEP_TIME_PREFIX + "p50").ifPresent(p50 -> words.add("median step " + p50 + " s"));
+        value(row, MetricsSchema.STEP_TIME_PREFIX + "p50")
+                .ifPresent(p50 -> words.add("median step " + Texts.number(p50 * MILLISECONDS) + " ms"));
         number(row, MetricsSchema.SAMPLES_PER_SECOND).ifPresent(rate -> words.add(rate + " samples/s"));
         return String.join("  ", words);
     }

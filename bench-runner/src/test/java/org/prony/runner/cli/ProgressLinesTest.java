@@ -33,6 +33,26 @@ class ProgressLinesTest {
     }
 
     @Test
+    void tellsASeedOnce() {
+        CampaignPlan plan = ViewedPlan.of(Slots.ofCpu(2), 1, MLP);
+        CampaignPlan.Trial trial = plan.trials().get(0);
+
+        lines(plan, Verbosity.NORMAL)
+                .trialStarted(
+                        new CampaignPlan.Trial(
+                                trial.id(),
+                                trial.workload(),
+                                trial.runIdx(),
+                                41,
+                                trial.hyperparameters(),
+                                "rate=1.0,seed=41",
+                                ""),
+                        ViewedPlan.share(0));
+
+        assertThat(shown).containsExactly("[1/1] digits_mlp/run_1 (rate=1.0,seed=41)  started");
+    }
+
+    @Test
     void tellsNoStartsWhereThereAreManyTrials() {
         run(Verbosity.NORMAL, 101);
 
@@ -66,13 +86,7 @@ class ProgressLinesTest {
         CampaignPlan plan = ViewedPlan.of(Slots.ofCpu(2), trials, MLP);
         CampaignPlan.Trial first = plan.trials().get(0);
         CampaignPlan.Trial second = plan.trials().get(1);
-        ProgressLines lines = new ProgressLines(
-                plan,
-                new CampaignProgress(plan, Map.of(), WorkloadDescriptor::maxSeconds),
-                verbosity,
-                shown::add,
-                logged::add,
-                trial -> List.of("in folder run_" + trial.runIdx()));
+        ProgressLines lines = lines(plan, verbosity);
         lines.trialStarted(first, ViewedPlan.share(0));
         lines.trialStarted(second, ViewedPlan.share(0));
         lines.trialProgressed(first, ViewedPlan.row(10));
@@ -80,5 +94,15 @@ class ProgressLinesTest {
         lines.trialEnded(first, ViewedPlan.succeeded());
         lines.warned("disk is nearly full");
         lines.trialEnded(second, ViewedPlan.failed("the line broke"));
+    }
+
+    private ProgressLines lines(CampaignPlan plan, Verbosity verbosity) {
+        return new ProgressLines(
+                plan,
+                new CampaignProgress(plan, Map.of(), WorkloadDescriptor::maxSeconds),
+                verbosity,
+                shown::add,
+                logged::add,
+                trial -> List.of("in folder run_" + trial.runIdx()));
     }
 }

@@ -49,6 +49,6 @@ class TrialTextTest {
     @Test
     void tellsWhatARowHasAndTheStepAlwaysAndWhatIsNotFiniteAsItIs() {
         assertThat(TrialText.describe(MATMUL, Map.of("flops", "", "loss", "NaN", "step_time.p50", "0.012345")))
-                .isEqualTo("step ?  loss NaN nats  median step 0.01235 s");
+                .isEqualTo("step ?  loss NaN nats  median step 12.35 ms");
     }
 }
