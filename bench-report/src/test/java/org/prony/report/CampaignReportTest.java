@@ -65,7 +65,7 @@ class CampaignReportTest {
         assertThat(outcome.text())
                 .contains("mean (ms)", "p50 (ms)", "p99.9 (ms)", "samples/s")
                 .contains("\nmean over trials of each trial's mean over its measured iterations; warm-up is left out; ")
-                .doesNotContain("accuracy", "target", "reached", "not finite", "time (s)");
+                .doesNotContain("accuracy", "target", "reached", "not finite", "training (s)");
         List<String> summary = Files.readAllLines(root.resolve("campaign_summary/20261120T193412Z-k3f9/summary.csv"));
         assertThat(summary.get(0))
                 .contains("step_time.p50.mean,", "step_time.p999.ci95,", "samples_per_second.mean,")

@@ -24,7 +24,7 @@ public final class ResultColumns {
                     row -> value(row, name).times(unit.factor()));
         }
         if (!results.ofSteps()) {
-            columns.put("time (s)", ResultRow::trainingSeconds);
+            columns.put("training (s)", ResultRow::trainingSeconds);
         }
         boolean known = results.rows().stream()
                 .map(ResultRow::samplesPerSecond)

@@ -40,10 +40,10 @@ class LargeNumbersTest {
     @Test
     void theTableAfterACampaignHasOnePrefixToAColumn() throws IOException {
         assertThat(CampaignReport.consolidate(campaign).text()).startsWith("""
-                workload       settings  trials  failed  accuracy (GFLOP/s)  loss (mJ)  time (s)      target  reached
-                ─────────────  ────────  ──────  ──────  ──────────────────  ─────────  ────────  ──────────  ───────
-                device_matmul  size=64        2       0         0.82 ± 0.13          2         –  12 GFLOP/s      0/2
-                device_matmul  size=512       2       0          12.5 ± 1.3        0.5         –  12 GFLOP/s      0/2
+                workload       settings  trials  failed  accuracy (GFLOP/s)  loss (mJ)  training (s)      target  reached
+                ─────────────  ────────  ──────  ──────  ──────────────────  ─────────  ────────────  ──────────  ───────
+                device_matmul  size=64        2       0         0.82 ± 0.13          2             –  12 GFLOP/s      0/2
+                device_matmul  size=512       2       0          12.5 ± 1.3        0.5             –  12 GFLOP/s      0/2
                 """);
     }
 

@@ -35,10 +35,10 @@ class MetricInTwoUnitsTest {
     @Test
     void theTableAfterACampaignHasItsPlainNumbersAndNoUnit() throws IOException {
         assertThat(CampaignReport.consolidate(campaign).text()).startsWith("""
-                workload       trials  failed     accuracy  loss (mJ)  time (s)  target  reached
-                ─────────────  ──────  ──────  ───────────  ─────────  ────────  ──────  ───────
-                device_matmul       1       0  12500000000          2         –     0.9      0/1
-                digits_mlp          1       0         0.98        0.5         –     0.9      0/1
+                workload       trials  failed     accuracy  loss (mJ)  training (s)  target  reached
+                ─────────────  ──────  ──────  ───────────  ─────────  ────────────  ──────  ───────
+                device_matmul       1       0  12500000000          2             –     0.9      0/1
+                digits_mlp          1       0         0.98        0.5             –     0.9      0/1
                 """);
     }
 

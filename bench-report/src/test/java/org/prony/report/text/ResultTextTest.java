@@ -58,10 +58,10 @@ class ResultTextTest {
                 Optional.of(Path.of("/o/report/index.html")));
 
         assertThat(text).isEqualTo("""
-                workload    settings           trials  failed  interrupted         accuracy  loss (nats)    time (s)  samples/s  target  reached
-                ──────────  ─────────────────  ──────  ──────  ───────────  ───────────────  ───────────  ──────────  ─────────  ──────  ───────
-                digits_mlp                          4       1            0  0.9810 ± 0.0025         0.07  13.0 ± 2.5      20000    0.95      3/4
-                t_m         learning_rate=0.1       1       0            1       not finite            –           4          –       –        –
+                workload    settings           trials  failed  interrupted         accuracy  loss (nats)  training (s)  samples/s  target  reached
+                ──────────  ─────────────────  ──────  ──────  ───────────  ───────────────  ───────────  ────────────  ─────────  ──────  ───────
+                digits_mlp                          4       1            0  0.9810 ± 0.0025         0.07    13.0 ± 2.5      20000    0.95      3/4
+                t_m         learning_rate=0.1       1       0            1       not finite            –             4          –       –        –
                 mean ± 95 % interval over the trials that succeeded, at their last evaluation
 
                 digits_mlp/run_4: timed out: killed after 120 s
