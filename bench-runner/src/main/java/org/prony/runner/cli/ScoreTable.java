@@ -9,7 +9,7 @@ final class ScoreTable {
 
     private ScoreTable() {}
 
-    /** The table, a line each. */
+    /** The table, a line each, and what it is of. */
     static List<String> lines(List<JmhReport.Score> scores) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
@@ -24,7 +24,9 @@ final class ScoreTable {
             score.percentiles().forEach(percentile -> row.add(milliseconds(percentile)));
             rows.add(row);
         }
-        return Texts.aligned(rows);
+        List<String> lines = new ArrayList<>(Texts.aligned(rows));
+        lines.add("over the measured steps of all trials together");
+        return lines;
     }
 
     private static String milliseconds(double seconds) {
