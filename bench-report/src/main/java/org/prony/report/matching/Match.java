@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.compare.Comparison;
 import org.prony.report.compare.ComparisonTable;
 import org.prony.report.index.CampaignRecord;
@@ -39,10 +40,11 @@ public record Match(ComparisonTable<ComparisonKey> table, String nothing, List<S
      * Compares B with A over the trials that succeeded.
      *
      * @param campaigns all campaigns that the sides have trials of
-     * @throws QueryException if an option names what is not there
+     * @throws QueryException if an option names what is not there, or the sides have no workload in common and neither names one
      */
     public static Match of(Side a, Side b, Collection<CampaignRecord> campaigns, MatchOptions options)
             throws QueryException {
+        requireCommonWorkload(a, b);
         Declarations declarations = new Declarations(campaigns);
         List<TrialRecord> all =
                 Stream.concat(a.trials().stream(), b.trials().stream()).toList();
@@ -96,6 +98,27 @@ public record Match(ComparisonTable<ComparisonKey> table, String nothing, List<S
         }
         return new Match(
                 ComparisonTable.of(comparisons), comparisons.isEmpty() ? nothing(a, b, same) : "", notes.lines());
+    }
+
+    /** Two workloads are compared only where that is what is asked. */
+    private static void requireCommonWorkload(Side a, Side b) throws QueryException {
+        Set<String> ofA = a.workloads();
+        Set<String> ofB = b.workloads();
+        if (a.namesWorkload() || b.namesWorkload() || ofA.stream().anyMatch(ofB::contains)) {
+            return;
+        }
+        throw new QueryException("compare " + a.name() + " " + b.name() + ": no workload in common: A has "
+                + String.join(", ", ofA) + ", B has " + String.join(", ", ofB)
+                + "; choose one that both have with --workload, or name one for each side: compare "
+                + withWorkload(a, ofA) + " " + withWorkload(b, ofB));
+    }
+
+    /** The side as it would be written if its name spoke of the first of its workloads; quoted for a shell. */
+    private static String withWorkload(Side side, Set<String> workloads) {
+        String workload = workloads.iterator().next();
+        return side.kind() == Side.Kind.VALUES
+                ? "\"" + MetricsSchema.WORKLOAD + "=" + workload + "," + side.name() + "\""
+                : workload;
     }
 
     private static String nothing(Side a, Side b, List<Pair> same) {

@@ -46,6 +46,16 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
         return trials.stream().filter(TrialRecord::succeeded).toList();
     }
 
+    /** Whether the name says of which workload its trials are. */
+    boolean namesWorkload() {
+        return kind == Kind.WORKLOAD || about.contains(MetricsSchema.WORKLOAD);
+    }
+
+    /** The workloads of its trials, sorted, also of those that did not succeed. */
+    Set<String> workloads() {
+        return trials.stream().map(TrialRecord::workload).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /**
      * The side that {@code name} means: a campaign ({@code latest}, an id, its beginning or its end), a workload, or values such
      * as {@code optimizer=sgd,batch_size=32}. A workload or values mean the trials of the newest campaign in which such trials
