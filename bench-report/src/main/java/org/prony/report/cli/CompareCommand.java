@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "Workloads and values mean the newest campaign in which such trials succeeded,",
             "or those that --campaign names.",
             "Exit status with --fail-on: 0 same or better, 1 worse, 3 inconclusive,",
-            "4 nothing to compare. Without it: 0 done, 1 the options leave no trial."
+            "4 nothing to compare. Without it: 0 done, 1 the options leave no trial, or no",
+            "trial of a side has succeeded."
         })
 final class CompareCommand extends StoredCommand {
 
@@ -122,7 +123,16 @@ final class CompareCommand extends StoredCommand {
         Side right = side(b, there);
         Match match = Match.of(left, right, content.campaigns(), options);
         ComparisonText text = new ComparisonText(left, right, match, bootstrap() ? "studentized bootstrap" : "Welch");
-        out().print(json ? text.json() : text.console());
+        boolean fruitless = left.succeeded().isEmpty() || right.succeeded().isEmpty();
+        if (json || !fruitless) {
+            out().print(json ? text.json() : text.console());
+        }
+        if (fruitless) {
+            throw new UsageException(
+                    "compare " + match.nothing() + "; `table --metrics message` tells why, `run --resume"
+                            + " --only-failed` runs failed ones again",
+                    nothingLeft);
+        }
         return failOn == null ? CommandLine.ExitCode.OK : exitCode(match.table().overall());
     }
 

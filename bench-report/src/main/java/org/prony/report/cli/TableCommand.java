@@ -19,6 +19,7 @@ import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.load.NaturalOrder;
 import org.prony.report.text.Delimited;
+import org.prony.report.text.NearestNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,8 +129,8 @@ final class TableCommand extends StoredCommand {
 
     private static TrialColumn required(String name, TrialColumns known, ParsedColumns parsed) throws QueryException {
         if (known.find(name).isEmpty() && !parsed.columns().isEmpty()) {
-            throw new QueryException("--metrics " + name + ": no such column; there are "
-                    + String.join(", ", NaturalOrder.sorted(known.names())) + ", and of parsers "
+            throw new QueryException("--metrics " + name + ": no such column; there are, the nearest first: "
+                    + NearestNames.listed(name, known.names(), TrialColumns.ALL) + "; and of parsers "
                     + String.join(
                             ", ",
                             NaturalOrder.sorted(parsed.columns().stream()

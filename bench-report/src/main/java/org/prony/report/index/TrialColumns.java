@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.index.TrialColumn.Kind;
-import org.prony.report.load.NaturalOrder;
 import org.prony.report.stats.Environments;
+import org.prony.report.text.NearestNames;
 
 /**
  * The columns that a set of trials has, the same wherever trials are shown one to a row: identity, state, times (duration in
@@ -26,6 +26,9 @@ public final class TrialColumns {
 
     /** What follows a metric's name in the column of its best values. */
     public static final String BEST = ".best";
+
+    /** Where a person sees all columns. */
+    public static final String ALL = "prony table --all";
 
     private static final Set<String> IDENTITY =
             Set.of("campaign_id", "trial_id", MetricsSchema.WORKLOAD, "choice", MetricsSchema.SEED, "state");
@@ -122,13 +125,13 @@ public final class TrialColumns {
      * The column of that name.
      *
      * @param option where the name was written, for the message
-     * @throws QueryException if there is none; the message lists the known ones in natural order
+     * @throws QueryException if there is none; the message lists the nearest ones
      */
     public TrialColumn require(String option, String name) throws QueryException {
         Optional<TrialColumn> found = find(name);
         if (found.isEmpty()) {
-            throw new QueryException(option + " " + name + ": no such column; there are "
-                    + String.join(", ", NaturalOrder.sorted(names())));
+            throw new QueryException(option + " " + name + ": no such column; there are, the nearest first: "
+                    + NearestNames.listed(name, names(), ALL));
         }
         return found.get();
     }

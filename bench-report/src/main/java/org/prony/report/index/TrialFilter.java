@@ -93,7 +93,7 @@ public record TrialFilter(
         for (String workload : workloads) {
             if (!known.contains(workload)) {
                 throw new QueryException("--workload " + workload + ": not in this repository; it has "
-                        + String.join(", ", NearestNames.sorted(workload, known)));
+                        + NearestNames.listed(workload, known, "prony ls"));
             }
         }
     }

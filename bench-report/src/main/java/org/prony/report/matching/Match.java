@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.compare.Comparison;
 import org.prony.report.compare.ComparisonTable;
 import org.prony.report.index.CampaignRecord;
@@ -23,7 +25,8 @@ import org.prony.report.index.TrialRecord;
  * the side speaks of in which it varies ({@code learning_rate<0.2}), unless both sides have the same values of it. What differs
  * between the sides alone is what is compared. Trials are not compared with themselves: settings in which both sides have the
  * same trials are left out. What A has a value of is compared also where B has none, be it that B's trials did not log it or that
- * none of those that were planned has succeeded; of two workloads only what both have.
+ * none of those that were planned with these settings has succeeded; of two workloads only what both have. Where no trial of a
+ * side has succeeded at all there is nothing to compare.
  *
  * @param table the comparisons
  * @param nothing why there is nothing to compare; empty if there is
@@ -39,14 +42,23 @@ public record Match(ComparisonTable<ComparisonKey> table, String nothing, List<S
      * Compares B with A over the trials that succeeded.
      *
      * @param campaigns all campaigns that the sides have trials of
-     * @throws QueryException if an option names what is not there
+     * @throws QueryException if an option names what is not there, or the sides have no workload in common and neither names one
      */
     public static Match of(Side a, Side b, Collection<CampaignRecord> campaigns, MatchOptions options)
             throws QueryException {
+        requireCommonWorkload(a, b);
         Declarations declarations = new Declarations(campaigns);
         List<TrialRecord> all =
                 Stream.concat(a.trials().stream(), b.trials().stream()).toList();
         List<Measured> quantities = Measured.of(all, declarations, options);
+        String fruitless = Stream.of(a, b)
+                .filter(side -> side.succeeded().isEmpty())
+                .map(side -> side.name() + ": no trial of it has succeeded (" + side.states() + ")")
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!fruitless.isEmpty()) {
+            return new Match(ComparisonTable.of(Map.of()), fruitless, List.of());
+        }
         Settings settings = new Settings(a, b, declarations);
         Map<String, List<TrialRecord>> groupsOfA = settings.groups(a);
         Map<String, List<TrialRecord>> groupsOfB = settings.groups(b);
@@ -96,6 +108,28 @@ public record Match(ComparisonTable<ComparisonKey> table, String nothing, List<S
         }
         return new Match(
                 ComparisonTable.of(comparisons), comparisons.isEmpty() ? nothing(a, b, same) : "", notes.lines());
+    }
+
+    /** Two workloads are compared only where that is what is asked. */
+    private static void requireCommonWorkload(Side a, Side b) throws QueryException {
+        Set<String> ofA = a.workloads();
+        Set<String> ofB = b.workloads();
+        boolean asked = a.namesWorkload() || b.namesWorkload();
+        if (asked || ofA.isEmpty() || ofB.isEmpty() || ofA.stream().anyMatch(ofB::contains)) {
+            return;
+        }
+        throw new QueryException("compare " + a.name() + " " + b.name() + ": no workload in common: A has "
+                + String.join(", ", ofA) + ", B has " + String.join(", ", ofB)
+                + "; choose one that both have with --workload, or name one for each side: compare "
+                + withWorkload(a, ofA) + " " + withWorkload(b, ofB));
+    }
+
+    /** The side as it would be written if its name spoke of the first of its workloads; quoted for a shell. */
+    private static String withWorkload(Side side, Set<String> workloads) {
+        String workload = workloads.iterator().next();
+        return side.kind() == Side.Kind.VALUES
+                ? "\"" + MetricsSchema.WORKLOAD + "=" + workload + "," + side.name() + "\""
+                : workload;
     }
 
     private static String nothing(Side a, Side b, List<Pair> same) {

@@ -14,9 +14,11 @@ import org.prony.api.Goal;
 import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.compare.Sample;
 import org.prony.report.index.QueryException;
+import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialQuantity;
 import org.prony.report.index.TrialRecord;
+import org.prony.report.text.NearestNames;
 
 /**
  * A quantity that is compared.
@@ -61,8 +63,8 @@ record Measured(TrialQuantity trial, Function<TrialRecord, Kind> kind) {
         for (String name : options.metrics()) {
             Measured measured = known.get(name);
             if (measured == null) {
-                throw new QueryException(
-                        "--metrics " + name + ": no such metric; there are " + String.join(", ", known.keySet()));
+                throw new QueryException("--metrics " + name + ": no such metric; there are "
+                        + NearestNames.listed(name, known.keySet(), TrialColumns.ALL));
             }
             if (!chosen.contains(measured)) {
                 chosen.add(measured);

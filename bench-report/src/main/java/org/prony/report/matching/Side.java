@@ -1,13 +1,16 @@
 package org.prony.report.matching;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.repository.TrialState;
 import org.prony.report.index.CampaignRecord;
 import org.prony.report.index.Condition;
 import org.prony.report.index.QueryException;
@@ -20,7 +23,7 @@ import org.prony.report.text.IdChoice;
  *
  * @param name as it was written
  * @param kind what the name means
- * @param trials the trials it means; not empty
+ * @param trials the trials it means; not empty but for a campaign that planned none
  * @param about names of the hyperparameters or columns that the name speaks of; empty unless it is {@code name=value}
  * @param notes which trials of that name do not count, one line each
  */
@@ -44,6 +47,28 @@ public record Side(String name, Kind kind, List<TrialRecord> trials, Set<String>
     /** Those that count. */
     public List<TrialRecord> succeeded() {
         return trials.stream().filter(TrialRecord::succeeded).toList();
+    }
+
+    /** Whether the name says of which workload its trials are. */
+    boolean namesWorkload() {
+        return kind == Kind.WORKLOAD || about.contains(MetricsSchema.WORKLOAD);
+    }
+
+    /** The workloads of its trials, sorted, also of those that did not succeed. */
+    Set<String> workloads() {
+        return trials.stream().map(TrialRecord::workload).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How its trials ended, such as {@code 2 failed, 1 timed out}; {@code 0 planned} of a campaign without any. */
+    String states() {
+        if (trials.isEmpty()) {
+            return "0 planned";
+        }
+        Map<TrialState, Long> counts = new EnumMap<>(TrialState.class);
+        trials.forEach(trial -> counts.merge(trial.state(), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey().label())
+                .collect(Collectors.joining(", "));
     }
 
     /**

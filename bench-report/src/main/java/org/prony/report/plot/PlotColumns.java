@@ -49,7 +49,7 @@ final class PlotColumns {
      * The column of that name.
      *
      * @param option where the name was written, for the message
-     * @throws QueryException if there is none; the message lists the known ones, the nearest first
+     * @throws QueryException if there is none; the message lists the nearest ones
      */
     PlotColumn require(String option, String name) throws QueryException {
         // A hyperparameter comes before a column that only repeats it in every row, such as batch_size.
@@ -62,7 +62,7 @@ final class PlotColumns {
         if (found.isEmpty()) {
             throw new QueryException(option + " " + name + ": no such column in " + workload.id()
                     + "; there are, the nearest first: "
-                    + String.join(", ", NearestNames.sorted(name, columns.keySet()))
+                    + NearestNames.listed(name, columns.keySet(), "the first line of a metrics.csv")
                     + "; and NAME" + LAST + ", NAME" + BEST + " for a trial's last and best value of NAME");
         }
         return found.get();

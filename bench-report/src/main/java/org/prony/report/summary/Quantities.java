@@ -17,6 +17,7 @@ import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialQuantity;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
+import org.prony.report.text.NearestNames;
 
 /** Chooses the quantities of a summary table. */
 final class Quantities {
@@ -93,8 +94,8 @@ final class Quantities {
                 Set<String> known = new LinkedHashSet<>(metricNames);
                 known.addAll(numbers);
                 known.add(DURATION.name());
-                throw new QueryException(
-                        "--metrics " + name + ": no such metric; there are " + String.join(", ", known));
+                throw new QueryException("--metrics " + name + ": no such metric; there are "
+                        + NearestNames.listed(name, known, TrialColumns.ALL));
             }
         }
         if (options.metrics().isEmpty()) {

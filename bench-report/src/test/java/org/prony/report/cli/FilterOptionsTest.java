@@ -176,7 +176,7 @@ class FilterOptionsTest {
                 "plot DIR --y loss",
                 "ls DIR",
                 "export DIR --csv OUT",
-                "compare rate=3 rate=4 --repository DIR")) {
+                "compare rate=3 rate=3 --repository DIR")) {
             CommandLineRun run = run(command + " --since 2026-11-20");
 
             assertThat(run.err()).as(command).isEmpty();

@@ -225,7 +225,7 @@ class LsCommandTest {
                 "--state odd | --state odd: no such state; there are queued, ",
                 "--workload digits_cnn | --workload digits_cnn: not in this repository; it has digits_mlp, digits_lenet",
                 "--where accuracy | --where accuracy: not a condition; ",
-                "--where nothing=1 | --where nothing: no such column; there are accuracy, ",
+                "--where nothing=1 | --where nothing: no such column; there are, the nearest first: ",
                 "--campaign zzzz | campaign zzzz: not here; there are 20261120T193412Z-k3f9, 20261119T101010Z-aaaa",
                 "--campaign 2026 | campaign 2026: fits several; write more of its id: 20261120",
                 "--json --csv | ",

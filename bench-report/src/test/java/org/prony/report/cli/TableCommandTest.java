@@ -146,8 +146,8 @@ class TableCommandTest {
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err())
                 .hasLineCount(1)
-                .startsWith("prony: --metrics points: no such column; there are accuracy, ")
-                .endsWith(", and of parsers parsed.accuracy, score, words\n");
+                .startsWith("prony: --metrics points: no such column; there are, the nearest first: rows, ")
+                .endsWith("; and of parsers parsed.accuracy, score, words\n");
     }
 
     @Test

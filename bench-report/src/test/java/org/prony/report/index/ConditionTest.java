@@ -100,12 +100,11 @@ class ConditionTest {
     }
 
     @Test
-    void anUnknownColumnIsRefusedWithTheKnownOnes() throws Exception {
+    void anUnknownColumnIsRefusedWithTheNearestOnes() throws Exception {
         Condition condition = Condition.parse("reat>1");
         assertThatThrownBy(() -> condition.on("--where", TrialColumns.of(trials)))
                 .isInstanceOf(QueryException.class)
-                .hasMessageStartingWith("--where reat: no such column; there are accuracy, ")
-                .hasMessageContaining(", hparam.rate, ");
+                .hasMessageStartingWith("--where reat: no such column; there are, the nearest first: hparam.rate, ");
     }
 
     @Test

@@ -39,7 +39,7 @@ class TrialColumnsTest {
     }
 
     @Test
-    void namesTheKnownColumnsInNaturalOrderWhereOneIsNotKnown() throws Exception {
+    void namesTheNearestColumnsWhereOneIsNotKnown() throws Exception {
         MadeCampaign campaign = new MadeCampaign(root, "20261120T193412Z-k3f9")
                 .workload("digits", "mlp", List.of(), "layer_10", "layer_2", "width");
         campaign.trial("layer_10=1", "layer_2=1", "width=1").row("accuracy=0.5");
@@ -49,8 +49,10 @@ class TrialColumnsTest {
 
         assertThatThrownBy(() -> columns.require("--metrics", "layer_3"))
                 .isInstanceOf(QueryException.class)
-                .hasMessageStartingWith("--metrics layer_3: no such column; there are accuracy, accuracy.best,")
-                .hasMessageContaining(", global_step, hparam.layer_2, hparam.layer_10, hparam.width, message");
+                .hasMessageStartingWith(
+                        "--metrics layer_3: no such column; there are, the nearest first: hparam.layer_2,"
+                                + " hparam.layer_10, ")
+                .hasMessageEndingWith(" more (all: prony table --all)");
     }
 
     @Test

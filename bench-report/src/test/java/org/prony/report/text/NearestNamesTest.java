@@ -21,6 +21,38 @@ class NearestNamesTest {
     }
 
     @Test
+    void knowsAbbreviationsByBeginningsOfWordsAndByLettersInOrder() {
+        List<String> known = List.of(
+                "loss",
+                "hparam.layers",
+                "lag",
+                "hparam.learning_rate",
+                "hparam.batch_size",
+                "bias",
+                "process.rss",
+                "weight_decay");
+
+        assertThat(NearestNames.sorted("lr", known)).startsWith("hparam.learning_rate");
+        assertThat(NearestNames.sorted("LRate", known)).startsWith("hparam.learning_rate");
+        assertThat(NearestNames.sorted("learn_rt", known)).startsWith("hparam.learning_rate");
+        assertThat(NearestNames.sorted("lrng", known)).startsWith("hparam.learning_rate");
+        assertThat(NearestNames.sorted("bs", known)).startsWith("hparam.batch_size", "bias");
+        assertThat(NearestNames.sorted("wd", known)).startsWith("weight_decay");
+        assertThat(NearestNames.sorted("p.r", known)).startsWith("process.rss");
+        assertThat(NearestNames.sorted("/", known)).hasSameSizeAs(known);
+    }
+
+    @Test
+    void listsFiveAndSaysWhereAllAre() {
+        assertThat(NearestNames.listed("rss", KNOWN, "the header"))
+                .startsWith("process.rss, loss, ")
+                .endsWith(" and 1 more (all: the header)")
+                .matches("(\\S+, ){4}\\S+ and 1 more .*");
+        assertThat(NearestNames.listed("los", List.of("a", "loss"), "the header"))
+                .isEqualTo("loss, a");
+    }
+
+    @Test
     void hintsAtTheNearestNameWhereOneIsNear() {
         assertThat(NearestNames.hint("acuracy", KNOWN)).isEqualTo(" (did you mean accuracy?)");
         assertThat(NearestNames.hint("Loss", KNOWN)).isEqualTo(" (did you mean loss?)");

@@ -83,18 +83,51 @@ class CompareMatchingTest {
 
     @Test
     void tellsWhatDiffersBetweenTheSidesBesideWhatIsAsked() throws IOException {
-        new ComparedCampaign(root, OLD).onThreads(1).with("mlp", "batch_size=32,rate=1", 0.1, 0.2);
-        new ComparedCampaign(root, NEW).onThreads(2).with("lenet", "batch_size=64,rate=1", 0.3, 0.4);
+        new ComparedCampaign(root, "20261118T101010Z-bbbb").onThreads(1).with("mlp", "batch_size=32,rate=1", 0.1, 0.2);
+        new ComparedCampaign(root, OLD).onThreads(2).with("mlp", "batch_size=64,rate=1", 0.1, 0.2);
+        new ComparedCampaign(root, NEW).onThreads(3).with("lenet", "batch_size=128,rate=1", 0.3, 0.4);
 
-        assertThat(notes("aaaa", "latest"))
+        assertThat(notes("bbbb", "aaaa"))
+                .containsExactly("batch_size differs: A 32; B 64", "threads differs: A 1; B 2");
+        assertThat(notes("threads=1", "threads=2")).containsExactly("batch_size differs: A 32; B 64");
+        assertThat(notes("aaaa", "digits_lenet"))
                 .containsExactly(
                         "workload differs: A digits_mlp; B digits_lenet",
-                        "batch_size differs: A 32; B 64",
-                        "threads differs: A 1; B 2");
-        assertThat(notes("threads=1", "threads=2"))
-                .containsExactly("workload differs: A digits_mlp; B digits_lenet", "batch_size differs: A 32; B 64");
-        assertThat(notes("digits_mlp", "digits_lenet"))
-                .containsExactly("batch_size differs: A 32; B 64", "threads differs: A 1; B 2");
+                        "batch_size differs: A 64; B 128",
+                        "threads differs: A 2; B 3");
+        assertThat(notes("digits_mlp", "digits_lenet", "--campaign", "aaaa,latest"))
+                .containsExactly("batch_size differs: A 64; B 128", "threads differs: A 2; B 3");
+    }
+
+    @Test
+    void twoWorkloadsAreComparedOnlyWhereANameSpeaksOfOne() throws IOException {
+        new ComparedCampaign(root, OLD).with("mlp", "rate=1", 0.1, 0.2);
+        new ComparedCampaign(root, NEW).with("lenet", "rate=2", 0.3, 0.4);
+
+        assertThat(compare("rate=1", "rate=2"))
+                .isEqualTo(new CommandLineRun(
+                        2,
+                        "",
+                        "prony: compare rate=1 rate=2: no workload in common: A has digits_mlp, B has digits_lenet;"
+                                + " choose one that both have with --workload, or name one for each side: compare"
+                                + " \"workload=digits_mlp,rate=1\" \"workload=digits_lenet,rate=2\"\n"));
+        assertThat(compare("aaaa", "latest").err())
+                .endsWith("or name one for each side: compare digits_mlp digits_lenet\n");
+        assertThat(accuracies("workload=digits_mlp,rate=1", "workload=digits_lenet,rate=2"))
+                .containsExactly(" 0.150 0.350");
+        assertThat(accuracies("digits_mlp", "digits_lenet")).containsExactly(" 0.150 0.350");
+    }
+
+    @Test
+    void trialsOfAWorkloadThatOneSideAloneHasAreNotPooledWithThoseOfAnother() throws IOException {
+        new ComparedCampaign(root, NEW)
+                .with("mlp", "rate=1", 0.1, 0.2)
+                .with("mlp", "rate=2", 0.3, 0.4)
+                .with("lenet", "rate=2", 0.8, 0.9);
+
+        assertThat(accuracies("rate=1", "rate=2")).containsExactly("digits_mlp 0.150 0.350");
+        assertThat(notes("rate=1", "rate=2")).containsExactly("only B has digits_lenet");
+        assertThat(accuracies("rate=2", "rate=1")).containsExactly("digits_mlp 0.350 0.150");
     }
 
     @Test
@@ -173,8 +206,8 @@ class CompareMatchingTest {
                 .toList();
     }
 
-    private List<String> notes(String a, String b) {
-        return compare(a, b)
+    private List<String> notes(String a, String b, String... options) {
+        return compare(a, b, options)
                 .out()
                 .lines()
                 .filter(line -> line.startsWith("note: "))

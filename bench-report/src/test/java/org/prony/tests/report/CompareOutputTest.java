@@ -94,10 +94,9 @@ class CompareOutputTest {
         assertThat(json.get("verdict").isNull()).isTrue();
         assertThat(json.get("comparisons")).isEmpty();
         assertThat(json.get("notes").get(0).asText())
-                .isEqualTo(
-                        "nothing to compare: no metric that succeeded trials of A have in settings that B planned too");
-        assertThat(json.get("notes").get(1).asText()).isEqualTo("only B has trials that succeeded");
-        assertThat(json.get("notes")).hasSize(2);
+                .isEqualTo("nothing to compare: aaaa: no trial of it has succeeded (1 failed)");
+        assertThat(json.get("notes")).hasSize(1);
+        assertThat(run.err()).startsWith("prony: compare aaaa: no trial of it has succeeded (1 failed); ");
     }
 
     private CommandLineRun compare(String... options) {
