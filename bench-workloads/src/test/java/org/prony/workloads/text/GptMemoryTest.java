@@ -27,8 +27,6 @@ import org.prony.workloads.TrainingPeak;
 /** What a step of a GPT keeps, and that it computes what a network does that keeps all. */
 class GptMemoryTest {
 
-    private static final GptShape TWO_LAYERS = new GptShape(2, 2, 16, WatchedGpt.POSITIONS);
-
     /** On several threads PyTorch adds in another order now and then: of some 300 runs of either network one differs in bits. */
     private static final int MOST_RUNS = 3;
 
@@ -41,8 +39,8 @@ class GptMemoryTest {
         Set<List<String>> closing = new HashSet<>();
         Set<List<String>> keeping = new HashSet<>();
         for (int run = 0; run < MOST_RUNS && Collections.disjoint(closing, keeping); run++) {
-            closing.add(learned(gpt(type), type));
-            keeping.add(learned(new KeepingGpt(gpt(type), TWO_LAYERS, type), type));
+            closing.add(learned(WatchedGpt.twoLayers(type), type));
+            keeping.add(learned(new KeepingGpt(WatchedGpt.twoLayers(type), WatchedGpt.SHAPE, type), type));
         }
 
         assertThat(closing).first(LIST).hasSize(1 + 2 + 2 * 12 + 4);
@@ -52,8 +50,8 @@ class GptMemoryTest {
     @ParameterizedTest
     @EnumSource(ComputeType.class)
     void nothingOfAForwardPassIsOpenWhenItsGradientsAreThere(ComputeType type) throws Exception {
-        assertThat(activationsLeftOpen(gpt(type), type)).isEmpty();
-        assertThat(activationsLeftOpen(new KeepingGpt(gpt(type), TWO_LAYERS, type), type))
+        assertThat(activationsLeftOpen(WatchedGpt.twoLayers(type), type)).isEmpty();
+        assertThat(activationsLeftOpen(new KeepingGpt(WatchedGpt.twoLayers(type), WatchedGpt.SHAPE, type), type))
                 .contains(new Shape(WatchedGpt.BATCH, 2, WatchedGpt.POSITIONS, WatchedGpt.POSITIONS));
     }
 
@@ -62,7 +60,7 @@ class GptMemoryTest {
     void ofTheLogitsOneCopyIsOpenWhenTheGradientsAreThere() throws Exception {
         Shape logits = new Shape(WatchedGpt.BATCH * WatchedGpt.POSITIONS, WatchedGpt.VOCABULARY);
 
-        try (WatchedGpt workload = afterAStep(gpt(ComputeType.BFLOAT16), ComputeType.BFLOAT16)) {
+        try (WatchedGpt workload = afterAStep(WatchedGpt.twoLayers(ComputeType.BFLOAT16), ComputeType.BFLOAT16)) {
             assertThat(workload.openAfterGradients()).containsOnlyOnce(logits);
         }
     }
@@ -91,10 +89,6 @@ class GptMemoryTest {
                         "context_length", "512",
                         "batch_size", "4",
                         "data_type", type.name().toLowerCase(Locale.ROOT)));
-    }
-
-    private static GptBlock gpt(ComputeType type) {
-        return new GptBlock(WatchedGpt.VOCABULARY, TWO_LAYERS, 0.1f, type);
     }
 
     private List<String> learned(Block block, ComputeType type) throws Exception {

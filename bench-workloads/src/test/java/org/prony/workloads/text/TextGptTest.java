@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prony.api.Evaluation;
 import org.prony.api.TrainingSetup;
@@ -62,10 +63,9 @@ class TextGptTest {
 
     /** Seventeen sequences in batches of four. */
     @ParameterizedTest
-    @ValueSource(strings = {"float32", "bfloat16"})
-    void withoutWeightsTheLossIsTheLogarithmOfTheVocabulary(String dataType) throws Exception {
-        ComputeType type = ComputeType.valueOf(dataType.toUpperCase(Locale.ROOT));
-        GptBlock block = new GptBlock(WatchedGpt.VOCABULARY, new GptShape(2, 2, 16, WatchedGpt.POSITIONS), 0.1f, type);
+    @EnumSource(ComputeType.class)
+    void withoutWeightsTheLossIsTheLogarithmOfTheVocabulary(ComputeType type) throws Exception {
+        GptBlock block = WatchedGpt.twoLayers(type);
         try (WatchedGpt gpt = new WatchedGpt(block, type)) {
             gpt.setUp(context(1, Optional.empty()));
             for (Parameter parameter : block.getParameters().values()) {
@@ -107,10 +107,9 @@ class TextGptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"float32", "bfloat16"})
-    void holdsTheSameArraysAfterEveryStepAndEvaluation(String dataType) throws Exception {
-        ComputeType type = ComputeType.valueOf(dataType.toUpperCase(Locale.ROOT));
-        GptBlock block = new GptBlock(WatchedGpt.VOCABULARY, new GptShape(2, 2, 16, WatchedGpt.POSITIONS), 0.1f, type);
+    @EnumSource(ComputeType.class)
+    void holdsTheSameArraysAfterEveryStepAndEvaluation(ComputeType type) throws Exception {
+        GptBlock block = WatchedGpt.twoLayers(type);
         try (WatchedGpt gpt = new WatchedGpt(block, type)) {
             gpt.setUp(context(1, Optional.empty()));
             gpt.step();

@@ -24,6 +24,7 @@ final class WatchedGpt extends DjlLanguageModel {
     static final int SEQUENCES = 17;
     static final int VOCABULARY = SEQUENCES * POSITIONS;
     static final int BATCH = 4;
+    static final GptShape SHAPE = new GptShape(2, 2, 16, POSITIONS);
 
     private final Block block;
     private final ComputeType type;
@@ -41,6 +42,11 @@ final class WatchedGpt extends DjlLanguageModel {
     /** Shapes of the arrays that were open when the last step had its gradients. */
     List<Shape> openAfterGradients() {
         return Objects.requireNonNull(watching).open();
+    }
+
+    /** A network of that shape for its numbers, with some dropout. */
+    static GptBlock twoLayers(ComputeType type) {
+        return new GptBlock(VOCABULARY, SHAPE, 0.1f, type);
     }
 
     @Override
