@@ -40,7 +40,7 @@ public final class ColumnUnits {
         units.put("step_time\\..*|jvm\\.(gc|jit)\\.time", SECONDS);
         units.put("samples_per_second", SAMPLES_PER_SECOND);
         units.put("cpu\\.freq\\.current", HERTZ);
-        units.put("cpu\\.(util|steal)\\..*|mem\\.percent_used|gpu\\..*\\.util", PERCENT);
+        units.put("cpu\\.(util|steal|others)\\..*|mem\\.percent_used|gpu\\..*\\.util", PERCENT);
         units.put("temp\\..*|gpu\\..*\\.temp\\.current", CELSIUS);
         units.put("mem\\..*|process\\.rss|jvm\\.heap\\..*|disk\\..*|net\\..*|gpu\\..*\\.mem\\..*", BYTES);
         units.put("gpu\\..*\\.power\\.draw", WATTS);

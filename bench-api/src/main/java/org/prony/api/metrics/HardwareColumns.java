@@ -12,6 +12,7 @@ public final class HardwareColumns {
 
     public static final String CPU_UTILIZATION = "cpu.util.avg_percent_since_last";
     public static final String CPU_STEAL = "cpu.steal.avg_percent_since_last";
+    public static final String CPU_OTHERS = "cpu.others.avg_percent_since_last";
     public static final String CPU_CLOCK = "cpu.freq.current";
     public static final String CPU_TEMPERATURE = "temp.cpu.current";
     public static final String MEMORY_TOTAL = "mem.total";
@@ -32,6 +33,7 @@ public final class HardwareColumns {
     public static final String NETWORK_SENT = "net.bytes_sent_since_boot";
     public static final String NETWORK_RECEIVED = "net.bytes_recv_since_boot";
     public static final String CPU_STOLEN = "trust.cpu_stolen";
+    public static final String CPU_SHARED = "trust.cpu_shared";
     public static final String CPU_THROTTLED = "trust.cpu_throttled";
     public static final String CPU_LIMITED = "trust.cpu_limited";
     public static final String SWAPPED = "trust.swapped";

@@ -14,6 +14,7 @@ final class HardwareOrder {
     private static final List<String> PLACES = List.of(
             HardwareColumns.CPU_UTILIZATION,
             HardwareColumns.CPU_STEAL,
+            HardwareColumns.CPU_OTHERS,
             HardwareColumns.CPU_CLOCK,
             HardwareColumns.TEMPERATURE_PREFIX,
             HardwareColumns.MEMORY_TOTAL,
@@ -42,6 +43,7 @@ final class HardwareOrder {
             MetricsSchema.ENERGY_PER_SAMPLE,
             MetricsSchema.ENERGY_SOURCES,
             HardwareColumns.CPU_STOLEN,
+            HardwareColumns.CPU_SHARED,
             HardwareColumns.CPU_THROTTLED,
             HardwareColumns.CPU_LIMITED,
             HardwareColumns.SWAPPED,

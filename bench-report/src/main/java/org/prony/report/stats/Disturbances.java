@@ -45,6 +45,7 @@ public record Disturbances(List<String> reasons, boolean known) {
     private static Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
         words.put(HardwareColumns.CPU_STOLEN, "CPU time went to other machines of the host");
+        words.put(HardwareColumns.CPU_SHARED, "CPU shared with other processes");
         words.put(HardwareColumns.CPU_THROTTLED, "CPU throttled");
         words.put(HardwareColumns.CPU_LIMITED, "CPU held back by a quota");
         words.put(HardwareColumns.SWAPPED, "machine swapped");

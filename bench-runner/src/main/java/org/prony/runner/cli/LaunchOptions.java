@@ -36,9 +36,9 @@ final class LaunchOptions {
             paramLabel = "N",
             defaultValue = "0",
             description =
-                    "Runs a trial that did not have its machine to itself again, up to N times: throttled clocks, a shared"
-                            + " GPU, stolen CPU time, a quota of CPU time that ran out, swapping (default: 0). Not noticed is what"
-                            + " other programs do on its cores. The last run that succeeds counts.")
+                    "Runs a trial that did not have its machine to itself again, up to N times: throttled clocks, a GPU"
+                            + " or cores that others used, stolen CPU time, a quota of CPU time that ran out, swapping (default:"
+                            + " 0). The last run that succeeds counts.")
     private int requireClean;
 
     @Option(names = "--fail-fast", description = "Ends the campaign at the first failure.")

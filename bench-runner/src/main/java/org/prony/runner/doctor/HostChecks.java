@@ -3,6 +3,7 @@ package org.prony.runner.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.runner.hardware.HostInventory;
@@ -15,6 +16,8 @@ public final class HostChecks {
     /** The default workloads take less than half of it, with the JVM. */
     private static final long LEAST_MEMORY = 2L << 30;
 
+    private static final String IDLE_CORES = "idle cores";
+
     private HostChecks() {}
 
     /**
@@ -22,13 +25,15 @@ public final class HostChecks {
      *
      * @param host what the host is made of
      * @param columns the columns of the sensors that were found
+     * @param cells what they read over a second or so, by column
      */
-    public static List<Check> of(HostInventory host, List<String> columns) {
+    public static List<Check> of(HostInventory host, List<String> columns, Map<String, String> cells) {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.ok(
                 "CPU",
                 host.cpuModel() + ", " + ofAll(host.logicalCpus(), host.hostLogicalCpus()) + " hardware threads, "
                         + host.physicalCpus() + " cores"));
+        checks.add(idleCores(cells));
         checks.add(memory(host));
         checks.add(sensor(
                 "temperature",
@@ -52,6 +57,24 @@ public final class HostChecks {
                         .toList(),
                 "Linux alone counts it; elsewhere nothing can be done, and a busy host of this machine goes unseen"));
         return checks;
+    }
+
+    private static Check idleCores(Map<String, String> cells) {
+        String others = cells.get(HardwareColumns.CPU_OTHERS);
+        if (others == null) {
+            return Check.missing(
+                    IDLE_CORES,
+                    "not measured",
+                    "Linux alone tells what other processes take, and not within a quota of CPU time");
+        }
+        String text = String.format(
+                Locale.ROOT, "other processes take %.0f %% of the time of the cores", Double.parseDouble(others));
+        return Boolean.parseBoolean(cells.get(HardwareColumns.CPU_SHARED))
+                ? Check.missing(
+                        IDLE_CORES,
+                        text,
+                        "end them (top shows them); trials beside them are slower and marked as disturbed")
+                : Check.ok(IDLE_CORES, text);
     }
 
     private static Check memory(HostInventory host) {

@@ -12,18 +12,19 @@ import java.util.regex.Pattern;
 import oshi.hardware.CentralProcessor.TickType;
 
 /**
- * The CPUs that this process may run on, by its control group or its affinity, where these are not all that the machine has.
- * They are found once.
+ * The CPUs that this process may run on, by its control group or its affinity. They are found once.
  *
  * @param stat {@code /proc/stat}
  * @param numbers of the CPUs, as the kernel counts them
+ * @param all whether the machine has no others
  */
-record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
+record AllowedCpus(Path stat, NavigableSet<Integer> numbers, boolean all) {
 
-    private static final Pattern CPU = Pattern.compile("cpu(\\d+) +(.*)");
+    /** The line of one CPU, or that of all. */
+    private static final Pattern CPU = Pattern.compile("cpu(\\d*) +(.*)");
 
     /**
-     * Finds them by {@link CpuList#allowed} and {@code /proc/stat}; empty where all are allowed, and on systems other than Linux.
+     * Finds them by {@link CpuList#allowed} and {@code /proc/stat}; empty where nothing is listed, as on systems other than Linux.
      *
      * @param root of the file system, {@code /}
      * @throws IOException if one of the two cannot be read
@@ -38,7 +39,7 @@ record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
         boolean all = true;
         for (String line : CgroupPath.lines(stat)) {
             Matcher cpu = CPU.matcher(line);
-            if (cpu.matches()) {
+            if (cpu.matches() && !cpu.group(1).isEmpty()) {
                 int number = Integer.parseInt(cpu.group(1));
                 if (listed.get().contains(number)) {
                     allowed.add(number);
@@ -47,7 +48,7 @@ record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
                 }
             }
         }
-        return all || allowed.isEmpty() ? Optional.empty() : Optional.of(new AllowedCpus(stat, allowed));
+        return allowed.isEmpty() ? Optional.empty() : Optional.of(new AllowedCpus(stat, allowed, all));
     }
 
     /**
@@ -60,7 +61,7 @@ record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
         long[] ticks = new long[TickType.values().length];
         for (String line : CgroupPath.lines(stat)) {
             Matcher cpu = CPU.matcher(line);
-            if (cpu.matches() && numbers.contains(Integer.parseInt(cpu.group(1)))) {
+            if (cpu.matches() && isCounted(cpu.group(1))) {
                 String[] fields = cpu.group(2).split(" ", -1);
                 if (fields.length < ticks.length) {
                     throw new IOException(stat + ": expected " + ticks.length + " numbers, found '" + line + "'");
@@ -71,5 +72,10 @@ record AllowedCpus(Path stat, NavigableSet<Integer> numbers) {
             }
         }
         return ticks;
+    }
+
+    /** Of all CPUs the kernel has a sum, which is rounded once. */
+    private boolean isCounted(String number) {
+        return number.isEmpty() ? all : !all && numbers.contains(Integer.parseInt(number));
     }
 }

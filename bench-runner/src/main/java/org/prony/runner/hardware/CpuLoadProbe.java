@@ -2,6 +2,7 @@ package org.prony.runner.hardware;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import oshi.spi.SystemInfoProvider;
  * <p>Where this process may run on some cores alone, by its control group or its affinity, it is of their time. In a container
  * with a quota of less CPU time than they have it is the share of this quota that was used, and of no other time.
  *
- * <p>On Linux also the share that the host of a virtual machine gave to others, of the same cores, and whether that is worth a
- * mark.
+ * <p>On Linux also, of the same cores, the share that the host of a virtual machine gave to others and that which other processes
+ * took, and whether either is worth a mark. The latter is not told within such a quota: whose the cores are is for the container's
+ * host to say.
  */
 final class CpuLoadProbe implements Probe {
 
@@ -32,6 +34,8 @@ final class CpuLoadProbe implements Probe {
     private @Nullable CentralProcessor processor;
     private @Nullable AllowedCpus allowed;
     private @Nullable CpuQuota quota;
+    private @Nullable TrialCpuTime own;
+    private @Nullable OtherLoad others;
     private long @Nullable [] before;
     private long usedBefore;
     private long nanosBefore;
@@ -64,6 +68,10 @@ final class CpuLoadProbe implements Probe {
             }
             return limit;
         });
+        if (allowed != null && quota == null) {
+            own = new TrialCpuTime();
+            others = new OtherLoad(cores, own);
+        }
     }
 
     /** Looks for what limits this process. */
@@ -83,12 +91,17 @@ final class CpuLoadProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return Oshi.linux()
-                ? List.of(
-                        Column.mean(HardwareColumns.CPU_UTILIZATION),
-                        Column.mean(HardwareColumns.CPU_STEAL),
-                        Column.flagSeen(HardwareColumns.CPU_STOLEN))
-                : List.of(Column.mean(HardwareColumns.CPU_UTILIZATION));
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.mean(HardwareColumns.CPU_UTILIZATION));
+        if (Oshi.linux()) {
+            columns.add(Column.mean(HardwareColumns.CPU_STEAL));
+            columns.add(Column.flagSeen(HardwareColumns.CPU_STOLEN));
+        }
+        if (others != null) {
+            columns.add(Column.mean(HardwareColumns.CPU_OTHERS));
+            columns.add(Column.flagSeen(HardwareColumns.CPU_SHARED));
+        }
+        return columns;
     }
 
     @Override
@@ -107,9 +120,19 @@ final class CpuLoadProbe implements Probe {
                 setStolen(stolenPercent(before, now), readings);
             }
         }
+        if (others != null) {
+            others.sample(nanos, now, readings);
+        }
         before = now;
         usedBefore = used;
         nanosBefore = nanos;
+    }
+
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
     }
 
     /** The share of a quota that was used in a time; {@code NaN} if no time went by. */

@@ -25,6 +25,8 @@ class DoctorCommandTest {
         assertThat(prony.out())
                 .containsPattern("(?m)^machine$")
                 .containsPattern("(?m)^  ok +CPU +\\S.* hardware threads, \\d+ cores$")
+                .containsPattern(
+                        "(?m)^  (ok|missing) +idle cores +(other processes take \\d+ % of the time of the cores|not measured;)")
                 .containsPattern("(?m)^  ok +memory +\\d+\\.\\d GiB")
                 .containsPattern("(?m)^GPUs$")
                 .containsPattern("(?m)^engine$")

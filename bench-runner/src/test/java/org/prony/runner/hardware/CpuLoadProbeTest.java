@@ -45,7 +45,8 @@ final class CpuLoadProbeTest extends LinuxFiles {
         cores(0, 0, 0);
         assertThat(AllowedCpus.find(root)).as("nothing is listed").isEmpty();
         write("proc/self/status", "Cpus_allowed_list:\t0-127\n");
-        assertThat(AllowedCpus.find(root)).isEmpty();
+        assertThat(AllowedCpus.find(root))
+                .hasValueSatisfying(cpus -> assertThat(cpus.all()).isTrue());
         assertThat(warnings.messages()).isEmpty();
 
         write("proc/self/status", "Cpus_allowed_list:\t0\n");

@@ -1,0 +1,173 @@
+package org.prony.runner.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import oshi.hardware.CentralProcessor.TickType;
+
+/** What others took of the trial's cores, on counts that are made: of two cores, a second between two samples. */
+final class OtherLoadTest {
+
+    private static final String SHARE = "cpu.others.avg_percent_since_last";
+    private static final String MARK = "trust.cpu_shared";
+    private static final long SECOND = 1_000_000_000;
+    private static final long TICK = SECOND / 100;
+
+    private final long[] ticks = new long[TickType.values().length];
+    private long nanos = 7 * SECOND;
+    private long own = 3 * SECOND;
+    private long living;
+    private int askedForLiving;
+
+    private final OtherLoad load = ofCores(2);
+
+    private OtherLoad ofCores(int cores) {
+        return new OtherLoad(cores, new OtherLoad.OwnTime() {
+            @Override
+            public long nanos() {
+                return own;
+            }
+
+            @Override
+            public long livingNanos() {
+                askedForLiving++;
+                return living;
+            }
+        });
+    }
+
+    @Test
+    void isWhatTheCoresWereNeitherIdleNorLentNorWithTheTrial() throws Exception {
+        sample();
+        second(200);
+        ticks[TickType.IDLE.getIndex()] += 60;
+        ticks[TickType.IOWAIT.getIndex()] += 10;
+        ticks[TickType.STEAL.getIndex()] += 10;
+        ticks[TickType.USER.getIndex()] -= 80;
+        own += 90 * TICK;
+
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 15.0, MARK, true));
+    }
+
+    @Test
+    void doesNotRelyOnTheTicksInWhichACoreWasBusyWhichTheKernelSamples() throws Exception {
+        sample();
+        second(190); // ten of them were missed
+        own += 2 * SECOND;
+
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 0.0, MARK, false));
+    }
+
+    @Test
+    void isNeverNegative() throws Exception {
+        sample();
+        second(200);
+        own += 2 * SECOND + 3 * TICK;
+
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 0.0, MARK, false));
+    }
+
+    @Test
+    void aTwentiethOfTheTimeOfTheCoresIsWorthAMark() throws Exception {
+        sample();
+        second(200);
+        own += 2 * SECOND - 10 * TICK;
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 5.0, MARK, true));
+
+        second(200);
+        own += 2 * SECOND - 9 * TICK;
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 4.5, MARK, false));
+    }
+
+    @Test
+    void ofManyCoresHalfACoreIsWorthAMark() throws Exception {
+        OtherLoad many = ofCores(64);
+        sample(many);
+        second(6400);
+        own += 64 * SECOND - 50 * TICK;
+        assertThat(sample(many)).containsEntry(MARK, true);
+
+        second(6400);
+        own += 64 * SECOND - 49 * TICK;
+        assertThat(sample(many)).containsEntry(MARK, false);
+    }
+
+    @Test
+    void samplesThatFollowTooSoonAreTakenTogether() throws Exception {
+        sample();
+        nanos += SECOND / 2 - 1;
+        assertThat(sample()).isEmpty();
+        nanos += SECOND / 2 + 1;
+        ticks[TickType.USER.getIndex()] += 200;
+        own += SECOND;
+
+        assertThat(sample()).containsEntry(SHARE, 50.0);
+    }
+
+    @Test
+    void isUnknownWhereTheKernelCountsNoTicks() throws Exception {
+        sample();
+        nanos += SECOND;
+        assertThat(sample()).as("gVisor: all are 0").isEmpty();
+        second(140);
+        assertThat(sample()).as("a core was taken away").isEmpty();
+        second(260);
+        assertThat(sample()).as("a core was added").isEmpty();
+    }
+
+    @Test
+    void whatTheTrialHasStartedIsNotAnother() throws Exception {
+        sample();
+        second(200);
+        own += SECOND;
+        living = 50 * SECOND;
+        assertThat(sample()).as("nobody knows how much of it was used before").isEmpty();
+        second(200);
+        own += SECOND;
+        living += SECOND - 4 * TICK;
+
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 2.0, MARK, false));
+    }
+
+    @Test
+    void timeOfAProcessThatTheTrialHasWaitedForIsNotCountedTwice() throws Exception {
+        sample();
+        second(200);
+        living = 50 * SECOND;
+        sample();
+        second(200);
+        own += 50 * SECOND + 150 * TICK; // it ended: its time is the trial's now
+        living = 0;
+
+        assertThat(sample()).as("as far as it is told at all").isEqualTo(Map.of(SHARE, 0.0, MARK, false));
+    }
+
+    @Test
+    void looksForWhatTheTrialHasStartedOnlyWhereItWouldMakeAMark() throws Exception {
+        sample();
+        second(200);
+        own += 2 * SECOND;
+        sample();
+        assertThat(askedForLiving).isZero();
+
+        second(200);
+        sample();
+        assertThat(askedForLiving).isEqualTo(1);
+    }
+
+    private void second(long busyTicks) {
+        nanos += SECOND;
+        ticks[TickType.USER.getIndex()] += busyTicks;
+    }
+
+    private Map<String, Object> sample() throws Exception {
+        return sample(load);
+    }
+
+    private Map<String, Object> sample(OtherLoad of) throws Exception {
+        Readings readings = new Readings();
+        of.sample(nanos, ticks.clone(), readings);
+        return readings.values();
+    }
+}
