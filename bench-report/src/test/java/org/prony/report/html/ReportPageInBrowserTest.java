@@ -137,8 +137,10 @@ class ReportPageInBrowserTest extends SamplePageInBrowser {
         browser.media("screen", "dark");
         try {
             scrollTo(card);
-            int left = browser.evaluate(card + ".getBoundingClientRect().left + scrollX").asInt();
-            int top = browser.evaluate(card + ".getBoundingClientRect().top + scrollY").asInt();
+            int left = browser.evaluate(card + ".getBoundingClientRect().left + scrollX")
+                    .asInt();
+            int top = browser.evaluate(card + ".getBoundingClientRect().top + scrollY")
+                    .asInt();
             Path shot = page.resolveSibling("dark.png");
 
             browser.shot(shot, left - 12, top - 2, 400, 200);
