@@ -28,6 +28,7 @@ import org.prony.report.plot.Picture;
 import org.prony.report.stats.ResultTable;
 import org.prony.report.stats.TrialGroup;
 import org.prony.report.stats.TrialGroups;
+import org.prony.report.summary.SummaryNotes;
 import org.prony.report.summary.SummaryOptions;
 import org.prony.report.text.ResultText;
 
@@ -123,6 +124,8 @@ public final class CampaignReport {
         Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
         unwritten.addAll(joined.unwritten());
         unwritten.addAll(summary.write(tables, ""));
+        warnings.addAll(SummaryNotes.of(summary.machines()));
+        warnings.addAll(asked.notes());
         if (options.runsInfo()) {
             summary.writeRunsInfo(tables, warnings, unwritten);
         }
@@ -163,6 +166,7 @@ public final class CampaignReport {
     private ReportOutcome writeTables(String filter) throws QueryException {
         SummaryFolder summary = SummaryFolder.of(logs, options.summary());
         boolean written = options.outputFolder().isPresent();
+        warnings.addAll(written ? SummaryNotes.of(summary.machines()) : summary.notes());
         List<String> unwritten = new ArrayList<>();
         if (written) {
             Path tables = SummaryFolder.folderOf(logs, options.outputFolder());

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param text the results, the failures and the path of the page, for a console; ends with a newline
  * @param summary the summary table, the failures and the path of the page; empty if no summary was made
  * @param line the same in one line without the results; not ended
- * @param warnings what could not be read or drawn, one line each
+ * @param warnings what could not be read, drawn or averaged, one line each
  * @param unwritten files that could not be written, one line each; all others are
  * @param anyFailure whether some trial of the campaign failed, timed out or was interrupted
  */

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prony.api.repository.AtomicFile;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialRecord;
@@ -17,6 +19,7 @@ import org.prony.report.store.DuckDbUnavailableException;
 import org.prony.report.store.RunsInfo;
 import org.prony.report.summary.SummaryCsv;
 import org.prony.report.summary.SummaryForms;
+import org.prony.report.summary.SummaryNotes;
 import org.prony.report.summary.SummaryOptions;
 import org.prony.report.summary.SummaryTable;
 import org.prony.report.summary.SummaryText;
@@ -27,8 +30,9 @@ import org.prony.report.summary.SummaryText;
  * @param trials one record each
  * @param machines every quantity
  * @param people what was asked for
+ * @param notes why there is no mean in some of its cells, one line each
  */
-record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryText people) {
+record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryText people, List<String> notes) {
 
     private static final int MOST_ROWS = 100;
 
@@ -41,10 +45,12 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
         List<WorkloadOutline> workloads =
                 logs.plan().workloads().stream().map(WorkloadOutline::of).toList();
         List<TrialRecord> trials = TrialRecords.of(logs);
+        SummaryTable shown = SummaryTable.shown(workloads, trials, options);
         return new SummaryFolder(
                 trials,
                 SummaryTable.all(workloads, trials, options),
-                SummaryText.of(SummaryTable.shown(workloads, trials, options), options.precision()));
+                SummaryText.of(shown, options.precision()),
+                SummaryNotes.of(shown));
     }
 
     /**
@@ -55,9 +61,12 @@ record SummaryFolder(List<TrialRecord> trials, SummaryTable machines, SummaryTex
      */
     List<String> write(Path folder, String note) {
         Map<String, String> texts = new LinkedHashMap<>();
+        String beside = Stream.concat(Stream.of(note), notes.stream())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("; "));
         texts.put("summary.csv", SummaryCsv.of(machines));
-        texts.put("summary.md", SummaryForms.markdown(people, note));
-        texts.put("summary.tex", SummaryForms.latex(people, note));
+        texts.put("summary.md", SummaryForms.markdown(people, beside));
+        texts.put("summary.tex", SummaryForms.latex(people, beside));
         List<String> unwritten = new ArrayList<>();
         texts.forEach((name, text) -> {
             Path file = folder.resolve(name);

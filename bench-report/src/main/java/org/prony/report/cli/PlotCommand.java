@@ -88,7 +88,11 @@ final class PlotCommand extends StoredCommand {
         if (out != null && !out.toString().matches("(?s).+\\.(png|svg)")) {
             throw new UsageException("--out " + out + ": the name must end in .png or .svg");
         }
-        List<CampaignLogs> logs = logs();
+        ChosenTrials.Loadable campaigns = trials.chosen().loadable();
+        warn(campaigns.unreadable());
+        List<ChosenTrials.Unloaded> there = campaigns.campaigns();
+        boolean latestAlone = there.size() > 1 && !trials.namesCampaigns();
+        List<CampaignLogs> logs = logs(latestAlone ? there.subList(there.size() - 1, there.size()) : there);
         WorkloadDescriptor descriptor = descriptor(logs);
         if (out == null
                 && (logs.size() > 1 || !trials.narrowingWithinWorkloads().isEmpty())) {
@@ -108,6 +112,11 @@ final class PlotCommand extends StoredCommand {
                         .resolve(figure.pngName());
         FigureWriter.writeFile(figure, file);
         out().println(file);
+        if (latestAlone) {
+            // Not beside the path, which scripts read.
+            err().println("note: of campaign " + logs.get(0).plan().id() + ", the latest of " + there.size()
+                    + "; --campaign chooses others");
+        }
         logs.forEach(campaign -> warn(campaign.warnings()));
         return CommandLine.ExitCode.OK;
     }
@@ -122,15 +131,10 @@ final class PlotCommand extends StoredCommand {
                 logY);
     }
 
-    /** Of the campaigns that are named, or of the latest one that has such trials. */
-    private List<CampaignLogs> logs() throws UsageException, QueryException, IOException {
-        ChosenTrials.Loadable campaigns = trials.chosen().loadable();
-        warn(campaigns.unreadable());
-        List<ChosenTrials.Unloaded> there = campaigns.campaigns();
+    private static List<CampaignLogs> logs(List<ChosenTrials.Unloaded> campaigns) throws IOException {
         List<CampaignLogs> logs = new ArrayList<>();
-        for (ChosenTrials.Unloaded each :
-                trials.namesCampaigns() ? there : there.subList(there.size() - 1, there.size())) {
-            logs.add(each.load());
+        for (ChosenTrials.Unloaded campaign : campaigns) {
+            logs.add(campaign.load());
         }
         return logs;
     }

@@ -11,6 +11,7 @@ import org.prony.report.load.MetricsTable;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.Band;
 import org.prony.report.stats.Bands;
+import org.prony.report.stats.EnergySources;
 import org.prony.report.stats.Series;
 import org.prony.report.stats.TrialGroup;
 
@@ -99,6 +100,11 @@ final class CurveData {
                 : new TrialGroup(group.workload(), group.label(), group.succeeded());
         if (pooled.trials().size() < 2) {
             return; // its curve is that of the trial
+        }
+        if (column.name().equals(MetricsSchema.ENERGY_PER_SAMPLE)
+                && !EnergySources.unlike(pooled.trials().stream().map(log -> EnergySources.of(log.rows())))
+                        .isEmpty()) {
+            return; // as in the summary table, and a warning of the page says so
         }
         List<Series> trials = pooled.series(X_AXES.getOrDefault(x, x), column.name()).stream()
                 .map(series -> new Series(series.x(), scaled(series.y(), column.factor())))

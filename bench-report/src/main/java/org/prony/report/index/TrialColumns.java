@@ -74,7 +74,12 @@ public final class TrialColumns {
         addMetrics(columns, trials);
         Set<String> numbers = new LinkedHashSet<>();
         trials.forEach(trial -> numbers.addAll(trial.numbers().keySet()));
-        numbers.forEach(name -> number(columns, name, trial -> trial.number(name)));
+        for (String name : numbers) {
+            number(columns, name, trial -> trial.number(name));
+            if (name.equals(MetricsSchema.ENERGY_PER_SAMPLE)) {
+                text(columns, MetricsSchema.ENERGY_SOURCES, TrialColumns::energySources);
+            }
+        }
         return new TrialColumns(columns);
     }
 
@@ -86,6 +91,11 @@ public final class TrialColumns {
             number(columns, metric + BEST, outcome(metric, MetricOutcome::best));
             number(columns, metric + BEST + "_step", outcome(metric, MetricOutcome::bestStep));
         }
+    }
+
+    private static @Nullable String energySources(TrialRecord trial) {
+        String sources = trial.energySources();
+        return sources.isEmpty() ? null : sources;
     }
 
     private static Function<TrialRecord, OptionalDouble> outcome(String metric, Function<MetricOutcome, Double> part) {

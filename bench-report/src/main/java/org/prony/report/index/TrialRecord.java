@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.TrialState;
+import org.prony.report.stats.EnergySources;
 
 /**
  * What one trial came to, in one record.
@@ -89,5 +90,10 @@ public record TrialRecord(
     public OptionalDouble number(String column) {
         Double value = numbers.get(column);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** What its {@code energy.per_sample} counts, {@code cpu+gpu}; empty if it has none. */
+    public String energySources() {
+        return EnergySources.of(numbers::containsKey);
     }
 }

@@ -28,8 +28,7 @@ public final class OwnFigure {
         this.kind = request.kind().orElseGet(() -> defaultKind(named, trials));
         boolean rows = kind == PlotKind.BAR || kind == PlotKind.BOX;
         this.x = named.isPresent() || rows ? named : Optional.of(columns.require("--x", MetricsSchema.GLOBAL_STEP));
-        String along = x.map(PlotColumn::name).orElse("");
-        List<TrialGroup> groups = OwnGroups.of(workload, trials, columns, request, along);
+        List<TrialGroup> groups = OwnGroups.of(workload, trials, columns, request, x, y);
         this.data = new WorkloadData(workload, groups);
     }
 

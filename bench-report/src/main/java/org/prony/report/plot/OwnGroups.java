@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.HyperparameterDescriptor;
 import org.prony.api.provider.WorkloadDescriptor;
@@ -30,12 +32,18 @@ final class OwnGroups {
     /**
      * The groups in the order of their first trial. A trial without a value is in a group of its own, {@code name=unknown}.
      *
-     * @param along the column along x, by which nothing is grouped unless asked for; may be empty
+     * @param x the column along x, by which nothing is grouped unless asked for
      * @throws QueryException if a column is not known, or changes from row to row
      */
     static List<TrialGroup> of(
-            WorkloadDescriptor workload, List<TrialLog> trials, PlotColumns columns, PlotRequest request, String along)
+            WorkloadDescriptor workload,
+            List<TrialLog> trials,
+            PlotColumns columns,
+            PlotRequest request,
+            Optional<PlotColumn> x,
+            PlotColumn y)
             throws QueryException {
+        String along = x.map(PlotColumn::name).orElse("");
         Map<String, PlotColumn> by = new LinkedHashMap<>();
         for (String name : request.groupBy().orElseGet(() -> varying(workload, trials, along))) {
             PlotColumn column = columns.require("--groupby", name);
@@ -46,7 +54,12 @@ final class OwnGroups {
             }
             by.put(name, column);
         }
-        for (String name : APART) {
+        List<String> apart = new ArrayList<>(APART);
+        if (Stream.concat(x.stream(), Stream.of(y))
+                .anyMatch(column -> column.source().equals(MetricsSchema.ENERGY_PER_SAMPLE))) {
+            apart.add(MetricsSchema.ENERGY_SOURCES);
+        }
+        for (String name : apart) {
             if (columns.has(name) && !by.containsKey(name) && !name.equals(along)) {
                 PlotColumn column = columns.require("--groupby", name);
                 // A trial that ended before it could tell stays with the others.

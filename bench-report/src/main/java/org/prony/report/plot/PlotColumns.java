@@ -12,11 +12,12 @@ import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.provider.WorkloadDescriptor;
 import org.prony.report.index.QueryException;
 import org.prony.report.load.TrialLog;
+import org.prony.report.stats.EnergySources;
 import org.prony.report.text.NearestNames;
 
 /**
  * The columns that a person may name for the trials of a workload: those of {@code metrics.csv} with a value, hyperparameters
- * with or without their prefix, the state, and of every column of numbers the last and the best value of a trial, {@code
+ * with or without their prefix, the state, what their energy counts, and of every column of numbers the last and the best value of a trial, {@code
  * accuracy.last} and {@code accuracy.best}.
  */
 final class PlotColumns {
@@ -41,6 +42,12 @@ final class PlotColumns {
                 seen = trial.rows().columns();
                 seen.forEach(this::addIfLogged);
             }
+        }
+        if (has(MetricsSchema.ENERGY_PER_SAMPLE)) {
+            add(
+                    MetricsSchema.ENERGY_SOURCES,
+                    false,
+                    trial -> Optional.of(EnergySources.of(trial.rows())).filter(sources -> !sources.isEmpty()));
         }
         add("state", false, trial -> Optional.of(trial.status().state().label()));
     }

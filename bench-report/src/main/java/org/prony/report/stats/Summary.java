@@ -52,6 +52,11 @@ public record Summary(int n, int excluded, double mean, double std, double ci95)
         return factor == 1 ? this : new Summary(n, excluded, mean * factor, std * factor, ci95 * factor);
     }
 
+    /** How many values there are, and no number made of them all: they are of different kinds. */
+    public Summary notPooled() {
+        return new Summary(n, excluded, Double.NaN, Double.NaN, Double.NaN);
+    }
+
     /** t(0.975, n − 1) · std / √n; {@code NaN} for n &lt; 2. */
     static double halfWidth(int n, double std) {
         if (n < 2) {

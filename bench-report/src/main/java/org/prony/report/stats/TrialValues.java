@@ -1,7 +1,6 @@
 package org.prony.report.stats;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -12,9 +11,6 @@ import org.prony.report.load.MetricsTable;
 public final class TrialValues {
 
     private static final double MILLISECONDS = 1e3;
-
-    private static final List<String> ENERGY_SOURCES =
-            List.of(MetricsSchema.ENERGY_CPU, MetricsSchema.ENERGY_DRAM, MetricsSchema.ENERGY_GPU);
 
     private TrialValues() {}
 
@@ -87,7 +83,7 @@ public final class TrialValues {
     public static OptionalDouble energyPerSample(MetricsTable rows) {
         double[] joules = new double[rows.rowCount()];
         boolean known = false;
-        for (String source : ENERGY_SOURCES) {
+        for (String source : EnergySources.COUNTERS) {
             if (rows.has(source)) {
                 known = true;
                 double[] counted = rows.column(source);

@@ -1,6 +1,9 @@
 package org.prony.report.summary;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.prony.report.stats.Summary;
 
 /**
@@ -35,6 +38,13 @@ public record SummaryRow(
      *
      * @param summary over the succeeded trials that logged it
      * @param missing succeeded trials that never logged it; 0 where the workload has no such quantity
+     * @param unlike where the trials' values are of different kinds, so that there is no mean of them: the kinds with how many
+     *     trials are of each; else empty
      */
-    public record Cell(Summary summary, int missing) {}
+    public record Cell(Summary summary, int missing, Map<String, Long> unlike) {
+
+        public Cell {
+            unlike = Collections.unmodifiableMap(new LinkedHashMap<>(unlike));
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.QueryException;
 import org.prony.report.index.TrialColumn;
@@ -14,6 +15,7 @@ import org.prony.report.index.TrialColumns;
 import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialRecord;
 import org.prony.report.index.WorkloadOutline;
+import org.prony.report.stats.EnergySources;
 import org.prony.report.stats.Summary;
 
 /**
@@ -78,7 +80,14 @@ public record SummaryTable(List<TrialColumn> groups, List<Quantity> quantities, 
         for (Quantity quantity : quantities) {
             double[] values = quantity.trial().of(succeeded);
             boolean has = quantity.declaredBy().test(members.get(0).workload());
-            cells.add(new SummaryRow.Cell(Summary.of(values), has ? succeeded.size() - values.length : 0));
+            Map<String, Long> unlike = quantity.name().equals(MetricsSchema.ENERGY_PER_SAMPLE)
+                    ? EnergySources.unlike(succeeded.stream().map(TrialRecord::energySources))
+                    : Map.of();
+            Summary summary = Summary.of(values);
+            cells.add(new SummaryRow.Cell(
+                    unlike.isEmpty() ? summary : summary.notPooled(),
+                    has ? succeeded.size() - values.length : 0,
+                    unlike));
         }
         return new SummaryRow(
                 key,

@@ -121,7 +121,8 @@ public record SummaryText(List<Span> spans, List<String> headings, int groups, L
         }
     }
 
-    private static String shortName(String column) {
+    /** A hyperparameter without its prefix. */
+    static String shortName(String column) {
         return column.startsWith("hparam.") ? column.substring("hparam.".length()) : column;
     }
 

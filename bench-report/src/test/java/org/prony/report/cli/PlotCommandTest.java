@@ -38,6 +38,32 @@ class PlotCommandTest {
     }
 
     @Test
+    void saysOfWhichCampaignItDrewWhereSeveralHaveSuchTrialsAndNoneIsNamed() throws IOException {
+        SampleRepository repository = new SampleRepository(root);
+        repository.train(OLD);
+        repository.train(NEW);
+        List<String> words = List.of(
+                "plot",
+                root.toString(),
+                "--workload",
+                "digits_lenet",
+                "--out",
+                root.resolve("own.png").toString());
+
+        CommandLineRun latest = CommandLineRun.of(words.toArray(String[]::new));
+        List<String> named = new ArrayList<>(words);
+        named.addAll(List.of("--campaign", "k3f9"));
+        CommandLineRun chosen = CommandLineRun.of(named.toArray(String[]::new));
+
+        assertThat(latest.out()).isEqualTo(root.resolve("own.png") + System.lineSeparator());
+        assertThat(latest.err())
+                .isEqualTo("note: of campaign " + NEW + ", the latest of 2; --campaign chooses others"
+                        + System.lineSeparator());
+        assertThat(chosen.exitCode()).isZero();
+        assertThat(chosen.err()).isEmpty();
+    }
+
+    @Test
     void thePictureTellsAFilterThatIsGivenAlsoWhereItLeavesEveryTrial() throws IOException {
         new SampleRepository(root).train(NEW);
         Path all = root.resolve("all.svg");

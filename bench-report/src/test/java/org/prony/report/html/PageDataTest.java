@@ -256,6 +256,27 @@ class PageDataTest {
         return String.join(",", cells);
     }
 
+    @Test
+    void holdsNoMeanOfEnergyOverTrialsThatCountDifferentSources() throws Exception {
+        MadeCampaign made =
+                new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of(), "size");
+        made.trial("size=1").energy(2, "cpu+gpu");
+        made.trial("size=1").energy(3, "gpu");
+        made.trial("size=2").energy(4, "gpu");
+        made.trial("size=2").energy(5, "gpu");
+
+        JsonNode charts = data(made.write()).path("workloads").get(0).path("hardware");
+
+        List<String> names = charts.findValuesAsText("name");
+        JsonNode perSample = charts.get(names.indexOf("energy.per_sample"));
+        assertThat(perSample.path("bands").findValuesAsText("group")).containsExactly("1");
+        assertThat(perSample.path("bands").get(0).path("mean").get(0).asDouble())
+                .isEqualTo(4.5);
+        assertThat(perSample.path("trials")).hasSize(4);
+        assertThat(charts.get(names.indexOf("energy.gpu")).path("bands").findValuesAsText("group"))
+                .containsExactly("0", "1");
+    }
+
     private static JsonNode data(CampaignFolder campaign) throws Exception {
         return new ObjectMapper().readTree(PageData.of(content(campaign)));
     }

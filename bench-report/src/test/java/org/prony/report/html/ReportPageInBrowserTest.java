@@ -2,10 +2,13 @@ package org.prony.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.prony.report.sample.SampleRepository;
 
@@ -123,6 +126,36 @@ class ReportPageInBrowserTest extends SamplePageInBrowser {
             assertThat(browser.evaluate("document.querySelector('.live').checkVisibility()")
                             .asBoolean())
                     .isFalse();
+        } finally {
+            browser.media("screen", "light");
+        }
+    }
+
+    @Test
+    void showsPicturesOnThePaperOfTheDarkSchemeButOnWhiteWherePrinted() throws Exception {
+        String card = "document.querySelector('.plots:not(.still) .card')";
+        browser.media("screen", "dark");
+        try {
+            scrollTo(card);
+            int left = browser.evaluate(card + ".getBoundingClientRect().left + scrollX")
+                    .asInt();
+            int top = browser.evaluate(card + ".getBoundingClientRect().top + scrollY")
+                    .asInt();
+            Path shot = page.resolveSibling("dark.png");
+
+            browser.shot(shot, left - 12, top - 2, 400, 200);
+
+            BufferedImage picture = ImageIO.read(shot.toFile());
+            int paper = picture.getRGB(4, 20);
+            int drawnOn = picture.getRGB(30, 20);
+            assertThat(new Color(paper)).isEqualTo(new Color(0x16181c));
+            assertThat(List.of(
+                            new Color(drawnOn).getRed(), new Color(drawnOn).getGreen(), new Color(drawnOn).getBlue()))
+                    .allSatisfy(part -> assertThat(part).isBetween(0x14, 0x1e));
+            browser.media("print", "dark");
+            assertThat(browser.evaluate("getComputedStyle(document.querySelector('.card img')).filter")
+                            .asText())
+                    .isEqualTo("none");
         } finally {
             browser.media("screen", "light");
         }

@@ -56,6 +56,26 @@ class TrialColumnsTest {
     }
 
     @Test
+    void tellWhatTheEnergyOfEachTrialCounts() throws Exception {
+        MadeCampaign campaign = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of());
+        campaign.trial().energy(2, "cpu+dram+gpu");
+        campaign.trial().energy(3, "gpu");
+        campaign.trial().row("energy.gpu=5");
+        campaign.write();
+        List<TrialRecord> trials = RepositoryIndex.read(new Repository(root)).trials();
+
+        TrialColumns columns = TrialColumns.of(trials);
+
+        TrialColumn sources = columns.require("--metrics", "energy.sources");
+        assertThat(trials.stream().map(sources::text)).containsExactly("cpu+dram+gpu", "gpu", "");
+        assertThat(trials.stream()
+                        .filter(Condition.parse("--where", "energy.sources=cpu+dram+gpu")
+                                .on("--where", columns)))
+                .containsExactly(trials.get(0));
+        assertThat(TrialColumns.of(trials.subList(2, 3)).find("energy.sources")).isEmpty();
+    }
+
+    @Test
     void theBestOfAMetricIsItsBestFiniteValue() throws Exception {
         MadeCampaign campaign = new MadeCampaign(root, "20261120T193412Z-k3f9").workload("digits", "mlp", List.of());
         campaign.trial()

@@ -251,6 +251,46 @@ class OwnFigureTest {
     }
 
     @Test
+    void keepsTrialsApartWhoseEnergyCountsDifferentSourcesAndOnlyWhereEnergyIsDrawn() throws QueryException {
+        Sweep sweep = withEnergyOfGpu(2);
+        sweep.column("energy.cpu", (trial, row) -> 5.0 * row).rates(1, 2);
+        List<String> apart = List.of("energy.sources=gpu", "energy.sources=cpu+gpu");
+
+        assertThat(labels(draw(sweep, null, "energy.per_sample", null, PlotKind.LINE)))
+                .containsExactlyElementsOf(apart);
+        assertThat(draw(sweep, null, "energy.per_sample.best", null, PlotKind.BAR)
+                        .y()
+                        .names())
+                .extracting(Axis.Name::text)
+                .containsSubsequence(apart);
+        assertThat(labels(draw(sweep, "energy.per_sample.last", "loss", null, PlotKind.SCATTER)))
+                .containsExactlyElementsOf(apart);
+        assertThat(draw(sweep, null, "loss", null, PlotKind.LINE).marks()).hasSize(1);
+        assertThat(labels(draw(sweep, null, "loss", List.of("energy.sources"), PlotKind.LINE)))
+                .containsExactly(
+                        "energy.sources=unknown (n = 1)", apart.get(0) + " (n = 2)", apart.get(1) + " (n = 2)");
+    }
+
+    @Test
+    void aTrialWithoutEnergyPartsNothing() throws QueryException {
+        assertThat(labels(draw(withEnergyOfGpu(2), "energy.per_sample.last", "loss", null, PlotKind.SCATTER)))
+                .containsExactly("digits_mlp");
+    }
+
+    /** A trial without energy, and some whose GPU counts. */
+    private static Sweep withEnergyOfGpu(int trials) {
+        return new Sweep()
+                .rates(1, 1)
+                .column("energy.gpu", (trial, row) -> 5.0 * row)
+                .column("energy.per_sample", (trial, row) -> 2.0)
+                .rates(1, trials);
+    }
+
+    private static List<String> labels(Figure figure) {
+        return figure.marks().stream().map(Mark::label).toList();
+    }
+
+    @Test
     void namesWhatCannotBeDrawnAndWhatToDo() {
         Sweep sweep = optimizers();
 

@@ -211,6 +211,27 @@ public final class MadeCampaign {
             return this;
         }
 
+        /**
+         * Adds two rows between which ten steps of one example take some joules each.
+         *
+         * @param sources what the machine counts, {@code cpu+gpu}; each counter has an equal part
+         */
+        public MadeTrial energy(double joulesPerSample, String sources) {
+            String[] counters = sources.split("\\+", -1);
+            for (int row = 0; row < 2; row++) {
+                List<String> cells = new ArrayList<>(List.of("batch_size=1", "accuracy=0.5"));
+                for (String counter : counters) {
+                    cells.add("energy." + counter + "=" + (100 + row * 10 * joulesPerSample / counters.length));
+                }
+                if (row > 0) {
+                    cells.add("energy.per_sample=" + joulesPerSample);
+                    cells.add("energy.sources=" + sources);
+                }
+                row(cells.toArray(String[]::new));
+            }
+            return this;
+        }
+
         /** Adds a row, {@code loss=0.5} for each cell; others are blank. */
         public MadeTrial row(String... cells) {
             rows.add(cells);

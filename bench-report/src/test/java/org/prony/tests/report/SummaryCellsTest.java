@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.prony.api.repository.TrialState;
 import org.prony.report.index.QueryException;
 import org.prony.report.sample.MadeCampaign;
+import org.prony.report.stats.Summary;
 import org.prony.report.summary.Quantity;
+import org.prony.report.summary.SummaryNotes;
 import org.prony.report.summary.SummaryOptions;
 import org.prony.report.summary.SummaryRow;
 import org.prony.report.summary.SummaryTable;
@@ -161,5 +163,51 @@ class SummaryCellsTest extends SummarizedCampaign {
         assertThat(mean(machines, 0, 0)).isEqualTo(0.002);
         assertThat(mean(all(DEFAULT), 0, names(all(DEFAULT)).indexOf("step_time.mean")))
                 .isEqualTo(0.002);
+    }
+
+    @Test
+    void hasNoMeanOfEnergyOverTrialsThatCountDifferentSourcesAndSaysOfWhichGroup() throws Exception {
+        begin("learning_rate");
+        campaign.trial("learning_rate=0.1").energy(2, "cpu+dram+gpu");
+        campaign.trial("learning_rate=0.1").energy(3, "gpu");
+        campaign.trial("learning_rate=0.1").energy(4, "gpu");
+        campaign.trial("learning_rate=0.3").energy(5, "gpu");
+        campaign.trial("learning_rate=0.3").energy(6, "gpu");
+        campaign.trial("learning_rate=0.3").row("accuracy=0.5");
+        campaign.trial("learning_rate=0.3").energy(9, "cpu").state(TrialState.FAILED, "exit code 1");
+
+        SummaryTable table = shown(asking(List.of(), List.of("energy.per_sample", "accuracy")));
+
+        assertThat(names(table)).containsExactly("accuracy", "energy.per_sample", "duration");
+        assertThat(table.rows()).hasSize(2);
+        SummaryRow.Cell unlike = table.rows().get(0).cells().get(1);
+        assertThat(unlike.summary().n()).isEqualTo(3);
+        assertThat(unlike.summary())
+                .extracting(Summary::mean, Summary::std, Summary::ci95)
+                .containsOnly(Double.NaN);
+        assertThat(mean(table, 0, 0)).isEqualTo(0.5);
+        assertThat(mean(table, 1, 1)).isEqualTo(5.5);
+        assertThat(SummaryNotes.of(table))
+                .containsExactly("energy.per_sample: no mean over trials that count different sources: digits_mlp,"
+                        + " learning_rate=0.1 (1 of cpu+dram+gpu, 2 of gpu); --where energy.sources=cpu+dram+gpu leaves"
+                        + " those of one kind");
+        assertThat(SummaryNotes.of(shown(groupedBy("learning_rate", "energy.sources"))))
+                .isEmpty();
+        assertThat(SummaryNotes.of(shown(DEFAULT))).isEmpty();
+    }
+
+    @Test
+    void namesTheFirstTenGroupsThatHaveNoMeanOfTheirEnergy() throws Exception {
+        begin("size");
+        for (int size = 1; size <= 12; size++) {
+            campaign.trial("size=" + size).energy(2, "cpu+gpu");
+            campaign.trial("size=" + size).energy(3, "gpu");
+        }
+
+        assertThat(SummaryNotes.of(all(DEFAULT)))
+                .singleElement()
+                .asString()
+                .contains("sources: digits_mlp, size=1 (1 of cpu+gpu, 1 of gpu); digits_mlp, size=2 (")
+                .contains("digits_mlp, size=10 (1 of cpu+gpu, 1 of gpu) and 2 more; --where energy.sources=cpu+gpu ");
     }
 }

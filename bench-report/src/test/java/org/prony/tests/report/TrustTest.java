@@ -107,5 +107,6 @@ class TrustTest {
                 .containsEntry("energy.cpu", 300.0)
                 .containsEntry("energy.per_sample", (200.0 + 120) / (10 * 8))
                 .doesNotContainKey("energy.sources");
+        assertThat(trial.energySources()).isEqualTo("cpu+gpu");
     }
 }
