@@ -36,6 +36,8 @@ record ChartColumn(String name, String label, String unit, double factor, String
 
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry(HardwareColumns.CPU_UTILIZATION, "CPU utilization"),
+            Map.entry(HardwareColumns.CPU_STEAL, "CPU time taken by the host"),
+            Map.entry(HardwareColumns.CPU_OTHERS, "CPU time taken by other processes"),
             Map.entry(HardwareColumns.CPU_CLOCK, "CPU clock"),
             Map.entry(HardwareColumns.MEMORY_USED, "memory in use on the machine"),
             Map.entry(HardwareColumns.MEMORY_AVAILABLE, "memory available"),

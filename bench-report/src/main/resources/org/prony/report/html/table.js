@@ -174,7 +174,10 @@ function trialCell(column, cell) {
     const kind = cell === 'succeeded' ? 'good' : /queued|running|interrupted/.test(cell) ? 'open' : 'bad';
     return element('td', {}, element('span', { class: 'state ' + kind }, cell));
   }
-  return element('td', { class: data.columns[column].numeric ? 'number' : false }, cellText(column, cell));
+  const text = cellText(column, cell);
+  // Sentences would break after each word.
+  const words = text.includes(' ') && text.length > 20 ? 'words' : false;
+  return element('td', { class: data.columns[column].numeric ? 'number' : words }, text);
 }
 
 function cellText(column, cell) {
