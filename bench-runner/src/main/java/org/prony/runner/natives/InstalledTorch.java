@@ -22,11 +22,13 @@ final class InstalledTorch {
 
     private final TorchSettings settings;
     private final TorchJars jars;
+    private final TorchPlatform platform;
     private final JniLibrary jni;
 
-    InstalledTorch(TorchSettings settings, TorchJars jars, JniLibrary jni) {
+    InstalledTorch(TorchSettings settings, TorchJars jars, TorchPlatform platform, JniLibrary jni) {
         this.settings = settings;
         this.jars = jars;
+        this.platform = platform;
         this.jni = jni;
     }
 
@@ -91,8 +93,8 @@ final class InstalledTorch {
         return TorchSettings.LIBRARY_PATH + "=" + folder;
     }
 
-    private static String flavorUnlessTold() {
-        return TorchJars.classifier().startsWith("linux") ? TorchFlavor.CPU + TorchFlavor.PRECXX11 : TorchFlavor.CPU;
+    private String flavorUnlessTold() {
+        return platform.isLinux() ? TorchFlavor.CPU + TorchFlavor.PRECXX11 : TorchFlavor.CPU;
     }
 
     /** Where none is given, DJL takes that of the natives it would have taken. */

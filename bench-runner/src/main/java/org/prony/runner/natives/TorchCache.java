@@ -15,15 +15,16 @@ import org.prony.runner.plan.PlanException;
  * The folder in which DJL keeps the natives of PyTorch that it has unpacked or downloaded.
  *
  * @param root of all of them; empty where each trial has one of its own
+ * @param platform of the trials
  */
-record TorchCache(Optional<Path> root) {
+record TorchCache(Optional<Path> root, TorchPlatform platform) {
 
     private static final Pattern CUDA = Pattern.compile("cu(\\d{3})(-precxx11)?");
     private static final String LIBTORCH = System.mapLibraryName("torch");
 
     /** The folder of one libtorch, whether it is there or not. */
     Optional<Path> folder(String version, String flavor) {
-        return root.map(cache -> cache.resolve(version + "-" + flavor + "-" + TorchJars.classifier()));
+        return root.map(cache -> cache.resolve(version + "-" + flavor + "-" + platform.classifier()));
     }
 
     /** The folder of one libtorch that is there. */
@@ -47,7 +48,7 @@ record TorchCache(Optional<Path> root) {
             return Optional.empty();
         }
         String suffix = asked.group(2) == null ? "" : asked.group(2);
-        Pattern entry = Pattern.compile("cu(\\d{3})" + suffix + "/" + Pattern.quote(TorchJars.classifier())
+        Pattern entry = Pattern.compile("cu(\\d{3})" + suffix + "/" + Pattern.quote(platform.classifier())
                 + "/native/lib/" + Pattern.quote(LIBTORCH) + "\\.gz");
         try (Stream<String> lines = Files.lines(list.get())) {
             OptionalInt newest = lines.map(entry::matcher)

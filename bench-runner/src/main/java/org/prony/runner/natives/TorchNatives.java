@@ -27,14 +27,19 @@ public final class TorchNatives {
     private final InstalledTorch installed;
     private final DownloadedTorch downloaded;
 
-    TorchNatives(ClassPath classPath, TorchSettings settings, Supplier<Optional<CudaToolkit>> toolkit) {
+    /** @param platform of the trials */
+    TorchNatives(
+            ClassPath classPath,
+            TorchPlatform platform,
+            TorchSettings settings,
+            Supplier<Optional<CudaToolkit>> toolkit) {
         this.classPath = classPath;
         this.settings = settings;
         this.toolkit = toolkit;
-        this.jars = TorchJars.on(classPath.entries());
-        this.cache = new TorchCache(settings.cache());
+        this.jars = TorchJars.on(classPath.entries(), platform);
+        this.cache = new TorchCache(settings.cache(), platform);
         this.jni = new JniLibrary(jars, cache, settings.offline());
-        this.installed = new InstalledTorch(settings, jars, jni);
+        this.installed = new InstalledTorch(settings, jars, platform, jni);
         this.downloaded = new DownloadedTorch(settings, jars, cache, jni);
     }
 
@@ -45,7 +50,8 @@ public final class TorchNatives {
      * @throws PlanException if a jar of DJL's on the class path cannot be read
      */
     public static TorchNatives of(ClassPath classPath, List<String> jvmArgs) {
-        return new TorchNatives(classPath, new TorchSettings(System.getenv(), jvmArgs), CudaToolkit::read);
+        return new TorchNatives(
+                classPath, TorchPlatform.current(), new TorchSettings(System.getenv(), jvmArgs), CudaToolkit::read);
     }
 
     /** What a trial finds, as far as can be told before. */

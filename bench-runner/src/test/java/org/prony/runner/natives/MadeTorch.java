@@ -25,6 +25,7 @@ abstract class MadeTorch {
 
     static final String CPU_JAR = "pytorch-native-cpu-2.5.1-linux-x86_64.jar";
     static final String JNI_JAR = "pytorch-jni-2.5.1-0.32.0.jar";
+    static final TorchPlatform X86 = new TorchPlatform("linux", "x86_64");
     static final String OFFLINE = " DJL_OFFLINE=true";
 
     @TempDir
@@ -38,7 +39,7 @@ abstract class MadeTorch {
 
     @BeforeEach
     void requireLinux() {
-        assumeTrue(TorchJars.classifier().equals("linux-x86_64"), "the jars of this test are for Linux on x86_64");
+        assumeTrue(TorchPlatform.current().isLinux(), "the libraries of this test are named as on Linux");
     }
 
     /** An installed libtorch of these files; the variable that names it. */
@@ -55,6 +56,7 @@ abstract class MadeTorch {
         environment.put("ENGINE_CACHE_DIR", cache.toString());
         return new TorchNatives(
                 new ClassPath(classPath(flavors == null ? List.of() : List.of(flavors.split(",", -1)))),
+                X86,
                 new TorchSettings(environment, List.of()),
                 () -> Optional.ofNullable(toolkit(runtime)));
     }

@@ -61,6 +61,7 @@ class TorchNativesTest extends MadeTorch {
     void tellsNothingWhereNoJarSaysThatItIsDjls() {
         TorchNatives natives = new TorchNatives(
                 new ClassPath(List.of(Path.of("/"))),
+                X86,
                 new TorchSettings(Map.of("DJL_OFFLINE", "true"), List.of()),
                 Optional::empty);
 
