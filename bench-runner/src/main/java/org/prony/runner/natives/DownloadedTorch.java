@@ -19,12 +19,14 @@ final class DownloadedTorch {
     private final TorchSettings settings;
     private final TorchJars jars;
     private final TorchCache cache;
+    private final TorchPlatform platform;
     private final JniLibrary jni;
 
-    DownloadedTorch(TorchSettings settings, TorchJars jars, TorchCache cache, JniLibrary jni) {
+    DownloadedTorch(TorchSettings settings, TorchJars jars, TorchCache cache, TorchPlatform platform, JniLibrary jni) {
         this.settings = settings;
         this.jars = jars;
         this.cache = cache;
+        this.platform = platform;
         this.jni = jni;
     }
 
@@ -56,8 +58,7 @@ final class DownloadedTorch {
     }
 
     private Answer of(String asked) {
-        String told = settings.value(TorchSettings.VERSION);
-        String version = told.isEmpty() ? jars.torch() : told;
+        String version = version();
         Optional<String> listed =
                 cache.kept(version, asked).isPresent() ? Optional.of(asked) : cache.listed(version, asked);
         String flavor = listed.orElse(asked);
@@ -73,7 +74,10 @@ final class DownloadedTorch {
         Optional<String> offline = settings.offline();
         if (offline.isPresent()) {
             return new Unusable(notHere(version + " " + flavor) + ", and DJL may not download them (" + offline.get()
-                    + "); " + (told.isEmpty() ? "" : "unset " + TorchSettings.VERSION + ", or ")
+                    + "); "
+                    + (settings.value(TorchSettings.VERSION).isEmpty()
+                            ? ""
+                            : "unset " + TorchSettings.VERSION + ", or ")
                     + InstalledTorch.NAME_ONE);
         }
         if (listed.isEmpty()) {
@@ -90,7 +94,8 @@ final class DownloadedTorch {
 
     private String notHere(String libtorch) {
         if (jars.natives().isEmpty()) {
-            return "PyTorch's natives are not part of this installation (no pytorch-native on the class path)";
+            return "PyTorch's natives are not part of this installation (no pytorch-native for " + platform.classifier()
+                    + " on the class path)";
         }
         return "the natives of PyTorch " + libtorch
                 + (settings.value(TorchSettings.VERSION).isEmpty()
@@ -99,7 +104,16 @@ final class DownloadedTorch {
                 + " are not here";
     }
 
+    /** DJL takes its own where the one that is told begins it, 2.7 of 2.7.1. */
+    private String version() {
+        String told = settings.value(TorchSettings.VERSION);
+        return jars.torch().startsWith(told) ? jars.torch() : told;
+    }
+
+    /** What DJL adds to a flavour that nobody has asked for. */
     private String precxx11() {
-        return Boolean.parseBoolean(settings.value("PYTORCH_PRECXX11")) ? TorchFlavor.PRECXX11 : "";
+        boolean asked = platform.isLinux() && Boolean.parseBoolean(settings.value("PYTORCH_PRECXX11"));
+        String djl = jars.engine().map(TorchJars.Engine::djl).orElse("");
+        return asked || (platform.isLinuxOnArm() && TorchFlavor.isOldOnArm(djl, version())) ? TorchFlavor.PRECXX11 : "";
     }
 }

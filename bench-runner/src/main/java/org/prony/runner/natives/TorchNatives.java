@@ -40,7 +40,7 @@ public final class TorchNatives {
         this.cache = new TorchCache(settings.cache(), platform);
         this.jni = new JniLibrary(jars, cache, settings.offline());
         this.installed = new InstalledTorch(settings, jars, platform, jni);
-        this.downloaded = new DownloadedTorch(settings, jars, cache, jni);
+        this.downloaded = new DownloadedTorch(settings, jars, cache, platform, jni);
     }
 
     /**

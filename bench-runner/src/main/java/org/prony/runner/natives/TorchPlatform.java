@@ -27,4 +27,8 @@ record TorchPlatform(String system, String architecture) {
     boolean isLinux() {
         return system.equals("linux");
     }
+
+    boolean isLinuxOnArm() {
+        return isLinux() && architecture.equals("aarch64");
+    }
 }

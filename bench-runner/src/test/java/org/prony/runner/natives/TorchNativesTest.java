@@ -79,7 +79,7 @@ class TorchNativesTest extends MadeTorch {
     @Test
     void saysThatAnInstallationWithoutNativesHasNoneWhereDjlMayNotDownloadThem() {
         String reason =
-                "PyTorch's natives are not part of this installation (no pytorch-native on the class path), and DJL"
+                "PyTorch's natives are not part of this installation (no pytorch-native for linux-x86_64 on the class path), and DJL"
                         + " may not download them (DJL_OFFLINE=true); name an installed libtorch by PYTORCH_LIBRARY_PATH,"
                         + " PYTORCH_VERSION and PYTORCH_FLAVOR; docs/gpu.md says how";
 
