@@ -12,7 +12,7 @@ import org.prony.runner.natives.TorchNatives.Usable;
 final class DownloadedTorch {
 
     /** Where DJL downloads natives from. */
-    private static final String SITE = "publish.djl.ai";
+    static final String SITE = "publish.djl.ai";
 
     private static final String LIBTORCH = "libtorch";
 
@@ -34,21 +34,21 @@ final class DownloadedTorch {
     Answer onGpu(Supplier<Optional<CudaToolkit>> toolkit) {
         String flavor = settings.value(TorchSettings.FLAVOR);
         if (TorchFlavor.isCuda(flavor)) {
-            return of(flavor);
+            return ofCuda(flavor);
         }
         String reason;
         if (flavor.isEmpty()) {
             Optional<CudaToolkit> runtime = toolkit.get();
             if (runtime.isPresent() && runtime.get().gpus() > 0) {
-                return of(TorchFlavor.of(runtime.get()) + precxx11());
+                return ofCuda(TorchFlavor.of(runtime.get()) + precxx11());
             }
             reason = TorchSettings.FLAVOR + " is not set, and "
                     + runtime.flatMap(CudaToolkit::whyNoGpu).orElse("there is no libcudart.so");
         } else {
             reason = TorchSettings.FLAVOR + "=" + flavor;
         }
-        return new Unusable("DJL would download natives of PyTorch for the CPU: " + reason + "; set "
-                + TorchSettings.FLAVOR + ", to cu128 for CUDA 12.8, or " + InstalledTorch.GET_CUDA);
+        return new Unusable("DJL would download natives of PyTorch for the CPU: " + reason + "; "
+                + orGetCuda(", to cu128 for CUDA 12.8"));
     }
 
     /** What a trial on the CPU finds. */
@@ -57,16 +57,29 @@ final class DownloadedTorch {
         return of(flavor.isEmpty() ? TorchFlavor.CPU + precxx11() : flavor);
     }
 
+    private Answer ofCuda(String asked) {
+        Optional<String> taken = taken(asked);
+        return taken.isEmpty() || TorchFlavor.isCuda(taken.get())
+                ? of(asked)
+                : new Unusable("DJL would take natives of PyTorch for the CPU: " + SITE + " has none of " + version()
+                        + " for " + asked + " or an earlier CUDA on " + platform.classifier() + "; "
+                        + orGetCuda(" to one that it has"));
+    }
+
+    /** The flavour that DJL takes for another; empty where its list must be downloaded first. */
+    private Optional<String> taken(String asked) {
+        return cache.kept(version(), asked).isPresent() ? Optional.of(asked) : cache.listed(version(), asked);
+    }
+
+    private String orGetCuda(String flavor) {
+        return (platform.isServedForCuda() ? "set " + TorchSettings.FLAVOR + flavor + ", or " : "")
+                + InstalledTorch.getCuda(platform);
+    }
+
     private Answer of(String asked) {
         String version = version();
-        Optional<String> listed =
-                cache.kept(version, asked).isPresent() ? Optional.of(asked) : cache.listed(version, asked);
-        String flavor = listed.orElse(asked);
-        if (TorchFlavor.isCuda(asked) && !TorchFlavor.isCuda(flavor)) {
-            return new Unusable("DJL would take natives of PyTorch for the CPU: " + SITE + " has none of " + version
-                    + " for " + asked + " or an earlier CUDA; set " + TorchSettings.FLAVOR + " to one that it has, or "
-                    + InstalledTorch.GET_CUDA);
-        }
+        Optional<String> taken = taken(asked);
+        String flavor = taken.orElse(asked);
         Optional<Path> kept = cache.kept(version, flavor);
         if (kept.isPresent()) {
             return jni.servingOrNot(kept, version, flavor, kept.get().toString());
@@ -80,7 +93,7 @@ final class DownloadedTorch {
                             : "unset " + TorchSettings.VERSION + ", or ")
                     + InstalledTorch.NAME_ONE);
         }
-        if (listed.isEmpty()) {
+        if (taken.isEmpty()) {
             return new Usable(version + " " + asked + " or an earlier CUDA", SITE, LIBTORCH);
         }
         Answer found = jni.servingOrNot(cache.folder(version, flavor), version, flavor, SITE);

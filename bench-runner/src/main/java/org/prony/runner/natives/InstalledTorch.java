@@ -17,9 +17,6 @@ final class InstalledTorch {
     /** What to do where there are no natives. */
     static final String NAME_ONE = "name an installed libtorch" + BY_VARIABLES;
 
-    /** What to do where there are none for a GPU. */
-    static final String GET_CUDA = "build with -Pcuda, or name an installed libtorch for CUDA" + BY_VARIABLES;
-
     private final TorchSettings settings;
     private final TorchJars jars;
     private final TorchPlatform platform;
@@ -30,6 +27,12 @@ final class InstalledTorch {
         this.jars = jars;
         this.platform = platform;
         this.jni = jni;
+    }
+
+    /** What to do where there are none for a GPU of that platform. */
+    static String getCuda(TorchPlatform platform) {
+        return (platform.isServedForCuda() ? "build with -Pcuda, or " : "") + "name an installed libtorch for CUDA"
+                + BY_VARIABLES;
     }
 
     /**

@@ -34,7 +34,7 @@ record TorchCache(Optional<Path> root, TorchPlatform platform) {
 
     /**
      * The flavour that DJL downloads for another: of CUDA the same or the newest earlier one, or else the CPU, by the list of all
-     * that it keeps of an earlier download; empty where there is no list yet.
+     * that it keeps of an earlier download; empty where there is no list yet, unless it is known to have none for CUDA.
      *
      * @throws PlanException if the list cannot be read
      */
@@ -44,10 +44,10 @@ record TorchCache(Optional<Path> root, TorchPlatform platform) {
         if (!asked.matches()) {
             return Optional.of(flavor);
         }
-        if (list.isEmpty()) {
-            return Optional.empty();
-        }
         String suffix = asked.group(2) == null ? "" : asked.group(2);
+        if (list.isEmpty()) {
+            return platform.isServedForCuda() ? Optional.empty() : Optional.of(TorchFlavor.CPU + suffix);
+        }
         Pattern entry = Pattern.compile("cu(\\d{3})" + suffix + "/" + Pattern.quote(platform.classifier())
                 + "/native/lib/" + Pattern.quote(LIBTORCH) + "\\.gz");
         try (Stream<String> lines = Files.lines(list.get())) {
@@ -56,7 +56,7 @@ record TorchCache(Optional<Path> root, TorchPlatform platform) {
                     .mapToInt(match -> Integer.parseInt(match.group(1)))
                     .filter(cuda -> cuda <= Integer.parseInt(asked.group(1)))
                     .max();
-            return Optional.of((newest.isPresent() ? "cu" + newest.getAsInt() : "cpu") + suffix);
+            return Optional.of((newest.isPresent() ? TorchFlavor.CUDA + newest.getAsInt() : TorchFlavor.CPU) + suffix);
         } catch (IOException | UncheckedIOException e) {
             throw new PlanException(
                     list.get() + ": DJL's list of natives cannot be read: " + e.getMessage()

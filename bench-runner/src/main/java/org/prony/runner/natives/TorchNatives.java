@@ -19,6 +19,7 @@ import org.prony.runner.plan.PlanException;
 public final class TorchNatives {
 
     private final ClassPath classPath;
+    private final TorchPlatform platform;
     private final TorchSettings settings;
     private final Supplier<Optional<CudaToolkit>> toolkit;
     private final TorchJars jars;
@@ -34,11 +35,12 @@ public final class TorchNatives {
             TorchSettings settings,
             Supplier<Optional<CudaToolkit>> toolkit) {
         this.classPath = classPath;
+        this.platform = platform;
         this.settings = settings;
         this.toolkit = toolkit;
         this.jars = TorchJars.on(classPath.entries(), platform);
         this.cache = new TorchCache(settings.cache(), platform);
-        this.jni = new JniLibrary(jars, cache, settings.offline());
+        this.jni = new JniLibrary(jars, cache, platform, settings.offline());
         this.installed = new InstalledTorch(settings, jars, platform, jni);
         this.downloaded = new DownloadedTorch(settings, jars, cache, platform, jni);
     }
@@ -115,7 +117,7 @@ public final class TorchNatives {
         Optional<TorchJars.Natives> cuda = jars.first(TorchFlavor.CUDA);
         if (cuda.isEmpty()) {
             return new Unusable("the natives of PyTorch on the class path are for the CPU ("
-                    + jars.natives().get(0).jar() + "); " + InstalledTorch.GET_CUDA);
+                    + jars.natives().get(0).jar() + "); " + InstalledTorch.getCuda(platform));
         }
         Optional<String> mismatch = whyNotMatching(cuda.get());
         return mismatch.isPresent() ? new Unusable(mismatch.get()) : unpacked(cuda.get());

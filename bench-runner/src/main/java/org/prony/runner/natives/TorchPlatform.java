@@ -31,4 +31,12 @@ record TorchPlatform(String system, String architecture) {
     boolean isLinuxOnArm() {
         return isLinux() && architecture.equals("aarch64");
     }
+
+    /**
+     * Whether DJL offers a libtorch and a JNI library for CUDA here, at its download address and in its jars: none for ARM, by the
+     * lists in {@code pytorch-native} and {@code pytorch-jni} of its sources, 0.32 to 0.36.
+     */
+    boolean isServedForCuda() {
+        return architecture.equals("x86_64");
+    }
 }

@@ -126,6 +126,6 @@ class TorchNativesTest extends MadeTorch {
                         .whyNoGpu())
                 .contains(
                         "DJL would take natives of PyTorch for the CPU: publish.djl.ai has none of 2.7.1 for cu118 or an"
-                                + " earlier CUDA; set PYTORCH_FLAVOR to one that it has, or " + WAYS);
+                                + " earlier CUDA on linux-x86_64; set PYTORCH_FLAVOR to one that it has, or " + WAYS);
     }
 }
