@@ -1,15 +1,31 @@
 package org.prony.api;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * The life of a training workload: set up once, then steps with evaluations between them, then closed.
  *
- * <p>All methods are called by one thread, in the order {@code setUp synchronize (step | synchronize | evaluate | nativeArrays)*
- * close}. An exception
- * from any of them ends the trial as failed, with the exception's text as the reason.
+ * <p>All methods are called by one thread, in the order {@code preflight setUp synchronize (step | synchronize | evaluate |
+ * nativeArrays)* close}. An exception from any of them ends the trial as failed, with the exception's text as the reason.
  */
 public interface TrainingWorkload extends AutoCloseable {
+
+    /**
+     * Refuses what {@link #setUp} would fail of whatever the seed and the device: values that do not fit together, a data folder
+     * without the files. The default refuses nothing.
+     *
+     * <p>Besides in each trial, it is called while a campaign is planned, once for each set of values, on an object of which nothing
+     * else is asked; there these two exceptions refuse the campaign before anything is written, and any other is left to the trials. So
+     * neither this nor the constructor loads an engine or reads data.
+     *
+     * @param dataDir the folder given by {@code --data-dir}, if any
+     * @throws IllegalArgumentException if values do not fit together; the message names them and the fix
+     * @throws IOException if the folder lacks what {@link #setUp} reads; the message names it and the fix
+     */
+    default void preflight(Optional<Path> dataDir) throws IOException {}
 
     /**
      * Loads the data, builds the model and the optimizer, and tells what was found; not part of the training time.

@@ -21,6 +21,7 @@ import org.prony.runner.plan.CampaignPlanner;
 import org.prony.runner.plan.Placement;
 import org.prony.runner.plan.PlanException;
 import org.prony.runner.plan.Planned;
+import org.prony.runner.plan.Preflight;
 import org.prony.runner.plan.RunRequest;
 import org.prony.runner.plan.WorkloadCatalog;
 import org.prony.runner.plan.file.CampaignFileReader;
@@ -68,8 +69,8 @@ final class NewCampaign {
      * Plans it.
      *
      * @param repository where it will be written
-     * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much, or a workload's engine has no
-     *     natives here
+     * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much, a workload refuses its values or
+     *     the data folder, or its engine has no natives here
      */
     Planned planned(Repository repository) throws IOException, InterruptedException {
         if (file.program().isEmpty()) {
@@ -83,6 +84,8 @@ final class NewCampaign {
         if (file.program().isPresent()) {
             StageLauncher.Selection stages = new StageLauncher.Selection(launch.stages(), false);
             TrialLaunchers.stages(planned.plan(), stages, warning -> {}).check();
+        } else {
+            Preflight.require(planned.plan());
         }
         if (slots.gpus().isEmpty()) {
             natives.ifPresent(found -> found.requireOnCpu(planned.plan().workloads()));

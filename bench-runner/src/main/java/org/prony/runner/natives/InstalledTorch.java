@@ -17,17 +17,22 @@ final class InstalledTorch {
     /** What to do where there are no natives. */
     static final String NAME_ONE = "name an installed libtorch" + BY_VARIABLES;
 
-    /** What to do where there are none for a GPU. */
-    static final String GET_CUDA = "build with -Pcuda, or name an installed libtorch for CUDA" + BY_VARIABLES;
-
     private final TorchSettings settings;
     private final TorchJars jars;
+    private final TorchPlatform platform;
     private final JniLibrary jni;
 
-    InstalledTorch(TorchSettings settings, TorchJars jars, JniLibrary jni) {
+    InstalledTorch(TorchSettings settings, TorchJars jars, TorchPlatform platform, JniLibrary jni) {
         this.settings = settings;
         this.jars = jars;
+        this.platform = platform;
         this.jni = jni;
+    }
+
+    /** What to do where there are none for a GPU of that platform. */
+    static String getCuda(TorchPlatform platform) {
+        return (platform.isServedForCuda() ? "build with -Pcuda, or " : "") + "name an installed libtorch for CUDA"
+                + BY_VARIABLES;
     }
 
     /**
@@ -91,8 +96,8 @@ final class InstalledTorch {
         return TorchSettings.LIBRARY_PATH + "=" + folder;
     }
 
-    private static String flavorUnlessTold() {
-        return TorchJars.classifier().startsWith("linux") ? TorchFlavor.CPU + TorchFlavor.PRECXX11 : TorchFlavor.CPU;
+    private String flavorUnlessTold() {
+        return platform.isLinux() ? TorchFlavor.CPU + TorchFlavor.PRECXX11 : TorchFlavor.CPU;
     }
 
     /** Where none is given, DJL takes that of the natives it would have taken. */

@@ -26,12 +26,14 @@ final class JniLibrary {
 
     private final TorchJars jars;
     private final TorchCache cache;
+    private final TorchPlatform platform;
     private final Optional<String> offline;
 
     /** @param offline the setting that forbids DJL to download */
-    JniLibrary(TorchJars jars, TorchCache cache, Optional<String> offline) {
+    JniLibrary(TorchJars jars, TorchCache cache, TorchPlatform platform, Optional<String> offline) {
         this.jars = jars;
         this.cache = cache;
+        this.platform = platform;
         this.offline = offline;
     }
 
@@ -69,12 +71,16 @@ final class JniLibrary {
         if (ofThisVersion && jars.jni().get().flavors().contains(flavor)) {
             return found;
         }
-        if (!ofThisVersion && offline.isEmpty()) {
+        String noOther;
+        if (ofThisVersion) {
+            noOther = "DJL looks for no other of that version";
+        } else if (TorchFlavor.isCuda(flavor) && !platform.isServedForCuda()) {
+            noOther = DownloadedTorch.SITE + " has none for CUDA on " + platform.classifier();
+        } else if (offline.isPresent()) {
+            noOther = "DJL may not download one (" + offline.get() + ")";
+        } else {
             return new Usable(torch + " " + flavor, source, "its JNI library");
         }
-        String noOther = ofThisVersion
-                ? "DJL looks for no other of that version"
-                : "DJL may not download one (" + offline.orElse("") + ")";
         return new Unusable("DJL " + djl + " has no JNI library for libtorch " + torch + " " + flavor + ": " + served()
                 + ", and " + noOther + "; name a libtorch that is served, or put " + own + ", compiled for this one, "
                 + folder.map(beside -> "into " + beside).orElse("beside libtorch") + "; docs/gpu.md says how");

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.JarFile;
@@ -17,7 +16,7 @@ import java.util.zip.ZipEntry;
 import org.prony.runner.plan.PlanException;
 
 /**
- * What DJL's jars for PyTorch on a class path say of themselves, for this system.
+ * What DJL's jars for PyTorch on a class path say of themselves, for one platform.
  *
  * @param natives those with a libtorch, in the order of the class path
  * @param engine the first with DJL's engine
@@ -53,7 +52,7 @@ record TorchJars(List<Natives> natives, Optional<Engine> engine, Optional<Jni> j
      *
      * @param jar its name
      * @param version libtorch's and DJL's, {@code 2.7.1-0.35.1}
-     * @param flavors of libtorch that it serves on this system
+     * @param flavors of libtorch that it serves on the platform
      */
     record Jni(String jar, String version, List<String> flavors) {
 
@@ -71,13 +70,15 @@ record TorchJars(List<Natives> natives, Optional<Engine> engine, Optional<Jni> j
     /**
      * Reads them.
      *
+     * @param platform of the trials
      * @throws PlanException if one of them cannot be read
      */
-    static TorchJars on(List<Path> classPath) {
+    static TorchJars on(List<Path> classPath, TorchPlatform platform) {
         return new TorchJars(
-                read(classPath, "native", TorchJars::natives).toList(),
+                read(classPath, "native", (jar, name) -> natives(jar, name, platform))
+                        .toList(),
                 read(classPath, "engine", TorchJars::engine).findFirst(),
-                read(classPath, "jni", TorchJars::jni).findFirst());
+                read(classPath, "jni", (jar, name) -> jni(jar, name, platform)).findFirst());
     }
 
     /**
@@ -94,14 +95,6 @@ record TorchJars(List<Natives> natives, Optional<Engine> engine, Optional<Jni> j
     /** The version of libtorch that DJL takes unless another is asked for; empty without an engine. */
     String torch() {
         return engine.map(Engine::torch).orElse("");
-    }
-
-    /** What DJL calls this system: {@code linux-x86_64}. */
-    static String classifier() {
-        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String system = name.startsWith("win") ? "win" : name.startsWith("mac") ? "osx" : "linux";
-        String architecture = System.getProperty("os.arch");
-        return system + "-" + (architecture.equals("amd64") ? "x86_64" : architecture);
     }
 
     private static <T> Stream<T> read(List<Path> classPath, String kind, Reading<T> reading) {
@@ -124,10 +117,10 @@ record TorchJars(List<Natives> natives, Optional<Engine> engine, Optional<Jni> j
         return name.matches() ? name.group(1) : "";
     }
 
-    private static Optional<Natives> natives(JarFile jar, String name) throws IOException {
+    private static Optional<Natives> natives(JarFile jar, String name, TorchPlatform platform) throws IOException {
         Properties said = properties(jar, "native/lib/pytorch.properties");
         String flavor = said.getProperty("flavor");
-        return flavor != null && classifier().equals(said.getProperty("classifier"))
+        return flavor != null && platform.classifier().equals(said.getProperty("classifier"))
                 ? Optional.of(new Natives(name, said.getProperty("version", ""), flavor))
                 : Optional.empty();
     }
@@ -138,13 +131,13 @@ record TorchJars(List<Natives> natives, Optional<Engine> engine, Optional<Jni> j
         return djl == null ? Optional.empty() : Optional.of(new Engine(djl, said.getProperty("pytorch_version", "")));
     }
 
-    private static Optional<Jni> jni(JarFile jar, String name) throws IOException {
+    private static Optional<Jni> jni(JarFile jar, String name, TorchPlatform platform) throws IOException {
         String version = properties(jar, "jnilib/pytorch.properties").getProperty("jni_version");
         if (version == null) {
             return Optional.empty();
         }
-        Pattern library =
-                Pattern.compile("jnilib/" + Pattern.quote(classifier()) + "/([^/]+)/" + Pattern.quote(JniLibrary.FILE));
+        Pattern library = Pattern.compile(
+                "jnilib/" + Pattern.quote(platform.classifier()) + "/([^/]+)/" + Pattern.quote(JniLibrary.FILE));
         List<String> flavors = new ArrayList<>();
         jar.stream()
                 .map(entry -> library.matcher(entry.getName()))

@@ -19,6 +19,7 @@ import org.prony.runner.plan.PlanException;
 public final class TorchNatives {
 
     private final ClassPath classPath;
+    private final TorchPlatform platform;
     private final TorchSettings settings;
     private final Supplier<Optional<CudaToolkit>> toolkit;
     private final TorchJars jars;
@@ -27,15 +28,21 @@ public final class TorchNatives {
     private final InstalledTorch installed;
     private final DownloadedTorch downloaded;
 
-    TorchNatives(ClassPath classPath, TorchSettings settings, Supplier<Optional<CudaToolkit>> toolkit) {
+    /** @param platform of the trials */
+    TorchNatives(
+            ClassPath classPath,
+            TorchPlatform platform,
+            TorchSettings settings,
+            Supplier<Optional<CudaToolkit>> toolkit) {
         this.classPath = classPath;
+        this.platform = platform;
         this.settings = settings;
         this.toolkit = toolkit;
-        this.jars = TorchJars.on(classPath.entries());
-        this.cache = new TorchCache(settings.cache());
-        this.jni = new JniLibrary(jars, cache, settings.offline());
-        this.installed = new InstalledTorch(settings, jars, jni);
-        this.downloaded = new DownloadedTorch(settings, jars, cache, jni);
+        this.jars = TorchJars.on(classPath.entries(), platform);
+        this.cache = new TorchCache(settings.cache(), platform);
+        this.jni = new JniLibrary(jars, cache, platform, settings.offline());
+        this.installed = new InstalledTorch(settings, jars, platform, jni);
+        this.downloaded = new DownloadedTorch(settings, jars, cache, platform, jni);
     }
 
     /**
@@ -45,7 +52,8 @@ public final class TorchNatives {
      * @throws PlanException if a jar of DJL's on the class path cannot be read
      */
     public static TorchNatives of(ClassPath classPath, List<String> jvmArgs) {
-        return new TorchNatives(classPath, new TorchSettings(System.getenv(), jvmArgs), CudaToolkit::read);
+        return new TorchNatives(
+                classPath, TorchPlatform.current(), new TorchSettings(System.getenv(), jvmArgs), CudaToolkit::read);
     }
 
     /** What a trial finds, as far as can be told before. */
@@ -109,7 +117,7 @@ public final class TorchNatives {
         Optional<TorchJars.Natives> cuda = jars.first(TorchFlavor.CUDA);
         if (cuda.isEmpty()) {
             return new Unusable("the natives of PyTorch on the class path are for the CPU ("
-                    + jars.natives().get(0).jar() + "); " + InstalledTorch.GET_CUDA);
+                    + jars.natives().get(0).jar() + "); " + InstalledTorch.getCuda(platform));
         }
         Optional<String> mismatch = whyNotMatching(cuda.get());
         return mismatch.isPresent() ? new Unusable(mismatch.get()) : unpacked(cuda.get());

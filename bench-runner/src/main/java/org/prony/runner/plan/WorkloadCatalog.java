@@ -40,11 +40,9 @@ public final class WorkloadCatalog {
      */
     public static WorkloadCatalog discover(List<Path> workloadPath) {
         workloadPath.forEach(WorkloadCatalog::requireProvider);
-        ClassLoader own = WorkloadCatalog.class.getClassLoader();
         Map<String, WorkloadDescriptor> found = new TreeMap<>();
         Map<String, Class<?>> providers = new TreeMap<>();
-        try (URLClassLoader loader = new URLClassLoader(
-                workloadPath.stream().map(WorkloadCatalog::url).toArray(URL[]::new), own)) {
+        try (URLClassLoader loader = loader(workloadPath)) {
             for (WorkloadProvider provider : ServiceLoader.load(WorkloadProvider.class, loader)) {
                 WorkloadDescriptor descriptor = provider.descriptor();
                 Class<?> earlier = providers.put(descriptor.id(), provider.getClass());
@@ -63,6 +61,13 @@ public final class WorkloadCatalog {
             throw new PlanException("the workload path cannot be read: " + e.getMessage(), e);
         }
         return new WorkloadCatalog(found);
+    }
+
+    /** Of the classes on the class path and those of {@code workloadPath}. */
+    static URLClassLoader loader(List<Path> workloadPath) {
+        return new URLClassLoader(
+                workloadPath.stream().map(WorkloadCatalog::url).toArray(URL[]::new),
+                WorkloadCatalog.class.getClassLoader());
     }
 
     /** All workloads, sorted by id. */

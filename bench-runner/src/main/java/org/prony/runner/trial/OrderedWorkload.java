@@ -39,14 +39,11 @@ record OrderedWorkload(TrainingWorkload workload, WorkloadDescriptor declared) i
     /** Sets it up; what it leaves to the device is done when this returns. */
     TrainingSetup setUp(TrialOrder order, TrialFolder folder) throws WorkloadFailure {
         try {
+            Optional<Path> dataDir = Optional.ofNullable(order.dataDir()).map(Path::of);
+            workload.preflight(dataDir);
             Path cache = Files.createDirectories(Path.of(order.cacheDir()));
             TrainingSetup setup = workload.setUp(new TrialContext(
-                    order.trial().seed(),
-                    order.device(),
-                    order.threads(),
-                    Optional.ofNullable(order.dataDir()).map(Path::of),
-                    cache,
-                    folder.path()));
+                    order.trial().seed(), order.device(), order.threads(), dataDir, cache, folder.path()));
             workload.synchronize(); // no part of the first step
             return setup;
         } catch (Throwable t) {

@@ -141,7 +141,7 @@ class InstalledTorchTest extends MadeTorch {
         TorchSettings settings = new TorchSettings(
                 Map.of(), List.of("-DPYTORCH_LIBRARY_PATH=/nowhere", "-DPYTORCH_LIBRARY_PATH=" + folder));
 
-        assertThat(new TorchNatives(new ClassPath(List.of()), settings, Optional::empty).installed())
+        assertThat(new TorchNatives(new ClassPath(List.of()), X86, settings, Optional::empty).installed())
                 .contains(folder);
     }
 }

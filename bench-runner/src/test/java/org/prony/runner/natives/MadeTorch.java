@@ -25,7 +25,32 @@ abstract class MadeTorch {
 
     static final String CPU_JAR = "pytorch-native-cpu-2.5.1-linux-x86_64.jar";
     static final String JNI_JAR = "pytorch-jni-2.5.1-0.32.0.jar";
+    static final TorchPlatform X86 = new TorchPlatform("linux", "x86_64");
+    static final TorchPlatform ARM = new TorchPlatform("linux", "aarch64");
+    static final Djl DJL_0_32 = new Djl(
+            "0.32.0",
+            "2.5.1",
+            List.of(
+                    "linux-x86_64/cu124/libdjl_torch.so",
+                    "linux-x86_64/cpu/libdjl_torch.so",
+                    "linux-x86_64/cpu-precxx11/libdjl_torch.so",
+                    "linux-aarch64/cpu-precxx11/libdjl_torch.so",
+                    "win-x86_64/cu118/djl_torch.dll"));
+    static final Djl DJL_0_35 = new Djl(
+            "0.35.1",
+            "2.7.1",
+            List.of(
+                    "linux-x86_64/cpu/libdjl_torch.so",
+                    "linux-x86_64/cu128/libdjl_torch.so",
+                    "linux-aarch64/cpu/libdjl_torch.so"));
     static final String OFFLINE = " DJL_OFFLINE=true";
+
+    /**
+     * The jars of one version, as they are in Maven Central, without the libraries themselves.
+     *
+     * @param jni the files of its JNI jar
+     */
+    record Djl(String version, String torch, List<String> jni) {}
 
     @TempDir
     Path folder;
@@ -38,7 +63,7 @@ abstract class MadeTorch {
 
     @BeforeEach
     void requireLinux() {
-        assumeTrue(TorchJars.classifier().equals("linux-x86_64"), "the jars of this test are for Linux on x86_64");
+        assumeTrue(TorchPlatform.current().isLinux(), "the libraries of this test are named as on Linux");
     }
 
     /** An installed libtorch of these files; the variable that names it. */
@@ -51,10 +76,17 @@ abstract class MadeTorch {
     }
 
     TorchNatives natives(@Nullable String flavors, @Nullable String variables, int runtime) {
+        return natives(DJL_0_32, X86, flavors, variables, runtime);
+    }
+
+    /** The natives on the class path are for x86_64, as those of the build. */
+    TorchNatives natives(
+            Djl djl, TorchPlatform platform, @Nullable String flavors, @Nullable String variables, int runtime) {
         Map<String, String> environment = new HashMap<>(variables(variables == null ? "" : variables));
         environment.put("ENGINE_CACHE_DIR", cache.toString());
         return new TorchNatives(
-                new ClassPath(classPath(flavors == null ? List.of() : List.of(flavors.split(",", -1)))),
+                new ClassPath(classPath(djl, flavors == null ? List.of() : List.of(flavors.split(",", -1)))),
+                platform,
                 new TorchSettings(environment, List.of()),
                 () -> Optional.ofNullable(toolkit(runtime)));
     }
@@ -78,27 +110,25 @@ abstract class MadeTorch {
         return variables;
     }
 
-    /** The jars of DJL 0.32.0 as they are in Maven Central, without the libraries themselves. */
-    private List<Path> classPath(List<String> flavors) {
+    private List<Path> classPath(Djl djl, List<String> flavors) {
         List<Path> classPath = new ArrayList<>(List.of(Path.of("/")));
         for (String flavor : flavors) {
             classPath.add(jar(
-                    "pytorch-native-" + flavor + "-2.5.1-linux-x86_64.jar",
+                    "pytorch-native-" + flavor + "-" + djl.torch() + "-linux-x86_64.jar",
                     Map.of(
                             "native/lib/pytorch.properties",
-                            "version=2.5.1-20241113\nflavor=" + flavor + "\nclassifier=linux-x86_64\n")));
+                            "version=" + djl.torch() + "-20241113\nflavor=" + flavor + "\nclassifier=linux-x86_64\n")));
         }
         classPath.add(jar(
-                "pytorch-engine-0.32.0.jar",
-                Map.of("pytorch-engine.properties", "djl_version=0.32.0\npytorch_version=2.5.1")));
-        classPath.add(jar(
-                JNI_JAR,
+                "pytorch-engine-" + djl.version() + ".jar",
                 Map.of(
-                        "jnilib/pytorch.properties", "jni_version=2.5.1-0.32.0",
-                        "jnilib/linux-x86_64/cu124/libdjl_torch.so", "",
-                        "jnilib/linux-x86_64/cpu/libdjl_torch.so", "",
-                        "jnilib/linux-x86_64/cpu-precxx11/libdjl_torch.so", "",
-                        "jnilib/win-x86_64/cu118/djl_torch.dll", "")));
+                        "pytorch-engine.properties",
+                        "djl_version=" + djl.version() + "\npytorch_version=" + djl.torch())));
+        Map<String, String> jni = new HashMap<>();
+        String jniVersion = djl.torch() + "-" + djl.version();
+        jni.put("jnilib/pytorch.properties", "jni_version=" + jniVersion);
+        djl.jni().forEach(file -> jni.put("jnilib/" + file, ""));
+        classPath.add(jar("pytorch-jni-" + jniVersion + ".jar", jni));
         return classPath;
     }
 

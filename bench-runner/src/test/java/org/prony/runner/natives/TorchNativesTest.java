@@ -61,6 +61,7 @@ class TorchNativesTest extends MadeTorch {
     void tellsNothingWhereNoJarSaysThatItIsDjls() {
         TorchNatives natives = new TorchNatives(
                 new ClassPath(List.of(Path.of("/"))),
+                X86,
                 new TorchSettings(Map.of("DJL_OFFLINE", "true"), List.of()),
                 Optional::empty);
 
@@ -78,7 +79,7 @@ class TorchNativesTest extends MadeTorch {
     @Test
     void saysThatAnInstallationWithoutNativesHasNoneWhereDjlMayNotDownloadThem() {
         String reason =
-                "PyTorch's natives are not part of this installation (no pytorch-native on the class path), and DJL"
+                "PyTorch's natives are not part of this installation (no pytorch-native for linux-x86_64 on the class path), and DJL"
                         + " may not download them (DJL_OFFLINE=true); name an installed libtorch by PYTORCH_LIBRARY_PATH,"
                         + " PYTORCH_VERSION and PYTORCH_FLAVOR; docs/gpu.md says how";
 
@@ -125,6 +126,6 @@ class TorchNativesTest extends MadeTorch {
                         .whyNoGpu())
                 .contains(
                         "DJL would take natives of PyTorch for the CPU: publish.djl.ai has none of 2.7.1 for cu118 or an"
-                                + " earlier CUDA; set PYTORCH_FLAVOR to one that it has, or " + WAYS);
+                                + " earlier CUDA on linux-x86_64; set PYTORCH_FLAVOR to one that it has, or " + WAYS);
     }
 }

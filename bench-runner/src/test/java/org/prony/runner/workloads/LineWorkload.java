@@ -1,5 +1,7 @@
 package org.prony.runner.workloads;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.prony.api.Choices;
@@ -43,7 +45,8 @@ public final class LineWorkload implements TrainingWorkload {
         "undeclared",
         "slow",
         "spawn",
-        "leak"
+        "leak",
+        "throw-in-preflight"
     })
     String fault = "";
 
@@ -56,6 +59,17 @@ public final class LineWorkload implements TrainingWorkload {
     private int step;
     private boolean working;
     private Object held = new Object();
+
+    @Override
+    public void preflight(Optional<Path> dataDir) {
+        if (fault.equals("throw-in-preflight")) {
+            throw new IllegalStateException("not a word");
+        }
+        if (!fault.equals("none") && faultStep < 1) {
+            throw new IllegalArgumentException(
+                    "fault is " + fault + " and fault_step " + faultStep + "; steps count from 1");
+        }
+    }
 
     @Override
     public TrainingSetup setUp(TrialContext context) {

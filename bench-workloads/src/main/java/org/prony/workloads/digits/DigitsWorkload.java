@@ -10,6 +10,8 @@ import ai.djl.nn.LambdaBlock;
 import ai.djl.training.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.prony.api.Hyperparameter;
 import org.prony.api.Range;
 import org.prony.api.Scaling;
@@ -46,6 +48,13 @@ abstract class DigitsWorkload extends DjlClassification {
     @Hyperparameter(value = "0", description = "share of each weight that is added to its gradient")
     @Range(min = 0, max = 0.1)
     float weightDecay;
+
+    @Override
+    public final void preflight(Optional<Path> dataDir) throws IOException {
+        if (dataDir.isPresent()) {
+            IdxFolder.requireFiles(dataDir.get());
+        }
+    }
 
     @Override
     protected final LabelledData load(TrialContext context, NDManager manager) throws IOException {

@@ -8,6 +8,8 @@ import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.prony.api.Goal;
 import org.prony.api.Hyperparameter;
 import org.prony.api.Metric;
@@ -67,6 +69,13 @@ public final class ImagesResnet18 extends DjlClassification {
 
     @Hyperparameter(value = "float32", description = "numbers that convolutions compute with; the weights are float32")
     ComputeType dataType = ComputeType.FLOAT32;
+
+    @Override
+    public void preflight(Optional<Path> dataDir) throws IOException {
+        if (dataDir.isPresent()) {
+            Cifar10Folder.requireFiles(dataDir.get());
+        }
+    }
 
     @Override
     protected LabelledData load(TrialContext context, NDManager manager) throws IOException {

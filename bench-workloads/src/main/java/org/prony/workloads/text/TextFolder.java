@@ -1,5 +1,6 @@
 package org.prony.workloads.text;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,7 +8,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,19 +22,24 @@ final class TextFolder {
     /**
      * Reads the text of {@code folder}. The dataset is named after the folder, in lower case; its hash is that of the file.
      *
-     * @throws IOException if there is no such file, there are several, or it cannot be read; the message says which
+     * @throws IOException as {@link #textOf}, or if it cannot be read
      */
     static Corpus read(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(
-                    "data folder " + folder + " does not exist; name a folder with one .txt file");
-        }
         Path file = textOf(folder);
         byte[] bytes = Files.readAllBytes(file);
         return Corpus.of(nameOf(folder), bytes, decoded(file, bytes));
     }
 
-    private static Path textOf(Path folder) throws IOException {
+    /**
+     * The file of the text.
+     *
+     * @throws IOException if there is none, or there are several; the message says which
+     */
+    static Path textOf(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new FileNotFoundException(
+                    "data folder " + folder + " does not exist; name a folder with one .txt file");
+        }
         List<Path> texts;
         try (Stream<Path> files = Files.list(folder)) {
             texts = files.filter(file -> file.toString().endsWith(".txt"))

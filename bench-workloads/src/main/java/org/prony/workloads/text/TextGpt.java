@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.prony.api.Goal;
 import org.prony.api.Hyperparameter;
 import org.prony.api.Metric;
@@ -82,6 +84,14 @@ public final class TextGpt extends DjlLanguageModel {
     private int vocabulary;
 
     @Override
+    public void preflight(Optional<Path> dataDir) throws IOException {
+        shape();
+        if (dataDir.isPresent()) {
+            TextFolder.textOf(dataDir.get());
+        }
+    }
+
+    @Override
     protected LabelledData load(TrialContext context, NDManager manager) throws IOException {
         Corpus corpus = context.dataDir().isPresent()
                 ? TextFolder.read(context.dataDir().get())
@@ -108,8 +118,11 @@ public final class TextGpt extends DjlLanguageModel {
 
     @Override
     protected Block block() {
-        GptShape shape = new GptShape(layers, heads, embeddingWidth, contextLength);
-        return new GptBlock(vocabulary, shape, dropout, dataType);
+        return new GptBlock(vocabulary, shape(), dropout, dataType);
+    }
+
+    private GptShape shape() {
+        return new GptShape(layers, heads, embeddingWidth, contextLength);
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.prony.workloads.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,7 @@ class TextFolderTest {
     @Test
     void saysThatThereIsNoFolder() {
         assertThatThrownBy(() -> TextFolder.read(parent.resolve("none")))
-                .isInstanceOf(NoSuchFileException.class)
+                .isInstanceOf(FileNotFoundException.class)
                 .hasMessage(
                         "data folder " + parent.resolve("none") + " does not exist; name a folder with one .txt file");
     }

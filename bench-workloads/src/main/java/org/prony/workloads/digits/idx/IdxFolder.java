@@ -1,8 +1,8 @@
 package org.prony.workloads.digits.idx;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +41,26 @@ public final class IdxFolder {
      * images, test labels, as far as they are there.
      *
      * @throws IdxFormatException if a file is not what it should be
-     * @throws IOException if the folder has no known pair (the message lists what was looked for) or cannot be read
+     * @throws IOException as {@link #requireFiles}, or if a file cannot be read
      */
     public static Splits read(Path folder) throws IOException {
+        return found(folder).read();
+    }
+
+    /**
+     * Looks for the files, without reading them.
+     *
+     * @throws IOException if the folder has no known pair (the message lists what was looked for), or half of one
+     */
+    public static void requireFiles(Path folder) throws IOException {
+        found(folder);
+    }
+
+    private static Found found(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException("data folder " + folder + " does not exist; name a folder of IDX files");
+            throw new FileNotFoundException("data folder " + folder + " does not exist; name a folder of IDX files");
         }
-        Optional<Splits> plain = read(folder, "", nameOf(folder));
+        Optional<Found> plain = found(folder, "", nameOf(folder));
         if (plain.isPresent()) {
             return plain.get();
         }
@@ -60,7 +73,7 @@ public final class IdxFolder {
                     + "…); put the one to use into a folder of its own");
         }
         for (String prefix : present) {
-            Optional<Splits> emnist = read(folder, prefix, prefix.substring(0, prefix.length() - 1));
+            Optional<Found> emnist = found(folder, prefix, prefix.substring(0, prefix.length() - 1));
             if (emnist.isPresent()) {
                 return emnist.get();
             }
@@ -72,7 +85,7 @@ public final class IdxFolder {
                         + " emnist-digits-test-images-idx3-ubyte and their labels");
     }
 
-    private static Optional<Splits> read(Path folder, String prefix, String name) throws IOException {
+    private static Optional<Found> found(Path folder, String prefix, String name) throws IOException {
         boolean emnist = !prefix.isEmpty();
         Optional<IdxPair> train = pair(folder, prefix + "train");
         Optional<IdxPair> test = pair(folder, prefix + (emnist ? "test" : "t10k"));
@@ -84,17 +97,25 @@ public final class IdxFolder {
             throw new IOException("data folder " + folder + " lacks " + missing + "-images-idx3-ubyte and " + missing
                     + "-labels-idx1-ubyte (or .gz); its other pair is there");
         }
-        ContentHash hash = new ContentHash();
-        if (train.isPresent()) {
-            LabelledImages trainImages = train.get().read(hash.digest());
-            LabelledImages testImages = test.get().read(hash.digest());
-            return Optional.of(new Splits(
-                    new Dataset(name, hash.hex()),
-                    emnist ? trainImages.transposed() : trainImages,
-                    emnist ? testImages.transposed() : testImages));
+        return Optional.of(new Found(name, emnist, train, test.get()));
+    }
+
+    /** The pairs of a set; without one to train on, the other is split. */
+    private record Found(String name, boolean emnist, Optional<IdxPair> train, IdxPair test) {
+
+        Splits read() throws IOException {
+            ContentHash hash = new ContentHash();
+            if (train.isPresent()) {
+                LabelledImages trainImages = train.get().read(hash.digest());
+                LabelledImages testImages = test.read(hash.digest());
+                return new Splits(
+                        new Dataset(name, hash.hex()),
+                        emnist ? trainImages.transposed() : trainImages,
+                        emnist ? testImages.transposed() : testImages);
+            }
+            LabelledImages all = test.read(hash.digest());
+            return split(new Dataset(name + "-t10k", hash.hex()), all);
         }
-        LabelledImages all = test.get().read(hash.digest());
-        return Optional.of(split(new Dataset(name + "-t10k", hash.hex()), all));
     }
 
     private static Splits split(Dataset dataset, LabelledImages all) {

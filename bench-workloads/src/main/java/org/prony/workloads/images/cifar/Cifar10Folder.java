@@ -1,8 +1,8 @@
 package org.prony.workloads.images.cifar;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.prony.api.Dataset;
@@ -33,10 +33,6 @@ public final class Cifar10Folder {
      * @throws IOException if a file is missing or not what it should be; the message names it
      */
     public static ImageSplits read(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(
-                    "data folder " + folder + " does not exist; name a folder with CIFAR-10's " + FILES);
-        }
         requireFiles(folder);
         ContentHash hash = new ContentHash();
         ColourImages train = images(folder, TRAIN, hash);
@@ -44,13 +40,21 @@ public final class Cifar10Folder {
         return new ImageSplits(new Dataset("cifar-10", hash.hex()), train, heldOut);
     }
 
-    /** Before anything is read: hundreds of megabytes take a while. */
-    private static void requireFiles(Path folder) throws IOException {
+    /**
+     * Looks for the files, without reading them.
+     *
+     * @throws IOException if one is missing or not as long as it should be; the message names it
+     */
+    public static void requireFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new FileNotFoundException(
+                    "data folder " + folder + " does not exist; name a folder with CIFAR-10's " + FILES);
+        }
         for (List<String> names : List.of(TRAIN, HELD_OUT)) {
             for (String name : names) {
                 Path file = folder.resolve(name);
                 if (!Files.isRegularFile(file)) {
-                    throw new NoSuchFileException("data folder " + folder + " lacks " + name
+                    throw new FileNotFoundException("data folder " + folder + " lacks " + name
                             + "; CIFAR-10 in its binary version is " + FILES);
                 }
                 long expected = (long) IMAGES_PER_FILE * RECORD;

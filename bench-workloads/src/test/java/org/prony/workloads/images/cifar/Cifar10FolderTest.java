@@ -3,10 +3,10 @@ package org.prony.workloads.images.cifar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +64,7 @@ class Cifar10FolderTest {
         Files.delete(folder.resolve("data_batch_3.bin"));
 
         assertThatThrownBy(() -> Cifar10Folder.read(folder))
-                .isInstanceOf(NoSuchFileException.class)
+                .isInstanceOf(FileNotFoundException.class)
                 .hasMessage("data folder " + folder + " lacks data_batch_3.bin; CIFAR-10 in its binary version is "
                         + FILES);
     }
@@ -74,7 +74,7 @@ class Cifar10FolderTest {
         Path none = folder.resolve("none");
 
         assertThatThrownBy(() -> Cifar10Folder.read(none))
-                .isInstanceOf(NoSuchFileException.class)
+                .isInstanceOf(FileNotFoundException.class)
                 .hasMessage("data folder " + none + " does not exist; name a folder with CIFAR-10's " + FILES);
     }
 

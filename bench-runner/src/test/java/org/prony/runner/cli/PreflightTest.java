@@ -1,0 +1,91 @@
+package org.prony.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a workload itself refuses: one line, before anything is written. */
+class PreflightTest {
+
+    private static final String ENGINE = ".*/pytorch-(engine|jni|native)[^/]*";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text_gpt heads=3                             | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads
+            text_gpt heads=1,2,3 seed=1,2 --dry-run      | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads
+            test_line text_gpt heads=3,5                 | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads; text_gpt: embedding_width is 64 and heads 5; the width must be a multiple of the heads
+            test_line fault=throw fault_step=0,-1,1,-2,-3,-4 | test_line: fault is throw and fault_step 0; steps count from 1; test_line: fault is throw and fault_step -1; steps count from 1; test_line: fault is throw and fault_step -2; steps count from 1; and 2 more
+            device_matmul images_resnet18 --data-dir .   | images_resnet18: data folder FOLDER lacks data_batch_1.bin; CIFAR-10 in its binary version is data_batch_1.bin to data_batch_5.bin and test_batch.bin
+            """)
+    void refusesThePlanWithoutAnEngine(String args, String message) throws Exception {
+        Prony prony = Prony.runWithout(folder, ENGINE, args.split(" ", -1));
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
+        assertThat(prony.err())
+                .isEqualTo("prony: "
+                        + message.replace("FOLDER", folder.toRealPath().toString()) + "\n");
+        assertThat(prony.out()).isEmpty();
+        assertThat(folder.resolve("outputs")).doesNotExist();
+    }
+
+    @Test
+    void doesNotMakeAWorkloadThatHasNoneOfItsOwn() throws Exception {
+        Path classes = folder.resolve("mine");
+        OutsideCompiler.compile("org.example.Heavy", """
+                package org.example;
+
+                import org.prony.api.*;
+
+                @Workload(task = "test", method = "heavy", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
+                public final class Heavy implements TrainingWorkload {
+                    public Heavy() { throw new IllegalArgumentException("made"); }
+                    @Override public TrainingSetup setUp(TrialContext context) { throw new AssertionError(); }
+                    @Override public void step() {}
+                    @Override public Evaluation evaluate() { return Evaluation.of("loss", 0); }
+                    @Override public void close() {}
+                }
+                """, classes);
+
+        Prony prony = Prony.run(folder, "test_heavy", "--workload-path", "mine", "--dry-run");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.OK);
+    }
+
+    @Test
+    void asksAWorkloadOfTheWorkloadPath() throws Exception {
+        Path classes = folder.resolve("mine");
+        OutsideCompiler.compile("org.example.Picky", """
+                package org.example;
+
+                import java.io.IOException;
+                import java.nio.file.*;
+                import java.util.Optional;
+                import org.prony.api.*;
+
+                @Workload(task = "test", method = "picky", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
+                public final class Picky implements TrainingWorkload {
+                    @Override public void preflight(Optional<Path> dataDir) throws IOException {
+                        throw new AccessDeniedException(dataDir.orElseThrow() + "/secret");
+                    }
+                    @Override public TrainingSetup setUp(TrialContext context) { throw new AssertionError(); }
+                    @Override public void step() {}
+                    @Override public Evaluation evaluate() { return Evaluation.of("loss", 0); }
+                    @Override public void close() {}
+                }
+                """, classes);
+        Path data = Files.createDirectory(folder.resolve("data"));
+
+        Prony prony = Prony.run(folder, "test_picky", "--workload-path", "mine", "--data-dir", "data");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
+        assertThat(prony.err()).isEqualTo("prony: test_picky: " + data.toRealPath() + "/secret: permission denied\n");
+    }
+}
