@@ -18,8 +18,8 @@ public interface TrainingWorkload extends AutoCloseable {
      * without the files. The default refuses nothing.
      *
      * <p>Besides in each trial, it is called while a campaign is planned, once for each set of values, on an object of which nothing
-     * else is asked; there these two exceptions refuse the campaign before anything is written, and any other is left to the trials. So
-     * neither this nor the constructor loads an engine or reads data.
+     * else is asked. There these two exceptions refuse the campaign before anything is written, if no set of values is better, and are told
+     * beforehand otherwise; any other is left to the trials. So neither this nor the constructor loads an engine or reads data.
      *
      * @param dataDir the folder given by {@code --data-dir}, if any
      * @throws IllegalArgumentException if values do not fit together; the message names them and the fix

@@ -59,13 +59,17 @@ final class CampaignSession {
         this.launchers = new TrialLaunchers(begun);
     }
 
-    /** Runs a campaign for the first time; returns the exit status. */
-    int begin() throws IOException, InterruptedException {
+    /**
+     * Runs a campaign for the first time; returns the exit status.
+     *
+     * @param warnings what to tell first, a line each
+     */
+    int begin(List<String> warnings) throws IOException, InterruptedException {
         CampaignLock held = CampaignFiles.create(folder, plan);
         try (held) {
             console.copyTo(folder.consoleLog());
             tell("campaign " + plan.id() + ": " + Texts.count(plan.trials().size(), "trial"));
-            begun.slots().unused().ifPresent(this::warn);
+            warnings.forEach(this::warn);
             return interruptibly(Remaining.all(plan));
         }
     }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.prony.api.repository.CampaignPlan;
 import org.prony.api.repository.Repository;
 import org.prony.api.repository.RunSettings;
 import org.prony.api.repository.Slots;
@@ -69,8 +71,8 @@ final class NewCampaign {
      * Plans it.
      *
      * @param repository where it will be written
-     * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much, a workload refuses its values or
-     *     the data folder, or its engine has no natives here
+     * @throws PlanException if what is asked for is unknown, wrong, contradictory or too much, or a workload's engine has no
+     *     natives here
      */
     Planned planned(Repository repository) throws IOException, InterruptedException {
         if (file.program().isEmpty()) {
@@ -84,13 +86,25 @@ final class NewCampaign {
         if (file.program().isPresent()) {
             StageLauncher.Selection stages = new StageLauncher.Selection(launch.stages(), false);
             TrialLaunchers.stages(planned.plan(), stages, warning -> {}).check();
-        } else {
-            Preflight.require(planned.plan());
         }
         if (slots.gpus().isEmpty()) {
             natives.ifPresent(found -> found.requireOnCpu(planned.plan().workloads()));
         }
         return planned;
+    }
+
+    /**
+     * What will not be as one may think, a line each.
+     *
+     * @throws PlanException if a workload refuses the data folder, or all values that it is to run with
+     */
+    List<String> warnings(CampaignPlan plan) {
+        List<String> warnings = new ArrayList<>();
+        slots.unused().ifPresent(warnings::add);
+        if (file.program().isEmpty()) {
+            warnings.addAll(Preflight.warnings(plan));
+        }
+        return warnings;
     }
 
     private SlotChoice slotChoice() {

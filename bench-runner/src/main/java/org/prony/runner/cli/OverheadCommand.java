@@ -104,7 +104,6 @@ final class OverheadCommand implements Callable<Integer> {
         Repository repository = new Repository(logDir.toAbsolutePath().normalize());
         NewCampaign asked = new NewCampaign(PlanOptions.oneTrial(named(), device), new LaunchOptions(jvms));
         Subject subject = subject(asked, repository);
-        asked.slots().unused().ifPresent(line -> print(List.of("warning: " + line)));
         Path folder = Files.createDirectories(repository.overhead(subject.id()));
         Path processes = Files.createDirectories(folder.resolve("processes"));
         Overhead found;
@@ -151,6 +150,7 @@ final class OverheadCommand implements Callable<Integer> {
         if (gpus > 1 && !asked.slots().gpus().isEmpty()) {
             throw new PlanException(trial.workload() + ": takes " + gpus + " GPUs; prony overhead gives a trial one");
         }
+        asked.warnings(plan).forEach(line -> print(List.of("warning: " + line)));
         return new Subject(
                 plan.id(),
                 trial,

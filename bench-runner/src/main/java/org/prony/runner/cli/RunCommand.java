@@ -63,17 +63,18 @@ final class RunCommand implements Callable<Integer> {
     private int begun(Repository repository) throws IOException, InterruptedException {
         NewCampaign asked = new NewCampaign(plan, launch);
         Planned planned = asked.planned(repository);
+        List<String> warnings = asked.warnings(planned.plan());
         if (dryRun) {
             Estimate estimate = Estimate.of(planned.plan(), planned.plan().trials(), repository);
             List<String> lines = new ArrayList<>(PlanText.lines(planned, estimate));
-            asked.slots().unused().ifPresent(line -> lines.add("warning: " + line));
+            warnings.forEach(line -> lines.add("warning: " + line));
             return printed(lines);
         }
         requireWritableLogDir();
         Begun begun = new Begun(
                 planned.plan(), CampaignFiles.folder(repository, planned.plan()), asked.slots(), logDir.toString());
         try (Console console = new Console(spec.commandLine().getOut(), launch.verbosity())) {
-            return new CampaignSession(begun, options(), console).begin();
+            return new CampaignSession(begun, options(), console).begin(warnings);
         }
     }
 

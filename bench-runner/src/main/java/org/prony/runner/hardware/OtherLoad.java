@@ -14,8 +14,8 @@ import oshi.hardware.CentralProcessor.TickType;
  * {@code user} and {@code system} of {@code /proc/stat}), which missed a twentieth of the time of a trial whose threads start and
  * pause with the clock.
  *
- * <p>Worth a mark is a twentieth of the time of these cores, or half a core of many: threads that wait for each other at every step
- * are as slow as the one whose core is shared. {@code docs/benchmarks.md} has what the mark is worth.
+ * <p>Worth a mark are {@value #SHARED_PERCENT} %: a trial alone on a machine shows 2 to 5 %, the more the oftener its threads go to
+ * sleep and wake up, and one that others take 6 % from loses about a twelfth of its throughput ({@code docs/benchmarks.md}).
  */
 final class OtherLoad {
 
@@ -33,8 +33,7 @@ final class OtherLoad {
         long livingNanos();
     }
 
-    private static final double SHARED_PART = 0.05;
-    private static final double SHARED_CORES = 0.5;
+    private static final double SHARED_PERCENT = 7;
 
     /** {@code USER_HZ} is 100 wherever Java runs on Linux. */
     private static final long TICK_NANOS = 10_000_000;
@@ -95,7 +94,7 @@ final class OtherLoad {
         }
         double available = (double) cores * (now.nanos - last.nanos);
         double others = available - (now.free - last.free) * TICK_NANOS - (now.own - last.own);
-        double limit = Math.min(SHARED_PART * available, SHARED_CORES * (now.nanos - last.nanos));
+        double limit = available * SHARED_PERCENT / 100;
         if (others >= limit) {
             // Only then, for the processes of the whole machine are looked through.
             long living = own.livingNanos();

@@ -20,9 +20,9 @@ class PreflightTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             text_gpt heads=3                             | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads
-            text_gpt heads=1,2,3 seed=1,2 --dry-run      | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads
-            test_line text_gpt heads=3,5                 | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads; text_gpt: embedding_width is 64 and heads 5; the width must be a multiple of the heads
-            test_line fault=throw fault_step=0,-1,1,-2,-3,-4 | test_line: fault is throw and fault_step 0; steps count from 1; test_line: fault is throw and fault_step -1; steps count from 1; test_line: fault is throw and fault_step -2; steps count from 1; and 2 more
+            text_gpt heads=3 seed=1,2 --dry-run          | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads
+            test_line text_gpt heads=3,5                 | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads; embedding_width is 64 and heads 5; the width must be a multiple of the heads
+            test_line fault=throw fault_step=0,-1,-2,-3,-4 | test_line: fault is throw and fault_step 0; steps count from 1; fault is throw and fault_step -1; steps count from 1; fault is throw and fault_step -2; steps count from 1; and 2 more
             device_matmul images_resnet18 --data-dir .   | images_resnet18: data folder FOLDER lacks data_batch_1.bin; CIFAR-10 in its binary version is data_batch_1.bin to data_batch_5.bin and test_batch.bin
             """)
     void refusesThePlanWithoutAnEngine(String args, String message) throws Exception {
@@ -34,6 +34,39 @@ class PreflightTest {
                         + message.replace("FOLDER", folder.toRealPath().toString()) + "\n");
         assertThat(prony.out()).isEmpty();
         assertThat(folder.resolve("outputs")).doesNotExist();
+    }
+
+    @Test
+    void warnsOfSetsOfValuesThatWillFailAmongOthersThatWillNot() throws Exception {
+        Prony prony = Prony.runWithout(
+                folder, ENGINE, "text_gpt", "heads=1,2,3", "embedding_width=64,96", "seed=1,2", "--dry-run");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.OK);
+        assertThat(prony.out().lines().filter(line -> line.startsWith("warning: ")))
+                .containsExactly(
+                        "warning: text_gpt: 1 of 6 sets of values will fail: embedding_width is 64 and heads 3;"
+                                + " the width must be a multiple of the heads");
+    }
+
+    @Test
+    void runsTheOthersAndSaysSo() throws Exception {
+        Prony prony = Prony.run(
+                folder,
+                "test_line",
+                "fault=throw",
+                "fault_step=0,1000000",
+                "--trials",
+                "1",
+                "--max-runtime",
+                "300ms",
+                "--no-report");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.TRIAL_FAILED);
+        assertThat(prony.out())
+                .contains("warning: test_line: 1 of 2 sets of values will fail: fault is throw and fault_step 0;"
+                        + " steps count from 1\n")
+                .containsPattern("test_line/run_2 .*succeeded after");
+        assertThat(prony.status("test_line", 1).message()).contains("steps count from 1");
     }
 
     @Test

@@ -20,22 +20,18 @@ final class OtherLoadTest {
     private long living;
     private int askedForLiving;
 
-    private final OtherLoad load = ofCores(2);
+    private final OtherLoad load = new OtherLoad(2, new OtherLoad.OwnTime() {
+        @Override
+        public long nanos() {
+            return own;
+        }
 
-    private OtherLoad ofCores(int cores) {
-        return new OtherLoad(cores, new OtherLoad.OwnTime() {
-            @Override
-            public long nanos() {
-                return own;
-            }
-
-            @Override
-            public long livingNanos() {
-                askedForLiving++;
-                return living;
-            }
-        });
-    }
+        @Override
+        public long livingNanos() {
+            askedForLiving++;
+            return living;
+        }
+    });
 
     @Test
     void isWhatTheCoresWereNeitherIdleNorLentNorWithTheTrial() throws Exception {
@@ -69,28 +65,15 @@ final class OtherLoadTest {
     }
 
     @Test
-    void aTwentiethOfTheTimeOfTheCoresIsWorthAMark() throws Exception {
+    void sevenHundredthsOfTheTimeOfTheCoresAreWorthAMark() throws Exception {
         sample();
         second(200);
-        own += 2 * SECOND - 10 * TICK;
-        assertThat(sample()).isEqualTo(Map.of(SHARE, 5.0, MARK, true));
+        own += 2 * SECOND - 14 * TICK;
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 7.0, MARK, true));
 
         second(200);
-        own += 2 * SECOND - 9 * TICK;
-        assertThat(sample()).isEqualTo(Map.of(SHARE, 4.5, MARK, false));
-    }
-
-    @Test
-    void ofManyCoresHalfACoreIsWorthAMark() throws Exception {
-        OtherLoad many = ofCores(64);
-        sample(many);
-        second(6400);
-        own += 64 * SECOND - 50 * TICK;
-        assertThat(sample(many)).containsEntry(MARK, true);
-
-        second(6400);
-        own += 64 * SECOND - 49 * TICK;
-        assertThat(sample(many)).containsEntry(MARK, false);
+        own += 2 * SECOND - 13 * TICK;
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 6.5, MARK, false));
     }
 
     @Test
@@ -162,12 +145,8 @@ final class OtherLoadTest {
     }
 
     private Map<String, Object> sample() throws Exception {
-        return sample(load);
-    }
-
-    private Map<String, Object> sample(OtherLoad of) throws Exception {
         Readings readings = new Readings();
-        of.sample(nanos, ticks.clone(), readings);
+        load.sample(nanos, ticks.clone(), readings);
         return readings.values();
     }
 }
