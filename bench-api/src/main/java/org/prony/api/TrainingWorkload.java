@@ -14,12 +14,13 @@ import java.util.OptionalLong;
 public interface TrainingWorkload extends AutoCloseable {
 
     /**
-     * Refuses what {@link #setUp} would fail of whatever the seed and the device: values that do not fit together, a data folder
+     * Refuses what {@link #setUp} would fail on whatever the seed and the device: values that do not fit together, a data folder
      * without the files. The default refuses nothing.
      *
-     * <p>Besides in each trial, it is called while a campaign is planned, once for each set of values, on an object of which nothing
-     * else is asked. There these two exceptions refuse the campaign before anything is written, if no set of values is better, and are told
-     * beforehand otherwise; any other is left to the trials. So neither this nor the constructor loads an engine or reads data.
+     * <p>It is called in each trial, and also while a campaign is planned, once for each set of values, on an object of which nothing
+     * else is asked. If every set of a workload's values is refused by one of these two exceptions, so is the campaign, before anything is
+     * written; otherwise a warning names those that will fail. Any other exception is left to the trials. So neither this nor the
+     * constructor loads an engine or reads data.
      *
      * @param dataDir the folder given by {@code --data-dir}, if any
      * @throws IllegalArgumentException if values do not fit together; the message names them and the fix

@@ -62,7 +62,7 @@ final class CampaignSession {
     /**
      * Runs a campaign for the first time; returns the exit status.
      *
-     * @param warnings what to tell first, a line each
+     * @param warnings what to tell before the first trial, a line each
      */
     int begin(List<String> warnings) throws IOException, InterruptedException {
         CampaignLock held = CampaignFiles.create(folder, plan);

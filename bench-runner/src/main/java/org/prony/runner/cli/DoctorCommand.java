@@ -101,7 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** Waits for what others take of the cores, if that is measured: it wants two samples, and may fall silent. */
+    /** What the sensors read, by column, once they tell what others take of the cores: after a second or so, or never, then after 5 s. */
     private static Map<String, String> readings(HardwareSampler sampler) {
         long end = System.nanoTime() + READINGS_LIMIT.toNanos();
         Map<String, String> cells = new HashMap<>();

@@ -33,7 +33,7 @@ public final class HostChecks {
                 "CPU",
                 host.cpuModel() + ", " + ofAll(host.logicalCpus(), host.hostLogicalCpus()) + " hardware threads, "
                         + host.physicalCpus() + " cores"));
-        checks.add(idleCores(cells));
+        checks.add(idleCores(columns, cells));
         checks.add(memory(host));
         checks.add(sensor(
                 "temperature",
@@ -59,13 +59,17 @@ public final class HostChecks {
         return checks;
     }
 
-    private static Check idleCores(Map<String, String> cells) {
-        String others = cells.get(HardwareColumns.CPU_OTHERS);
-        if (others == null) {
+    private static Check idleCores(List<String> columns, Map<String, String> cells) {
+        if (!columns.contains(HardwareColumns.CPU_OTHERS)) {
             return Check.missing(
                     IDLE_CORES,
                     "not measured",
                     "Linux alone tells what other processes take, and not within a quota of CPU time");
+        }
+        String others = cells.get(HardwareColumns.CPU_OTHERS);
+        if (others == null) {
+            return Check.missing(
+                    IDLE_CORES, "not told", "this kernel does not count what its cores do (gVisor), or not in time");
         }
         String text = String.format(
                 Locale.ROOT, "other processes take %.0f %% of the time of the cores", Double.parseDouble(others));
@@ -73,7 +77,8 @@ public final class HostChecks {
                 ? Check.missing(
                         IDLE_CORES,
                         text,
-                        "end them (top shows them); trials beside them are slower and marked as disturbed")
+                        "end them (top shows them, in a container that of its host); trials beside them are slower"
+                                + " and marked as disturbed")
                 : Check.ok(IDLE_CORES, text);
     }
 

@@ -52,30 +52,41 @@ record AllowedCpus(Path stat, NavigableSet<Integer> numbers, boolean all) {
     }
 
     /**
-     * What they have done since boot, in ticks, by {@link TickType}, whose order is the kernel's (<a
+     * What they have done since boot; the kernel's order is that of {@link TickType} (<a
      * href="https://man7.org/linux/man-pages/man5/proc_stat.5.html">proc_stat(5)</a>).
      *
      * @throws IOException if it cannot be read
      */
-    long[] ticks() throws IOException {
+    CpuTicks ticks() throws IOException {
         long[] ticks = new long[TickType.values().length];
+        int cpus = 0;
         for (String line : CgroupPath.lines(stat)) {
             Matcher cpu = CPU.matcher(line);
-            if (cpu.matches() && isCounted(cpu.group(1))) {
-                String[] fields = cpu.group(2).split(" ", -1);
-                if (fields.length < ticks.length) {
-                    throw new IOException(stat + ": expected " + ticks.length + " numbers, found '" + line + "'");
-                }
-                for (int i = 0; i < ticks.length; i++) {
-                    ticks[i] += Long.parseLong(fields[i]);
-                }
+            if (!cpu.matches()) {
+                continue;
+            }
+            String number = cpu.group(1);
+            if (!number.isEmpty() && numbers.contains(Integer.parseInt(number))) {
+                cpus++;
+            }
+            if (isCounted(number)) {
+                add(line, cpu.group(2).split(" ", -1), ticks);
             }
         }
-        return ticks;
+        return new CpuTicks(cpus, ticks);
     }
 
     /** Of all CPUs the kernel has a sum, which is rounded once. */
     private boolean isCounted(String number) {
         return number.isEmpty() ? all : !all && numbers.contains(Integer.parseInt(number));
+    }
+
+    private void add(String line, String[] fields, long[] ticks) throws IOException {
+        if (fields.length < ticks.length) {
+            throw new IOException(stat + ": expected " + ticks.length + " numbers, found '" + line + "'");
+        }
+        for (int i = 0; i < ticks.length; i++) {
+            ticks[i] += Long.parseLong(fields[i]);
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.prony.runner.hardware;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,9 +20,8 @@ import oshi.spi.SystemInfoProvider;
  * <p>Where this process may run on some cores alone, by its control group or its affinity, it is of their time. In a container
  * with a quota of less CPU time than they have it is the share of this quota that was used, and of no other time.
  *
- * <p>On Linux also, of the same cores, the share that the host of a virtual machine gave to others and that which other processes
- * took, and whether either is worth a mark. The latter is not told within such a quota: whose the cores are is for the container's
- * host to say.
+ * <p>On Linux also the share that the host of a virtual machine gave to others, of the same cores, and whether that is worth a
+ * mark.
  */
 final class CpuLoadProbe implements Probe {
 
@@ -34,8 +32,6 @@ final class CpuLoadProbe implements Probe {
     private @Nullable CentralProcessor processor;
     private @Nullable AllowedCpus allowed;
     private @Nullable CpuQuota quota;
-    private @Nullable TrialCpuTime own;
-    private @Nullable OtherLoad others;
     private long @Nullable [] before;
     private long usedBefore;
     private long nanosBefore;
@@ -68,10 +64,6 @@ final class CpuLoadProbe implements Probe {
             }
             return limit;
         });
-        if (allowed != null && quota == null) {
-            own = new TrialCpuTime();
-            others = new OtherLoad(cores, own);
-        }
     }
 
     /** Looks for what limits this process. */
@@ -91,22 +83,19 @@ final class CpuLoadProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.mean(HardwareColumns.CPU_UTILIZATION));
-        if (Oshi.linux()) {
-            columns.add(Column.mean(HardwareColumns.CPU_STEAL));
-            columns.add(Column.flagSeen(HardwareColumns.CPU_STOLEN));
-        }
-        if (others != null) {
-            columns.add(Column.mean(HardwareColumns.CPU_OTHERS));
-            columns.add(Column.flagSeen(HardwareColumns.CPU_SHARED));
-        }
-        return columns;
+        return Oshi.linux()
+                ? List.of(
+                        Column.mean(HardwareColumns.CPU_UTILIZATION),
+                        Column.mean(HardwareColumns.CPU_STEAL),
+                        Column.flagSeen(HardwareColumns.CPU_STOLEN))
+                : List.of(Column.mean(HardwareColumns.CPU_UTILIZATION));
     }
 
     @Override
     public void sample(Readings readings) throws IOException {
-        long[] now = allowed == null ? Objects.requireNonNull(processor).getSystemCpuLoadTicks() : allowed.ticks();
+        long[] now = allowed == null
+                ? Objects.requireNonNull(processor).getSystemCpuLoadTicks()
+                : allowed.ticks().byType();
         long used = quota == null ? 0 : quota.usedNanos();
         long nanos = System.nanoTime();
         // The first reading spans the time since boot, and is of no use but as the start of the next.
@@ -120,19 +109,9 @@ final class CpuLoadProbe implements Probe {
                 setStolen(stolenPercent(before, now), readings);
             }
         }
-        if (others != null) {
-            others.sample(nanos, now, readings);
-        }
         before = now;
         usedBefore = used;
         nanosBefore = nanos;
-    }
-
-    @Override
-    public void close() {
-        if (own != null) {
-            own.close();
-        }
     }
 
     /** The share of a quota that was used in a time; {@code NaN} if no time went by. */

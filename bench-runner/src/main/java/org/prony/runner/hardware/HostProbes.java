@@ -29,6 +29,7 @@ final class HostProbes {
                     root.resolve("proc/vmstat"),
                     () -> oshi.get().getHardware().getMemory().getPageSize(),
                     System::nanoTime));
+            probes.add(new OtherLoadProbe(root));
             probes.add(new ContextSwitchProbe());
             probes.add(new RaplProbe(root.resolve("sys/class/powercap")));
             probes.add(new CpuThrottleProbe(root.resolve("sys/devices/system/cpu")));

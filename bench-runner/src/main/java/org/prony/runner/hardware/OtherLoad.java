@@ -1,21 +1,21 @@
 package org.prony.runner.hardware;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.metrics.HardwareColumns;
-import oshi.hardware.CentralProcessor.TickType;
 
 /**
- * The share of the time of the cores that the trial may use which others took: every process but the trial's own, and the kernel for
- * itself.
+ * The share of the time of the trial's cores that others took: every process but the trial's own, and the kernel's own threads.
  *
- * <p>It is the time that went by, less what the cores were idle or lent to other virtual machines, less the trial's own. The kernel
- * measures idle time, and the time of a process, to the microsecond; what a core was busy with it merely samples (the fields
- * {@code user} and {@code system} of {@code /proc/stat}), which missed a twentieth of the time of a trial whose threads start and
- * pause with the clock.
+ * <p>It is the time that went by, less what the cores were idle or lent to other virtual machines, less the trial's own. The time of
+ * a process is measured, and so, with ticks that stop on idle cores ({@code CONFIG_NO_HZ_IDLE}, the default; <a
+ * href="https://docs.kernel.org/timers/no_hz.html">no_hz</a>), is idle time. What a core was busy with ({@code user}, {@code system}
+ * of {@code /proc/stat}) is sampled by the tick: that missed a twentieth of the time of a trial whose threads start and pause with it.
  *
  * <p>Worth a mark are {@value #SHARED_PERCENT} %: a trial alone on a machine shows 2 to 5 %, the more the oftener its threads go to
- * sleep and wake up, and one that others take 6 % from loses about a twelfth of its throughput ({@code docs/benchmarks.md}).
+ * sleep and wake up, and one that others take a tenth of the cores from loses a seventh of its throughput ({@code
+ * docs/benchmarks.md}).
  */
 final class OtherLoad {
 
@@ -29,8 +29,8 @@ final class OtherLoad {
          */
         long nanos() throws IOException;
 
-        /** CPU time of those that it started and that run, in nanoseconds; slow to find out. */
-        long livingNanos();
+        /** CPU time of those that it started and that run, in nanoseconds; slow to find out, and empty where one ended meanwhile. */
+        OptionalLong livingNanos();
     }
 
     private static final double SHARED_PERCENT = 7;
@@ -46,31 +46,25 @@ final class OtherLoad {
 
     private static final double MOST_COUNTED = 1.25;
 
-    private static final long UNKNOWN = -1;
+    /** What rounding may add to a share or take from it; beyond that a process has brought the time of its whole life at its end. */
+    private static final double ROUNDING_PERCENT = 5;
 
-    private final int cores;
     private final OwnTime own;
+    /** Whether the trial has been seen to start processes, whose time is asked for from then on. */
+    private boolean startsProcesses;
+
     private @Nullable Reading before;
 
     /**
      * At one time.
      *
      * @param nanos of a monotonic clock
-     * @param free ticks in which the cores were idle, or lent
-     * @param counted ticks that were counted, of whatever kind
      * @param own nanoseconds of the trial, without what it started and did not wait for yet
-     * @param living nanoseconds of that; {@link #UNKNOWN} if nobody asked
+     * @param living nanoseconds of that; empty where it is not known
      */
-    private record Reading(long nanos, long free, long counted, long own, long living) {}
+    private record Reading(long nanos, CpuTicks ticks, long own, OptionalLong living) {}
 
-    /**
-     * Of so many cores.
-     *
-     * @param cores that the trial may use; positive
-     * @param own what it uses
-     */
-    OtherLoad(int cores, OwnTime own) {
-        this.cores = cores;
+    OtherLoad(OwnTime own) {
         this.own = own;
     }
 
@@ -79,49 +73,52 @@ final class OtherLoad {
      * after it.
      *
      * @param nanos now, of a monotonic clock
-     * @param ticks of these cores until now, by {@link TickType}
+     * @param ticks of the trial's cores until now
      * @throws IOException if the trial's own time cannot be told
      */
-    void sample(long nanos, long[] ticks, Readings readings) throws IOException {
+    void sample(long nanos, CpuTicks ticks, Readings readings) throws IOException {
         Reading last = before;
         if (last != null && nanos - last.nanos < SHORTEST_NANOS) {
             return;
         }
-        Reading now = new Reading(nanos, free(ticks), counted(ticks), own.nanos(), UNKNOWN);
+        Reading now =
+                new Reading(nanos, ticks, own.nanos(), startsProcesses ? own.livingNanos() : OptionalLong.empty());
         before = now;
         if (last == null || !isCounted(last, now)) {
             return;
         }
-        double available = (double) cores * (now.nanos - last.nanos);
-        double others = available - (now.free - last.free) * TICK_NANOS - (now.own - last.own);
-        double limit = available * SHARED_PERCENT / 100;
-        if (others >= limit) {
-            // Only then, for the processes of the whole machine are looked through.
-            long living = own.livingNanos();
-            before = new Reading(now.nanos, now.free, now.counted, now.own, living);
-            if (living > 0 && last.living == UNKNOWN) {
-                return; // what they used until the sample before is not known; the next will tell
+        double share = percent(last, now, now.own - last.own);
+        if (startsProcesses) {
+            if (last.living.isEmpty() || now.living.isEmpty()) {
+                return;
             }
-            others -= living - Math.max(0, last.living);
+            share = percent(last, now, now.own - last.own + now.living.getAsLong() - last.living.getAsLong());
+        } else if (share >= SHARED_PERCENT) {
+            // Only then, for the processes of the whole machine are looked through.
+            OptionalLong living = own.livingNanos();
+            if (living.isEmpty() || living.getAsLong() > 0) {
+                startsProcesses = true;
+                before = new Reading(nanos, ticks, now.own, living);
+                return; // what they used until the sample before is not known
+            }
         }
-        readings.set(HardwareColumns.CPU_OTHERS, Math.max(0, 100 * others / available));
-        readings.set(HardwareColumns.CPU_SHARED, others >= limit);
-    }
-
-    private boolean isCounted(Reading last, Reading now) {
-        double part = (double) (now.counted - last.counted) * TICK_NANOS / cores / (now.nanos - last.nanos);
-        return part >= LEAST_COUNTED && part <= MOST_COUNTED;
-    }
-
-    private static long free(long[] ticks) {
-        return ticks[TickType.IDLE.getIndex()] + ticks[TickType.IOWAIT.getIndex()] + ticks[TickType.STEAL.getIndex()];
-    }
-
-    private static long counted(long[] ticks) {
-        long sum = 0;
-        for (long each : ticks) {
-            sum += each;
+        if (share >= -ROUNDING_PERCENT && share <= 100 + ROUNDING_PERCENT) {
+            readings.set(HardwareColumns.CPU_OTHERS, Math.min(100, Math.max(0, share)));
+            readings.set(HardwareColumns.CPU_SHARED, share >= SHARED_PERCENT);
         }
-        return sum;
+    }
+
+    private static double percent(Reading last, Reading now, long own) {
+        long free = (now.ticks.free() - last.ticks.free()) * TICK_NANOS;
+        return 100 * (coreNanos(last, now) - free - own) / coreNanos(last, now);
+    }
+
+    private static boolean isCounted(Reading last, Reading now) {
+        double part = (double) (now.ticks.all() - last.ticks.all()) * TICK_NANOS / coreNanos(last, now);
+        return now.ticks.cpus() == last.ticks.cpus() && part >= LEAST_COUNTED && part <= MOST_COUNTED;
+    }
+
+    private static double coreNanos(Reading last, Reading now) {
+        return (double) now.ticks.cpus() * (now.nanos - last.nanos);
     }
 }

@@ -48,7 +48,9 @@ record Wrappers(Optional<Path> setsid, Optional<Path> taskset) {
                     + " install util-linux");
         }
         if (taskset.isEmpty()) {
-            warnings.add("taskset is not on the PATH, so trials are not bound to their cores; install util-linux");
+            warnings.add(
+                    "taskset is not on the PATH, so trials are not bound to their cores and disturb those beside them;"
+                            + " install util-linux");
         }
         return warnings;
     }

@@ -117,7 +117,7 @@ final class DownloadedTorch {
                 + " are not here";
     }
 
-    /** DJL takes its own where the one that is told begins it, 2.7 of 2.7.1. */
+    /** The version that DJL looks for: its own where that begins with the one asked for, 2.7.1 for 2.7. */
     private String version() {
         String told = settings.value(TorchSettings.VERSION);
         return jars.torch().startsWith(told) ? jars.torch() : told;

@@ -116,10 +116,10 @@ public final class Preflight {
             provider.create(values).preflight(dataDir);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
         } catch (IOException e) {
             return Optional.of(FileProblem.of(e));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             return Optional.empty(); // as above: the trials ask the same
         }
     }

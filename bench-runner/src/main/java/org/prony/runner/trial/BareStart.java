@@ -43,14 +43,15 @@ public final class BareStart {
         }
         for (WorkloadProvider provider : ServiceLoader.load(WorkloadProvider.class)) {
             if (provider.descriptor().id().equals(args[0])) {
+                Optional<Path> dataDir =
+                        Optional.of(args[4]).filter(folder -> !folder.isEmpty()).map(Path::of);
                 try (TrainingWorkload workload = provider.create(new HyperparameterValues(hyperparameters))) {
+                    workload.preflight(dataDir);
                     workload.setUp(new TrialContext(
                             Long.parseLong(args[1]),
                             args[2],
                             Integer.parseInt(args[6]),
-                            Optional.of(args[4])
-                                    .filter(folder -> !folder.isEmpty())
-                                    .map(Path::of),
+                            dataDir,
                             Path.of(args[3]),
                             Path.of(args[5])));
                     workload.synchronize();

@@ -15,9 +15,13 @@ class SmallInstallationTest {
 
     private static final String LEFT_OUT = ".*/(duckdb_jdbc|xchart|VectorGraphics2D|pytorch-native)-[^/]*";
 
+    private static final String ARCHITECTURE =
+            System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
+
     private static final String NO_NATIVES =
             "PyTorch's natives are not part of this installation (no pytorch-native for"
-                    + " linux-x86_64 on the class path), and DJL may not download them (DJL_OFFLINE=true); name an installed libtorch by"
+                    + " linux-" + ARCHITECTURE
+                    + " on the class path), and DJL may not download them (DJL_OFFLINE=true); name an installed libtorch by"
                     + " PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR; docs/gpu.md says how";
 
     @TempDir

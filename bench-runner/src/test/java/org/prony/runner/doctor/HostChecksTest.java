@@ -24,7 +24,8 @@ final class HostChecksTest {
                 .isEqualTo(Check.missing(
                         "idle cores",
                         "other processes take 42 % of the time of the cores",
-                        "end them (top shows them); trials beside them are slower and marked as disturbed"));
+                        "end them (top shows them, in a container that of its host); trials beside them are slower"
+                                + " and marked as disturbed"));
     }
 
     @Test
@@ -34,6 +35,15 @@ final class HostChecksTest {
                         "idle cores",
                         "not measured",
                         "Linux alone tells what other processes take, and not within a quota of CPU time"));
+    }
+
+    @Test
+    void saysThatTheKernelDoesNotTell() {
+        assertThat(HostChecks.of(HOST, List.of(HardwareColumns.CPU_OTHERS), Map.of()))
+                .contains(Check.missing(
+                        "idle cores",
+                        "not told",
+                        "this kernel does not count what its cores do (gVisor), or not in time"));
     }
 
     private static Check idleCores(Map<String, String> cells) {

@@ -3,6 +3,7 @@ package org.prony.runner.hardware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import oshi.hardware.CentralProcessor.TickType;
 
@@ -19,17 +20,18 @@ final class OtherLoadTest {
     private long own = 3 * SECOND;
     private long living;
     private int askedForLiving;
+    private int cpus = 2;
 
-    private final OtherLoad load = new OtherLoad(2, new OtherLoad.OwnTime() {
+    private final OtherLoad load = new OtherLoad(new OtherLoad.OwnTime() {
         @Override
         public long nanos() {
             return own;
         }
 
         @Override
-        public long livingNanos() {
+        public OptionalLong livingNanos() {
             askedForLiving++;
-            return living;
+            return living < 0 ? OptionalLong.empty() : OptionalLong.of(living);
         }
     });
 
@@ -93,10 +95,17 @@ final class OtherLoadTest {
         sample();
         nanos += SECOND;
         assertThat(sample()).as("gVisor: all are 0").isEmpty();
-        second(140);
-        assertThat(sample()).as("a core was taken away").isEmpty();
-        second(260);
-        assertThat(sample()).as("a core was added").isEmpty();
+    }
+
+    @Test
+    void isUnknownWhereTheNumberOfCoresHasChanged() throws Exception {
+        sample();
+        second(200);
+        cpus = 1;
+        assertThat(sample()).isEmpty();
+        second(100);
+        own += SECOND;
+        assertThat(sample()).containsEntry(SHARE, 0.0);
     }
 
     @Test
@@ -114,16 +123,36 @@ final class OtherLoadTest {
     }
 
     @Test
-    void timeOfAProcessThatTheTrialHasWaitedForIsNotCountedTwice() throws Exception {
-        sample();
+    void onceTheTrialHasStartedAProcessEachSampleTakesItsTimeOff() throws Exception {
+        whatTheTrialHasStartedIsNotAnother();
+        second(200);
+        own += SECOND;
+        living += SECOND - 30 * TICK;
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 15.0, MARK, true));
+
+        second(200);
+        own += 51 * SECOND; // it has ended: what it took is with those that were waited for
+        living -= 50 * SECOND - 90 * TICK;
+        assertThat(sample()).isEqualTo(Map.of(SHARE, 5.0, MARK, false));
+    }
+
+    @Test
+    void isUnknownWhereAStartedProcessEndsWhileItIsAsked() throws Exception {
+        whatTheTrialHasStartedIsNotAnother();
+        second(200);
+        living = -1;
+        assertThat(sample()).isEmpty();
         second(200);
         living = 50 * SECOND;
+        assertThat(sample()).as("nor what it took until then").isEmpty();
+    }
+
+    @Test
+    void isUnknownWhereAProcessHasBroughtTheTimeOfItsWholeLife() throws Exception {
         sample();
         second(200);
-        own += 50 * SECOND + 150 * TICK; // it ended: its time is the trial's now
-        living = 0;
-
-        assertThat(sample()).as("as far as it is told at all").isEqualTo(Map.of(SHARE, 0.0, MARK, false));
+        own += 50 * SECOND;
+        assertThat(sample()).isEmpty();
     }
 
     @Test
@@ -146,7 +175,7 @@ final class OtherLoadTest {
 
     private Map<String, Object> sample() throws Exception {
         Readings readings = new Readings();
-        load.sample(nanos, ticks.clone(), readings);
+        load.sample(nanos, new CpuTicks(cpus, ticks.clone()), readings);
         return readings.values();
     }
 }

@@ -125,7 +125,8 @@ class ProcessGroupTest {
         assertThat(none.warnings())
                 .containsExactly(
                         "setsid is not on the PATH, so processes that a trial leaves behind are not found; install util-linux",
-                        "taskset is not on the PATH, so trials are not bound to their cores; install util-linux");
+                        "taskset is not on the PATH, so trials are not bound to their cores and disturb those beside them;"
+                                + " install util-linux");
     }
 
     private ProcessGroup start(String script) throws IOException {
