@@ -98,13 +98,14 @@ final class OtherLoadTest {
     }
 
     @Test
-    void isUnknownWhereTheNumberOfCoresHasChanged() throws Exception {
+    void isUnknownWhereACoreWasTakenAway() throws Exception {
+        cpus = 8;
         sample();
-        second(200);
-        cpus = 1;
+        second(740);
+        cpus = 7;
         assertThat(sample()).isEmpty();
-        second(100);
-        own += SECOND;
+        second(700);
+        own += 7 * SECOND;
         assertThat(sample()).containsEntry(SHARE, 0.0);
     }
 
