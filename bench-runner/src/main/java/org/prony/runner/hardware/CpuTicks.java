@@ -2,13 +2,31 @@ package org.prony.runner.hardware;
 
 import oshi.hardware.CentralProcessor.TickType;
 
-/**
- * What CPUs have done since boot.
- *
- * @param cpus how many they are; a CPU may be taken out of service and put back
- * @param byType ticks of all of them together, by {@link TickType}
- */
-record CpuTicks(int cpus, long... byType) {
+/** What CPUs have done since boot, in ticks, all of them together. */
+final class CpuTicks {
+
+    private final int cpus;
+    private final long[] byType;
+
+    /**
+     * Of CPUs.
+     *
+     * @param cpus how many they are; a CPU may be taken out of service and put back
+     * @param byType their ticks, by {@link TickType}
+     */
+    CpuTicks(int cpus, long[] byType) {
+        this.cpus = cpus;
+        this.byType = byType.clone();
+    }
+
+    int cpus() {
+        return cpus;
+    }
+
+    /** By {@link TickType}. */
+    long[] byType() {
+        return byType.clone();
+    }
 
     /** Ticks in which they were idle, waiting for a disk included, or lent to other virtual machines. */
     long free() {

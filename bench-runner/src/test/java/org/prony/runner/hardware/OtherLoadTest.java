@@ -176,7 +176,7 @@ final class OtherLoadTest {
 
     private Map<String, Object> sample() throws Exception {
         Readings readings = new Readings();
-        load.sample(nanos, new CpuTicks(cpus, ticks.clone()), readings);
+        load.sample(nanos, new CpuTicks(cpus, ticks), readings);
         return readings.values();
     }
 }
