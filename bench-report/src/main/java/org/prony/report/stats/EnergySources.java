@@ -26,33 +26,34 @@ public final class EnergySources {
     private EnergySources() {}
 
     /**
-     * What one value of energy per sample counts, {@code cpu+dram+gpu}, written as in {@code energy.sources}; empty if there is no
-     * such value.
-     *
-     * @param has whether there is a value in a column
+     * The same of a trial by all of its rows: {@code cpu+gpu}, or {@code cpu+gpu then cpu} where a counter fell silent, in the
+     * order in which they first come; empty if it has no energy per sample.
      */
-    public static String of(Predicate<String> has) {
-        return has.test(MetricsSchema.ENERGY_PER_SAMPLE)
-                ? COUNTERS.stream()
-                        .filter(has)
-                        .map(counter -> counter.substring(HardwareColumns.ENERGY_PREFIX.length()))
-                        .collect(Collectors.joining("+"))
-                : "";
-    }
-
-    /** The same of all rows of a trial: one text, or several, {@code cpu+gpu, cpu}, where a counter came or fell silent. */
     public static String of(MetricsTable rows) {
         if (!rows.has(MetricsSchema.ENERGY_PER_SAMPLE)) {
-            return "";
+            // Rows of an older version have the counters alone.
+            return TrialValues.energyPerSample(rows).isPresent() ? joined(rows::has) : "";
         }
         Map<String, double[]> columns = new HashMap<>();
         Stream.concat(Stream.of(MetricsSchema.ENERGY_PER_SAMPLE), COUNTERS.stream())
                 .forEach(column -> columns.put(column, rows.column(column)));
         return IntStream.range(0, rows.rowCount())
-                .mapToObj(row -> of(column -> !Double.isNaN(Objects.requireNonNull(columns.get(column))[row])))
+                .mapToObj(row -> ofRow(column -> !Double.isNaN(Objects.requireNonNull(columns.get(column))[row])))
                 .filter(own -> !own.isEmpty())
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(" then "));
+    }
+
+    /** Written as in {@code energy.sources} of the row. */
+    private static String ofRow(Predicate<String> has) {
+        return has.test(MetricsSchema.ENERGY_PER_SAMPLE) ? joined(has) : "";
+    }
+
+    private static String joined(Predicate<String> has) {
+        return COUNTERS.stream()
+                .filter(has)
+                .map(counter -> counter.substring(HardwareColumns.ENERGY_PREFIX.length()))
+                .collect(Collectors.joining("+"));
     }
 
     /**

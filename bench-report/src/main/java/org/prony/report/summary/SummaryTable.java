@@ -81,7 +81,9 @@ public record SummaryTable(List<TrialColumn> groups, List<Quantity> quantities, 
             double[] values = quantity.trial().of(succeeded);
             boolean has = quantity.declaredBy().test(members.get(0).workload());
             Map<String, Long> unlike = quantity.name().equals(MetricsSchema.ENERGY_PER_SAMPLE)
-                    ? EnergySources.unlike(succeeded.stream().map(TrialRecord::energySources))
+                    ? EnergySources.unlike(succeeded.stream()
+                            .filter(trial -> trial.number(quantity.name()).isPresent())
+                            .map(TrialRecord::energySources))
                     : Map.of();
             Summary summary = Summary.of(values);
             cells.add(new SummaryRow.Cell(
