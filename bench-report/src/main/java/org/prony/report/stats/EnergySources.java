@@ -23,6 +23,8 @@ public final class EnergySources {
     static final List<String> COUNTERS =
             List.of(MetricsSchema.ENERGY_CPU, MetricsSchema.ENERGY_DRAM, MetricsSchema.ENERGY_GPU);
 
+    private static final int MOST_LISTED = 10;
+
     private EnergySources() {}
 
     /**
@@ -62,9 +64,30 @@ public final class EnergySources {
      *
      * @param sources of each trial
      */
-    public static Map<String, Long> unlike(Stream<String> sources) {
+    public static Map<String, Long> countsIfUnlike(Stream<String> sources) {
         Map<String, Long> counts = sources.filter(own -> !own.isEmpty())
                 .collect(Collectors.groupingBy(own -> own, LinkedHashMap::new, Collectors.counting()));
         return counts.size() > 1 ? counts : Map.of();
+    }
+
+    /**
+     * Says why there is no mean in some groups, in one line that names the first {@value #MOST_LISTED}.
+     *
+     * @param unlike by the groups' labels how many of their trials count what; not empty
+     */
+    public static String noMean(Map<String, Map<String, Long>> unlike) {
+        int more = unlike.size() - MOST_LISTED;
+        return MetricsSchema.ENERGY_PER_SAMPLE + ": no mean over trials that count different sources: "
+                + unlike.entrySet().stream()
+                        .limit(MOST_LISTED)
+                        .map(group -> group.getKey() + " (" + listed(group.getValue()) + ")")
+                        .collect(Collectors.joining("; "))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String listed(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " of " + count.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -53,8 +53,8 @@ class EnergySourcesTest {
 
     @Test
     void thatDifferAreCountedAndTrialsWithoutEnergyDoNotMatter() {
-        assertThat(EnergySources.unlike(Stream.of("gpu", "", "cpu+gpu", "gpu")))
+        assertThat(EnergySources.countsIfUnlike(Stream.of("gpu", "", "cpu+gpu", "gpu")))
                 .containsExactly(Map.entry("gpu", 2L), Map.entry("cpu+gpu", 1L));
-        assertThat(EnergySources.unlike(Stream.of("gpu", "", "gpu"))).isEmpty();
+        assertThat(EnergySources.countsIfUnlike(Stream.of("gpu", "", "gpu"))).isEmpty();
     }
 }
