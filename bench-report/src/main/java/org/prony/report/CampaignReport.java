@@ -124,14 +124,14 @@ public final class CampaignReport {
         Path tables = SummaryFolder.folderOf(logs, options.outputFolder());
         unwritten.addAll(joined.unwritten());
         unwritten.addAll(summary.write(tables, ""));
-        warnings.addAll(SummaryNotes.of(summary.machines()));
-        warnings.addAll(asked.notes());
         if (options.runsInfo()) {
             summary.writeRunsInfo(tables, warnings, unwritten);
         }
-        List<String> told = distinctWarnings();
+        // The page has groups of its own, and warns of them itself.
         Optional<Path> page = writePage(
-                new PageContent(logs, results, pictures, environment, Findings.of(logs, results), told), unwritten);
+                new PageContent(logs, results, pictures, environment, Findings.of(logs, results), distinctWarnings()),
+                unwritten);
+        warnings.addAll(keeps() ? SummaryNotes.of(asked.machines()) : asked.notes());
         return new ReportOutcome(
                 page,
                 ResultText.of(logs, results, page),
@@ -142,7 +142,7 @@ public final class CampaignReport {
                                         + " are made without options; use --output-folder FOLDER to write this one\n")
                         + ResultText.afterTable(logs, page),
                 ResultText.line(logs, page),
-                told,
+                distinctWarnings(),
                 unwritten,
                 anyFailure());
     }

@@ -114,7 +114,7 @@ final class PlotCommand extends StoredCommand {
         out().println(file);
         if (latestAlone) {
             // Not beside the path, which scripts read.
-            err().println("note: of campaign " + logs.get(0).plan().id() + ", the latest of " + there.size()
+            err().println("note: drawn from campaign " + logs.get(0).plan().id() + ", the latest of " + there.size()
                     + "; --campaign chooses others");
         }
         logs.forEach(campaign -> warn(campaign.warnings()));

@@ -139,7 +139,10 @@ public final class ReportCommand extends StoredCommand {
                 }
                 out().print(outcome.summary());
             }
-            warn(outcome.warnings());
+            warn(outcome.warnings().stream()
+                    .map(line ->
+                            named && !line.contains(campaign.id()) ? "campaign " + campaign.id() + ": " + line : line)
+                    .toList());
             outcome.unwritten().forEach(line -> err().println(Faults.PREFIX + line));
             return outcome.unwritten().isEmpty();
         } catch (QueryException e) {

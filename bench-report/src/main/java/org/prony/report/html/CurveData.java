@@ -11,7 +11,6 @@ import org.prony.report.load.MetricsTable;
 import org.prony.report.load.TrialLog;
 import org.prony.report.stats.Band;
 import org.prony.report.stats.Bands;
-import org.prony.report.stats.EnergySources;
 import org.prony.report.stats.Series;
 import org.prony.report.stats.TrialGroup;
 
@@ -93,18 +92,20 @@ final class CurveData {
         return chosen;
     }
 
+    /** The trials of which the mean curve is: those that succeeded, or all where none has. */
+    static TrialGroup averaged(TrialGroup group) {
+        return group.succeeded().isEmpty() ? group : new TrialGroup(group.workload(), group.label(), group.succeeded());
+    }
+
     private void writeBand(ScriptJson json, int index, String x, ChartColumn column, int points) {
         TrialGroup group = groups.get(index);
-        TrialGroup pooled = group.succeeded().isEmpty()
-                ? group
-                : new TrialGroup(group.workload(), group.label(), group.succeeded());
+        TrialGroup pooled = averaged(group);
         if (pooled.trials().size() < 2) {
             return; // its curve is that of the trial
         }
         if (column.name().equals(MetricsSchema.ENERGY_PER_SAMPLE)
-                && !EnergySources.unlike(pooled.trials().stream().map(log -> EnergySources.of(log.rows())))
-                        .isEmpty()) {
-            return; // as in the summary table, and a warning of the page says so
+                && !UnlikeEnergy.countsBySource(group).isEmpty()) {
+            return; // as in the summary table; UnlikeEnergy.warnings says so on the page
         }
         List<Series> trials = pooled.series(X_AXES.getOrDefault(x, x), column.name()).stream()
                 .map(series -> new Series(series.x(), scaled(series.y(), column.factor())))

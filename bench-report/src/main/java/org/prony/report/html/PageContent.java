@@ -16,7 +16,7 @@ import org.prony.report.stats.ResultTable;
  * @param pictures by workload id, in their order
  * @param environment by workload id: the content of {@code metadata.json} as maps, lists, texts and numbers
  * @param findings the verdict at the top, what matters most first
- * @param warnings what could not be read, drawn or averaged, one line each
+ * @param warnings what could not be read or drawn, one line each
  */
 public record PageContent(
         CampaignLogs logs,

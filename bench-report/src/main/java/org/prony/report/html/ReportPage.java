@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prony.api.repository.CampaignPlan;
 import org.prony.report.load.TrialLog;
@@ -29,7 +30,10 @@ public final class ReportPage {
     public static String render(PageContent content) {
         CampaignPlan plan = content.logs().plan();
         Html body = new Html();
-        header(body, content);
+        List<String> warnings = Stream.concat(
+                        content.warnings().stream(), UnlikeEnergy.warnings(content.logs()).stream())
+                .toList();
+        header(body, content, !warnings.isEmpty());
         ResultSections.findings(body, content);
         ResultSections.results(body, content);
         ResultSections.targets(body, content);
@@ -43,7 +47,7 @@ public final class ReportPage {
         TrialSections.trials(body, content);
         EnvironmentSection.render(body, content);
         FilesSection.render(body, content);
-        warnings(body, content.warnings());
+        warnings(body, warnings);
         return PageFrame.of("Prony report " + plan.id(), "#findings", body.toString(), data);
     }
 
@@ -52,7 +56,7 @@ public final class ReportPage {
         return WHEN.format(instant);
     }
 
-    private static void header(Html html, PageContent content) {
+    private static void header(Html html, PageContent content, boolean warned) {
         CampaignPlan plan = content.logs().plan();
         List<TrialLog> trials = content.logs().trials();
         long succeeded = trials.stream().filter(TrialLog::succeeded).count();
@@ -83,7 +87,7 @@ public final class ReportPage {
         link(html, "trials", "Trials");
         link(html, "environment", "Environment");
         link(html, "files", "Files");
-        if (!content.warnings().isEmpty()) {
+        if (warned) {
             link(html, "warnings", "Warnings");
         }
         html.close("ul").close("nav").close("header").open("main");

@@ -133,7 +133,8 @@ final class IndexReader {
                 time(),
                 in.getInt(),
                 metrics(),
-                numbers());
+                numbers(),
+                text());
     }
 
     private Map<String, MetricOutcome> metrics() {

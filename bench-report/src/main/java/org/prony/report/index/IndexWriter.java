@@ -20,7 +20,7 @@ import org.prony.api.provider.MetricDescriptor;
 final class IndexWriter {
 
     /** To be raised with every change of what is written. */
-    static final long VERSION = 0x50524F4E_59000005L;
+    static final long VERSION = 0x50524F4E_59000006L;
 
     /** Stands for an instant that is unknown. */
     static final long NO_TIME = Long.MIN_VALUE;
@@ -120,6 +120,7 @@ final class IndexWriter {
             text(number.getKey());
             out.writeDouble(number.getValue());
         }
+        text(record.energySources());
     }
 
     private void stamp(FileStamp stamp) throws IOException {

@@ -31,6 +31,7 @@ import org.prony.report.stats.EnergySources;
  * @param rows rows of its {@code metrics.csv}
  * @param metrics by metric column; a metric that was never logged is not in the map
  * @param numbers further numbers by column, see {@link TrialNumbers}; what is unknown is not in the map
+ * @param energySources what its {@code energy.per_sample} counts, see {@link EnergySources}; empty if it has none
  */
 public record TrialRecord(
         String campaignId,
@@ -49,7 +50,8 @@ public record TrialRecord(
         @Nullable Instant ended,
         int rows,
         Map<String, MetricOutcome> metrics,
-        Map<String, Double> numbers) {
+        Map<String, Double> numbers,
+        String energySources) {
 
     private static final double MILLISECONDS = 1e3;
 
@@ -90,10 +92,5 @@ public record TrialRecord(
     public OptionalDouble number(String column) {
         Double value = numbers.get(column);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    /** What its {@code energy.per_sample} counts, {@code cpu+gpu}; empty if it has none. */
-    public String energySources() {
-        return EnergySources.of(numbers::containsKey);
     }
 }

@@ -14,6 +14,7 @@ import org.prony.api.provider.MetricDescriptor;
 import org.prony.report.load.CampaignLogs;
 import org.prony.report.load.MetricsTable;
 import org.prony.report.load.TrialLog;
+import org.prony.report.stats.EnergySources;
 import org.prony.report.stats.Environments;
 
 /** Makes records of what was read of trials. */
@@ -51,7 +52,8 @@ public final class TrialRecords {
                 instant(log.status().end()),
                 log.rows().rowCount(),
                 metrics(workload, log.rows()),
-                TrialNumbers.of(log.rows()));
+                TrialNumbers.of(log.rows()),
+                EnergySources.of(log.rows()));
     }
 
     private static Map<String, MetricOutcome> metrics(WorkloadOutline workload, MetricsTable rows) {

@@ -23,36 +23,39 @@ public final class EnergySources {
     static final List<String> COUNTERS =
             List.of(MetricsSchema.ENERGY_CPU, MetricsSchema.ENERGY_DRAM, MetricsSchema.ENERGY_GPU);
 
+    private static final int MOST_LISTED = 10;
+
     private EnergySources() {}
 
     /**
-     * What one value of energy per sample counts, {@code cpu+dram+gpu}, written as in {@code energy.sources}; empty if there is no
-     * such value.
-     *
-     * @param has whether there is a value in a column
+     * The same of a trial by all of its rows: {@code cpu+gpu}, or {@code cpu+gpu then cpu} where a counter fell silent, in the
+     * order in which they first come; empty if it has no energy per sample.
      */
-    public static String of(Predicate<String> has) {
-        return has.test(MetricsSchema.ENERGY_PER_SAMPLE)
-                ? COUNTERS.stream()
-                        .filter(has)
-                        .map(counter -> counter.substring(HardwareColumns.ENERGY_PREFIX.length()))
-                        .collect(Collectors.joining("+"))
-                : "";
-    }
-
-    /** The same of all rows of a trial: one text, or several, {@code cpu+gpu, cpu}, where a counter came or fell silent. */
     public static String of(MetricsTable rows) {
         if (!rows.has(MetricsSchema.ENERGY_PER_SAMPLE)) {
-            return "";
+            // Rows of an older version have the counters alone.
+            return TrialValues.energyPerSample(rows).isPresent() ? joined(rows::has) : "";
         }
         Map<String, double[]> columns = new HashMap<>();
         Stream.concat(Stream.of(MetricsSchema.ENERGY_PER_SAMPLE), COUNTERS.stream())
                 .forEach(column -> columns.put(column, rows.column(column)));
         return IntStream.range(0, rows.rowCount())
-                .mapToObj(row -> of(column -> !Double.isNaN(Objects.requireNonNull(columns.get(column))[row])))
+                .mapToObj(row -> ofRow(column -> !Double.isNaN(Objects.requireNonNull(columns.get(column))[row])))
                 .filter(own -> !own.isEmpty())
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(" then "));
+    }
+
+    /** Written as in {@code energy.sources} of the row. */
+    private static String ofRow(Predicate<String> has) {
+        return has.test(MetricsSchema.ENERGY_PER_SAMPLE) ? joined(has) : "";
+    }
+
+    private static String joined(Predicate<String> has) {
+        return COUNTERS.stream()
+                .filter(has)
+                .map(counter -> counter.substring(HardwareColumns.ENERGY_PREFIX.length()))
+                .collect(Collectors.joining("+"));
     }
 
     /**
@@ -61,9 +64,30 @@ public final class EnergySources {
      *
      * @param sources of each trial
      */
-    public static Map<String, Long> unlike(Stream<String> sources) {
+    public static Map<String, Long> countsIfUnlike(Stream<String> sources) {
         Map<String, Long> counts = sources.filter(own -> !own.isEmpty())
                 .collect(Collectors.groupingBy(own -> own, LinkedHashMap::new, Collectors.counting()));
         return counts.size() > 1 ? counts : Map.of();
+    }
+
+    /**
+     * Says why there is no mean in some groups, in one line that names the first {@value #MOST_LISTED}.
+     *
+     * @param unlike by the groups' labels how many of their trials count what; not empty
+     */
+    public static String noMean(Map<String, Map<String, Long>> unlike) {
+        int more = unlike.size() - MOST_LISTED;
+        return MetricsSchema.ENERGY_PER_SAMPLE + ": no mean over trials that count different sources: "
+                + unlike.entrySet().stream()
+                        .limit(MOST_LISTED)
+                        .map(group -> group.getKey() + " (" + listed(group.getValue()) + ")")
+                        .collect(Collectors.joining("; "))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String listed(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " of " + count.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

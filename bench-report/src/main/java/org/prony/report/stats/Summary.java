@@ -52,7 +52,7 @@ public record Summary(int n, int excluded, double mean, double std, double ci95)
         return factor == 1 ? this : new Summary(n, excluded, mean * factor, std * factor, ci95 * factor);
     }
 
-    /** How many values there are, and no number made of them all: they are of different kinds. */
+    /** The counts alone, for values of different kinds; mean, std and ci95 are {@code NaN}. */
     public Summary notPooled() {
         return new Summary(n, excluded, Double.NaN, Double.NaN, Double.NaN);
     }

@@ -1,51 +1,51 @@
 package org.prony.report.summary;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prony.api.metrics.MetricsSchema;
+import org.prony.report.index.TrialColumn;
+import org.prony.report.stats.EnergySources;
+import org.prony.report.stats.Environments;
 
 /** Says why cells of a summary table are empty although there are values. */
 public final class SummaryNotes {
 
-    private static final int MOST_LISTED = 10;
-
     private SummaryNotes() {}
 
-    /** One line for each quantity that has no mean in some groups, since their trials measured different things. */
+    /** One line for each quantity that has no mean in some groups, since their trials count different sources of energy. */
     public static List<String> of(SummaryTable table) {
         List<String> notes = new ArrayList<>();
-        for (int i = 0; i < table.quantities().size(); i++) {
-            int quantity = i;
-            List<SummaryRow> unlike = table.rows().stream()
-                    .filter(row -> !unlike(row, quantity).isEmpty())
-                    .toList();
+        for (int quantity = 0; quantity < table.quantities().size(); quantity++) {
+            Map<String, Map<String, Long>> unlike = new LinkedHashMap<>();
+            for (SummaryRow row : table.rows()) {
+                Map<String, Long> counts = row.cells().get(quantity).countsBySource();
+                if (!counts.isEmpty()) {
+                    unlike.put(label(table, row), counts);
+                }
+            }
             if (!unlike.isEmpty()) {
-                String groups = unlike.stream()
-                        .limit(MOST_LISTED)
-                        .map(row -> label(table, row) + " (" + counts(unlike(row, quantity)) + ")")
-                        .collect(Collectors.joining("; "));
-                int more = unlike.size() - MOST_LISTED;
-                String first =
-                        unlike(unlike.get(0), quantity).keySet().iterator().next();
-                notes.add(table.quantities().get(quantity).name()
-                        + ": no mean over trials that count different sources: " + groups
-                        + (more > 0 ? " and " + more + " more" : "") + "; --where " + MetricsSchema.ENERGY_SOURCES + "="
-                        + first + " leaves those of one kind");
+                notes.add(EnergySources.noMean(unlike) + "; prony report with --metrics "
+                        + MetricsSchema.ENERGY_PER_SAMPLE + " --groupby " + groupsAndSources(table)
+                        + " has a mean of each");
             }
         }
         return notes;
     }
 
-    private static Map<String, Long> unlike(SummaryRow row, int quantity) {
-        return row.cells().get(quantity).unlike();
-    }
-
-    private static String counts(Map<String, Long> kinds) {
-        return kinds.entrySet().stream()
-                .map(kind -> kind.getValue() + " of " + kind.getKey())
-                .collect(Collectors.joining(", "));
+    /** As {@code --groupby} takes them; what is never pooled need not be named. */
+    private static String groupsAndSources(SummaryTable table) {
+        return Stream.concat(
+                        table.groups().stream()
+                                .map(TrialColumn::name)
+                                .filter(name -> !name.equals(MetricsSchema.WORKLOAD)
+                                        && !Environments.columns().contains(name))
+                                .map(SummaryText::shortName),
+                        Stream.of(MetricsSchema.ENERGY_SOURCES))
+                .collect(Collectors.joining(","));
     }
 
     /** {@code digits_mlp, learning_rate=0.1}. */

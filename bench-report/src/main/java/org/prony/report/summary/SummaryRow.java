@@ -38,13 +38,13 @@ public record SummaryRow(
      *
      * @param summary over the succeeded trials that logged it
      * @param missing succeeded trials that never logged it; 0 where the workload has no such quantity
-     * @param unlike where the trials' values are of different kinds, so that there is no mean of them: the kinds with how many
-     *     trials are of each; else empty
+     * @param countsBySource where the trials count energy of different sources, so that there is no mean of it: by these how
+     *     many trials count them; else empty
      */
-    public record Cell(Summary summary, int missing, Map<String, Long> unlike) {
+    public record Cell(Summary summary, int missing, Map<String, Long> countsBySource) {
 
         public Cell {
-            unlike = Collections.unmodifiableMap(new LinkedHashMap<>(unlike));
+            countsBySource = Collections.unmodifiableMap(new LinkedHashMap<>(countsBySource));
         }
     }
 }

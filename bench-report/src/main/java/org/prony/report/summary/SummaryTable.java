@@ -80,14 +80,16 @@ public record SummaryTable(List<TrialColumn> groups, List<Quantity> quantities, 
         for (Quantity quantity : quantities) {
             double[] values = quantity.trial().of(succeeded);
             boolean has = quantity.declaredBy().test(members.get(0).workload());
-            Map<String, Long> unlike = quantity.name().equals(MetricsSchema.ENERGY_PER_SAMPLE)
-                    ? EnergySources.unlike(succeeded.stream().map(TrialRecord::energySources))
+            Map<String, Long> countsBySource = quantity.name().equals(MetricsSchema.ENERGY_PER_SAMPLE)
+                    ? EnergySources.countsIfUnlike(succeeded.stream()
+                            .filter(trial -> trial.number(quantity.name()).isPresent())
+                            .map(TrialRecord::energySources))
                     : Map.of();
             Summary summary = Summary.of(values);
             cells.add(new SummaryRow.Cell(
-                    unlike.isEmpty() ? summary : summary.notPooled(),
+                    countsBySource.isEmpty() ? summary : summary.notPooled(),
                     has ? succeeded.size() - values.length : 0,
-                    unlike));
+                    countsBySource));
         }
         return new SummaryRow(
                 key,

@@ -38,7 +38,7 @@ class PlotCommandTest {
     }
 
     @Test
-    void saysOfWhichCampaignItDrewWhereSeveralHaveSuchTrialsAndNoneIsNamed() throws IOException {
+    void saysFromWhichOfSeveralCampaignsItDrewWhereNoneIsNamed() throws IOException {
         SampleRepository repository = new SampleRepository(root);
         repository.train(OLD);
         repository.train(NEW);
@@ -57,7 +57,7 @@ class PlotCommandTest {
 
         assertThat(latest.out()).isEqualTo(root.resolve("own.png") + System.lineSeparator());
         assertThat(latest.err())
-                .isEqualTo("note: of campaign " + NEW + ", the latest of 2; --campaign chooses others"
+                .isEqualTo("note: drawn from campaign " + NEW + ", the latest of 2; --campaign chooses others"
                         + System.lineSeparator());
         assertThat(chosen.exitCode()).isZero();
         assertThat(chosen.err()).isEmpty();

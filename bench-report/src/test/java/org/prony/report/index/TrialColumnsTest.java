@@ -61,17 +61,23 @@ class TrialColumnsTest {
         campaign.trial().energy(2, "cpu+dram+gpu");
         campaign.trial().energy(3, "gpu");
         campaign.trial().row("energy.gpu=5");
+        campaign.trial().energy(2, "cpu+gpu").energy(3, "cpu");
         campaign.write();
         List<TrialRecord> trials = RepositoryIndex.read(new Repository(root)).trials();
 
         TrialColumns columns = TrialColumns.of(trials);
 
+        assertThat(RepositoryIndex.read(new Repository(root)).trials()).isEqualTo(trials);
         TrialColumn sources = columns.require("--metrics", "energy.sources");
-        assertThat(trials.stream().map(sources::text)).containsExactly("cpu+dram+gpu", "gpu", "");
+        assertThat(trials.stream().map(sources::text)).containsExactly("cpu+dram+gpu", "gpu", "", "cpu+gpu then cpu");
         assertThat(trials.stream()
                         .filter(Condition.parse("--where", "energy.sources=cpu+dram+gpu")
                                 .on("--where", columns)))
                 .containsExactly(trials.get(0));
+        assertThat(trials.stream()
+                        .filter(Condition.parse("--where", "energy.sources=cpu+gpu then cpu")
+                                .on("--where", columns)))
+                .containsExactly(trials.get(3));
         assertThat(TrialColumns.of(trials.subList(2, 3)).find("energy.sources")).isEmpty();
     }
 

@@ -189,8 +189,8 @@ class SummaryCellsTest extends SummarizedCampaign {
         assertThat(mean(table, 1, 1)).isEqualTo(5.5);
         assertThat(SummaryNotes.of(table))
                 .containsExactly("energy.per_sample: no mean over trials that count different sources: digits_mlp,"
-                        + " learning_rate=0.1 (1 of cpu+dram+gpu, 2 of gpu); --where energy.sources=cpu+dram+gpu leaves"
-                        + " those of one kind");
+                        + " learning_rate=0.1 (1 of cpu+dram+gpu, 2 of gpu); prony report with --metrics energy.per_sample --groupby"
+                        + " learning_rate,energy.sources has a mean of each");
         assertThat(SummaryNotes.of(shown(groupedBy("learning_rate", "energy.sources"))))
                 .isEmpty();
         assertThat(SummaryNotes.of(shown(DEFAULT))).isEmpty();
@@ -208,6 +208,6 @@ class SummaryCellsTest extends SummarizedCampaign {
                 .singleElement()
                 .asString()
                 .contains("sources: digits_mlp, size=1 (1 of cpu+gpu, 1 of gpu); digits_mlp, size=2 (")
-                .contains("digits_mlp, size=10 (1 of cpu+gpu, 1 of gpu) and 2 more; --where energy.sources=cpu+gpu ");
+                .contains("digits_mlp, size=10 (1 of cpu+gpu, 1 of gpu) and 2 more; prony report with --metrics ");
     }
 }
