@@ -108,9 +108,7 @@ class EnergyOfDifferentSourcesTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .containsPattern("digits_mlp +cpu\\+gpu +1 +2\\.0")
-                .containsPattern("\n +gpu +2 +3\\.50 ");
+        assertThat(run.out()).containsPattern("digits_mlp +cpu\\+gpu +1 +2\\.0").containsPattern("\n +gpu +2 +3\\.50 ");
     }
 
     @Test

@@ -5,6 +5,9 @@ import oshi.hardware.CentralProcessor.TickType;
 /** What CPUs have done since boot, in ticks, all of them together. */
 final class CpuTicks {
 
+    /** What a tick is: {@code USER_HZ} is 100 wherever Java runs on Linux. */
+    static final long NANOS = 10_000_000;
+
     private final int cpus;
     private final long[] byType;
 

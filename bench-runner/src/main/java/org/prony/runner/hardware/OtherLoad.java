@@ -35,9 +35,6 @@ final class OtherLoad {
 
     private static final double SHARED_PERCENT = 7;
 
-    /** {@code USER_HZ} is 100 wherever Java runs on Linux. */
-    private static final long TICK_NANOS = 10_000_000;
-
     /** Below it the ticks, which are whole, tell too little. */
     private static final long SHORTEST_NANOS = 500_000_000;
 
@@ -109,12 +106,12 @@ final class OtherLoad {
     }
 
     private static double percent(Reading last, Reading now, long own) {
-        long free = (now.ticks.free() - last.ticks.free()) * TICK_NANOS;
+        long free = (now.ticks.free() - last.ticks.free()) * CpuTicks.NANOS;
         return 100 * (coreNanos(last, now) - free - own) / coreNanos(last, now);
     }
 
     private static boolean isCounted(Reading last, Reading now) {
-        double part = (double) (now.ticks.all() - last.ticks.all()) * TICK_NANOS / coreNanos(last, now);
+        double part = (double) (now.ticks.all() - last.ticks.all()) * CpuTicks.NANOS / coreNanos(last, now);
         return now.ticks.cpus() == last.ticks.cpus() && part >= LEAST_COUNTED && part <= MOST_COUNTED;
     }
 

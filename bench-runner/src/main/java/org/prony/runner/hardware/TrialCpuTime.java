@@ -10,9 +10,6 @@ import java.util.OptionalLong;
 /** The CPU time that the trial has used: this process and what it started, as long as the parents of that live. */
 final class TrialCpuTime implements OtherLoad.OwnTime, AutoCloseable {
 
-    /** {@code USER_HZ} is 100 wherever Java runs on Linux. */
-    private static final long TICK_NANOS = 10_000_000;
-
     /**
      * The places of {@code utime}, {@code stime}, {@code cutime} and {@code cstime} behind the name (<a
      * href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>).
@@ -41,7 +38,7 @@ final class TrialCpuTime implements OtherLoad.OwnTime, AutoCloseable {
                 return OptionalLong.empty(); // it has ended meanwhile
             }
         }
-        return OptionalLong.of(ticks * TICK_NANOS);
+        return OptionalLong.of(ticks * CpuTicks.NANOS);
     }
 
     /** Those of the processes it has waited for as well, so that their time is not lost when they end. */

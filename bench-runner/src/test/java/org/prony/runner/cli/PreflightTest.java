@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,21 +72,7 @@ class PreflightTest {
 
     @Test
     void doesNotMakeAWorkloadThatHasNoneOfItsOwn() throws Exception {
-        Path classes = folder.resolve("mine");
-        OutsideCompiler.compile("org.example.Heavy", """
-                package org.example;
-
-                import org.prony.api.*;
-
-                @Workload(task = "test", method = "heavy", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
-                public final class Heavy implements TrainingWorkload {
-                    public Heavy() { throw new IllegalArgumentException("made"); }
-                    @Override public TrainingSetup setUp(TrialContext context) { throw new AssertionError(); }
-                    @Override public void step() {}
-                    @Override public Evaluation evaluate() { return Evaluation.of("loss", 0); }
-                    @Override public void close() {}
-                }
-                """, classes);
+        compile("Heavy", "public Heavy() { throw new IllegalArgumentException(\"made\"); }");
 
         Prony prony = Prony.run(folder, "test_heavy", "--workload-path", "mine", "--dry-run");
 
@@ -94,8 +81,52 @@ class PreflightTest {
 
     @Test
     void asksAWorkloadOfTheWorkloadPath() throws Exception {
-        Path classes = folder.resolve("mine");
-        OutsideCompiler.compile("org.example.Picky", """
+        compile("Picky", """
+                @Override public void preflight(Optional<Path> dataDir) throws IOException {
+                    throw new AccessDeniedException(dataDir.orElseThrow() + "/secret");
+                }
+                """);
+        Path data = Files.createDirectory(folder.resolve("data"));
+
+        Prony prony = Prony.run(folder, "test_picky", "--workload-path", "mine", "--data-dir", "data");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
+        assertThat(prony.err()).isEqualTo("prony: test_picky: " + data.toRealPath() + "/secret: permission denied\n");
+    }
+
+    @Test
+    void leavesErrorsThatSayNothingOfTheValuesToTheTrials() throws Exception {
+        compile("Broken", """
+                @Override public void preflight(Optional<Path> dataDir) {
+                    throw new AssertionError("a bug");
+                }
+                """);
+
+        Prony prony = Prony.run(folder, "test_broken", "--workload-path", "mine", "--dry-run");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.OK);
+        assertThat(prony.text()).doesNotContain("a bug");
+    }
+
+    @Test
+    void namesTheExceptionWhereItHasNoMessage() throws Exception {
+        compile("Silent", """
+                @Override public void preflight(Optional<Path> dataDir) {
+                    throw new IllegalArgumentException();
+                }
+                """);
+
+        Prony prony = Prony.run(folder, "test_silent", "--workload-path", "mine", "--dry-run");
+
+        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
+        assertThat(prony.err()).isEqualTo("prony: test_silent: java.lang.IllegalArgumentException\n");
+    }
+
+    /** A workload {@code test_<name>} in the folder {@code mine} that cannot be set up. */
+    private void compile(String name, String members) throws Exception {
+        OutsideCompiler.compile(
+                "org.example." + name,
+                """
                 package org.example;
 
                 import java.io.IOException;
@@ -103,22 +134,17 @@ class PreflightTest {
                 import java.util.Optional;
                 import org.prony.api.*;
 
-                @Workload(task = "test", method = "picky", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
-                public final class Picky implements TrainingWorkload {
-                    @Override public void preflight(Optional<Path> dataDir) throws IOException {
-                        throw new AccessDeniedException(dataDir.orElseThrow() + "/secret");
-                    }
+                @Workload(task = "test", method = "METHOD", metrics = @Metric(value = "loss", goal = Goal.MINIMIZE))
+                public final class NAME implements TrainingWorkload {
+                    MEMBERS
                     @Override public TrainingSetup setUp(TrialContext context) { throw new AssertionError(); }
                     @Override public void step() {}
                     @Override public Evaluation evaluate() { return Evaluation.of("loss", 0); }
                     @Override public void close() {}
                 }
-                """, classes);
-        Path data = Files.createDirectory(folder.resolve("data"));
-
-        Prony prony = Prony.run(folder, "test_picky", "--workload-path", "mine", "--data-dir", "data");
-
-        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
-        assertThat(prony.err()).isEqualTo("prony: test_picky: " + data.toRealPath() + "/secret: permission denied\n");
+                """.replace("METHOD", name.toLowerCase(Locale.ROOT))
+                        .replace("NAME", name)
+                        .replace("MEMBERS", members),
+                folder.resolve("mine"));
     }
 }
