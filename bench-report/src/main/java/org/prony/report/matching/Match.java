@@ -64,6 +64,8 @@ public record Match(ComparisonTable<ComparisonKey> table, String nothing, List<S
         Map<String, List<TrialRecord>> groupsOfB = settings.groups(b);
         MatchNotes notes = new MatchNotes();
         notes.addChosen(a, b);
+        notes.addDisturbed("A", a.succeeded());
+        notes.addDisturbed("B", b.succeeded());
         notes.addOneSided("A", groupsOfA, groupsOfB, settings.planned(b));
         notes.addOneSided("B", groupsOfB, groupsOfA, settings.planned(a));
         notes.addDifferences(settings, a, b);

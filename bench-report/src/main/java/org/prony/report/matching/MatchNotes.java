@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.prony.report.index.TrialNumbers;
 import org.prony.report.index.TrialRecord;
 
 /** Says what a reader of a comparison must know of its trials, one line each. */
@@ -25,6 +26,19 @@ final class MatchNotes {
     void addChosen(Side a, Side b) {
         a.notes().forEach(note -> lines.add("A: " + note));
         b.notes().forEach(note -> lines.add("B: " + note));
+    }
+
+    /** Trials that count although they did not have their machine to themselves. */
+    void addDisturbed(String side, List<TrialRecord> succeeded) {
+        long disturbed = succeeded.stream()
+                .filter(trial -> trial.number(TrialNumbers.DISTURBED).orElse(0) > 0)
+                .count();
+        if (disturbed > 0) {
+            lines.add(disturbed + " of " + succeeded.size() + " trials of " + side + (disturbed == 1 ? " was" : " were")
+                    + " disturbed; --where \"" + TrialNumbers.DISTURBED + "!=1\" leaves "
+                    + (disturbed == 1 ? "it" : "them")
+                    + " out");
+        }
     }
 
     /**

@@ -71,6 +71,19 @@ class CompareVerdictTest extends ComparedSides {
     }
 
     @Test
+    void saysHowManyTrialsOfASideWereDisturbed() throws IOException {
+        low();
+        new ComparedCampaign(root, NEW).with("mlp", "", 0.8, 0.81).disturbed().with("mlp", "", 0.79);
+
+        assertThat(compare("aaaa", "latest").out())
+                .contains("note: 1 of 3 trials of B was disturbed; --where \"disturbed!=1\" leaves it out\n")
+                .doesNotContain("trials of A was");
+        assertThat(compare("aaaa", "latest", "--where", "disturbed!=1").out())
+                .contains("(n = 2)")
+                .doesNotContain("was disturbed");
+    }
+
+    @Test
     void oneWorseRowOutweighsTheOthers() throws IOException {
         new ComparedCampaign(root, OLD).taking("mlp", "", 2.0, 2.01, 2.02);
         new ComparedCampaign(root, NEW).taking("mlp", "", 3.0, 3.01, 3.02);

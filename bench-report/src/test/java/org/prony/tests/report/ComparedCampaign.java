@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prony.api.Goal;
+import org.prony.api.metrics.HardwareColumns;
 import org.prony.api.metrics.MetricsRow;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.api.metrics.MetricsWriter;
@@ -39,6 +40,7 @@ final class ComparedCampaign {
     private Goal goalOfAccuracy = Goal.MAXIMIZE;
     private int threads = 2;
     private double warmUp;
+    private boolean disturbed;
 
     ComparedCampaign(Path root, String id) {
         this(root, id, Measure.TRAIN);
@@ -57,6 +59,12 @@ final class ComparedCampaign {
     /** The trials to come take these seconds before their first row. */
     ComparedCampaign warmingUp(double seconds) {
         warmUp = seconds;
+        return this;
+    }
+
+    /** The machine swaps during the trials to come. */
+    ComparedCampaign disturbed() {
+        disturbed = true;
         return this;
     }
 
@@ -156,7 +164,7 @@ final class ComparedCampaign {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                disturbed ? List.of(HardwareColumns.SWAPPED) : List.of());
     }
 
     private void write(TrialFolder trial, double secondsPerRow, double... accuracies) throws IOException {
@@ -166,8 +174,11 @@ final class ComparedCampaign {
                     .set(MetricsSchema.GLOBAL_STEP, 0)
                     .set(MetricsSchema.ACCUMULATED_SUBMISSION_TIME, warmUp));
             for (int row = 0; row < accuracies.length; row++) {
-                writer.append(new MetricsRow(schema)
-                        .set(MetricsSchema.GLOBAL_STEP, 100L * (row + 1))
+                MetricsRow cells = new MetricsRow(schema);
+                if (disturbed) {
+                    cells.set(HardwareColumns.SWAPPED, true);
+                }
+                writer.append(cells.set(MetricsSchema.GLOBAL_STEP, 100L * (row + 1))
                         .set(MetricsSchema.ACCUMULATED_SUBMISSION_TIME, warmUp + secondsPerRow * (row + 1))
                         .set(MetricsSchema.GOAL_REACHED, accuracies[row] >= 0.9)
                         .set("accuracy", accuracies[row])

@@ -21,8 +21,13 @@ public record RetryPolicy(int retries, boolean alsoWorkloadFailures, int repeats
         }
     }
 
-    boolean mayRepeat(TrialEnd end, int repeatsSoFar) {
-        return repeatsSoFar < repeats && end.state() == TrialState.SUCCEEDED;
+    /** Whether a trial that ended so is to have had its machine to itself. */
+    boolean wantsClean(TrialEnd end) {
+        return repeats > 0 && end.state() == TrialState.SUCCEEDED;
+    }
+
+    boolean mayRepeat(int repeatsSoFar) {
+        return repeatsSoFar < repeats;
     }
 
     boolean retries(TrialEnd end, int retriesSoFar) {

@@ -185,15 +185,10 @@ public final class Scheduler {
             waiting.addFirst(ended.attempt().next());
             return Optional.of("");
         }
-        int repeated = repeats.getOrDefault(trial, 0);
-        if (stop == null && options.retries().mayRepeat(ended.end(), repeated)) {
-            Disturbed disturbed = Disturbed.of(folder, trial);
-            disturbed.warnings().forEach(listener::warned);
-            if (!disturbed.reasons().isEmpty()) {
-                ValidAttempt.markRepeated(new AttemptFolder(folder, trial), ended.status(), disturbed.reasons());
-                repeats.put(trial, repeated + 1);
-                waiting.addFirst(ended.attempt().next());
-                return Optional.of("disturbed: " + disturbed.reasons());
+        if (stop == null && options.retries().wantsClean(ended.end())) {
+            Optional<String> why = disturbedAndRepeated(ended);
+            if (why.isPresent()) {
+                return why;
             }
         }
         if (putBackValid(trial)) {
@@ -204,6 +199,22 @@ public final class Scheduler {
             stop(StopReason.FIRST_FAILURE);
         }
         return Optional.empty();
+    }
+
+    /** What disturbed a trial, if it is run again for that; tells where it is not. */
+    private Optional<String> disturbedAndRepeated(TrialEvent.Ended ended) throws IOException {
+        CampaignPlan.Trial trial = ended.attempt().trial();
+        Disturbed disturbed = Disturbed.of(folder, trial);
+        disturbed.warnings().forEach(listener::warned);
+        int repeated = repeats.getOrDefault(trial, 0);
+        if (disturbed.reasons().isEmpty() || !options.retries().mayRepeat(repeated)) {
+            disturbed.notClean(trial, repeated).ifPresent(listener::warned);
+            return Optional.empty();
+        }
+        ValidAttempt.markRepeated(new AttemptFolder(folder, trial), ended.status(), disturbed.reasons());
+        repeats.put(trial, repeated + 1);
+        waiting.addFirst(ended.attempt().next());
+        return Optional.of("disturbed: " + disturbed.reasons());
     }
 
     /** Lets the valid attempt count whose repeat did not succeed; tells whether there is one. No process of the trial runs. */

@@ -67,9 +67,24 @@ class RunAgainTest extends ScheduledScripts {
                         "started test_one/run_1 on [0]",
                         "retried test_one/run_1 2 " + again,
                         "started test_one/run_1 on [0]",
+                        "warned test_one/run_1: disturbed again (CPU time went to other machines of the host, machine swapped)"
+                                + " after 2 repeats, so that it counts as it is; prony doctor tells what disturbs now",
                         "ended test_one/run_1 succeeded",
                         "started test_one/run_2 on [0]",
                         "ended test_one/run_2 succeeded");
+    }
+
+    @Test
+    void saysThatNothingIsKnownOfATrialWithoutSensors() throws Exception {
+        ShellCampaign campaign = campaign(1);
+
+        run(campaign, trial -> SUCCEED, new Scheduler.Options(new RetryPolicy(0, false, 1), true));
+
+        assertThat(listener.told)
+                .containsOnlyOnce(
+                        "warned test_one/run_1: whether it was disturbed is not known, for it ended before a sensor"
+                                + " was read twice; --require-clean is of no use to it");
+        assertThat(campaign.status(0).attempt()).isEqualTo(1);
     }
 
     @Test
