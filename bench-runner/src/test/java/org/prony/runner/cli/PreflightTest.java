@@ -20,8 +20,7 @@ class PreflightTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            text_gpt heads=3                             | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads
-            text_gpt heads=3 seed=1,2 --dry-run          | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads
+            text_gpt heads=3 --dry-run                   | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads
             test_line text_gpt heads=3,5                 | text_gpt: embedding_width is 64 and heads 3; the width must be a multiple of the heads; embedding_width is 64 and heads 5; the width must be a multiple of the heads
             test_line fault=throw fault_step=0,-1,-2,-3,-4 | test_line: fault is throw and fault_step 0; steps count from 1; fault is throw and fault_step -1; steps count from 1; fault is throw and fault_step -2; steps count from 1; and 2 more
             device_matmul images_resnet18 --data-dir .   | images_resnet18: data folder FOLDER lacks data_batch_1.bin; CIFAR-10 in its binary version is data_batch_1.bin to data_batch_5.bin and test_batch.bin
@@ -71,58 +70,62 @@ class PreflightTest {
     }
 
     @Test
-    void doesNotMakeAWorkloadThatHasNoneOfItsOwn() throws Exception {
-        compile("Heavy", "public Heavy() { throw new IllegalArgumentException(\"made\"); }");
-
-        Prony prony = Prony.run(folder, "test_heavy", "--workload-path", "mine", "--dry-run");
-
-        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.OK);
-    }
-
-    @Test
-    void asksAWorkloadOfTheWorkloadPath() throws Exception {
-        compile("Picky", """
-                @Override public void preflight(Optional<Path> dataDir) throws IOException {
-                    throw new AccessDeniedException(dataDir.orElseThrow() + "/secret");
-                }
-                """);
-        Path data = Files.createDirectory(folder.resolve("data"));
-
-        Prony prony = Prony.run(folder, "test_picky", "--workload-path", "mine", "--data-dir", "data");
-
-        assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
-        assertThat(prony.err()).isEqualTo("prony: test_picky: " + data.toRealPath() + "/secret: permission denied\n");
-    }
-
-    @Test
-    void leavesErrorsThatSayNothingOfTheValuesToTheTrials() throws Exception {
+    void leavesToTheTrialsWhatSaysNothingOfTheValues() throws Exception {
+        compile(
+                "Heavy",
+                "public Heavy() { throw new IllegalArgumentException(\"made, though it has no preflight\"); }");
         compile("Broken", """
                 @Override public void preflight(Optional<Path> dataDir) {
                     throw new AssertionError("a bug");
                 }
                 """);
 
-        Prony prony = Prony.run(folder, "test_broken", "--workload-path", "mine", "--dry-run");
+        Prony prony = Prony.run(
+                folder,
+                "test_heavy",
+                "test_broken",
+                "--workload-path",
+                "Heavy",
+                "--workload-path",
+                "Broken",
+                "--dry-run");
 
         assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.OK);
-        assertThat(prony.text()).doesNotContain("a bug");
+        assertThat(prony.text()).doesNotContain("made").doesNotContain("a bug");
     }
 
     @Test
-    void namesTheExceptionWhereItHasNoMessage() throws Exception {
+    void tellsOfTheFileOrTheExceptionWhereThereIsNoMessage() throws Exception {
+        compile("Picky", """
+                @Override public void preflight(Optional<Path> dataDir) throws IOException {
+                    throw new AccessDeniedException(dataDir.orElseThrow() + "/secret");
+                }
+                """);
         compile("Silent", """
                 @Override public void preflight(Optional<Path> dataDir) {
                     throw new IllegalArgumentException();
                 }
                 """);
+        Path data = Files.createDirectory(folder.resolve("data"));
 
-        Prony prony = Prony.run(folder, "test_silent", "--workload-path", "mine", "--dry-run");
+        Prony prony = Prony.run(
+                folder,
+                "test_picky",
+                "test_silent",
+                "--workload-path",
+                "Picky",
+                "--workload-path",
+                "Silent",
+                "--data-dir",
+                "data");
 
         assertThat(prony.exitStatus()).as(prony.text()).isEqualTo(ExitStatus.USAGE);
-        assertThat(prony.err()).isEqualTo("prony: test_silent: java.lang.IllegalArgumentException\n");
+        assertThat(prony.err())
+                .isEqualTo("prony: test_picky: " + data.toRealPath()
+                        + "/secret: permission denied; test_silent: java.lang.IllegalArgumentException\n");
     }
 
-    /** A workload {@code test_<name>} in the folder {@code mine} that cannot be set up. */
+    /** A workload {@code test_<name>} in a folder of its name that cannot be set up. */
     private void compile(String name, String members) throws Exception {
         OutsideCompiler.compile(
                 "org.example." + name,
@@ -145,6 +148,6 @@ class PreflightTest {
                 """.replace("METHOD", name.toLowerCase(Locale.ROOT))
                         .replace("NAME", name)
                         .replace("MEMBERS", members),
-                folder.resolve("mine"));
+                folder.resolve(name));
     }
 }
