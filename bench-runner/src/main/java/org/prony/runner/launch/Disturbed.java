@@ -32,15 +32,14 @@ record Disturbed(String reasons, boolean known, List<String> warnings) {
      */
     Optional<String> notClean(CampaignPlan.Trial trial, int repeats) {
         if (!known) {
-            return Optional.of(
-                    trial.id() + ": whether it was disturbed is not known, for it ended before a sensor was read twice;"
-                            + " --require-clean is of no use to it");
+            return Optional.of(trial.id()
+                    + ": nothing tells whether it was disturbed: it was too short for two samples of the sensors,"
+                    + " or has none, as a program");
         }
         return reasons.isEmpty()
                 ? Optional.empty()
                 : Optional.of(trial.id() + ": disturbed again (" + reasons + ") after "
                         + (repeats == 1 ? "1 repeat" : repeats + " repeats")
-                        + ", so that it counts as it is; prony doctor tells what"
-                        + " disturbs now");
+                        + ", so that it counts as it is; prony doctor tells what disturbs now");
     }
 }

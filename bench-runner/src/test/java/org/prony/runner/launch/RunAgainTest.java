@@ -82,8 +82,8 @@ class RunAgainTest extends ScheduledScripts {
 
         assertThat(listener.told)
                 .containsOnlyOnce(
-                        "warned test_one/run_1: whether it was disturbed is not known, for it ended before a sensor"
-                                + " was read twice; --require-clean is of no use to it");
+                        "warned test_one/run_1: nothing tells whether it was disturbed: it was too short for two samples"
+                                + " of the sensors, or has none, as a program");
         assertThat(campaign.status(0).attempt()).isEqualTo(1);
     }
 
