@@ -2,14 +2,13 @@ package org.prony.report.stats;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.prony.api.metrics.HardwareColumns;
+import org.prony.api.metrics.EnergyCounters;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.MetricsTable;
 
@@ -18,10 +17,6 @@ import org.prony.report.load.MetricsTable;
  * never pooled in it.
  */
 public final class EnergySources {
-
-    /** The counters, in the order of the format. */
-    static final List<String> COUNTERS =
-            List.of(MetricsSchema.ENERGY_CPU, MetricsSchema.ENERGY_DRAM, MetricsSchema.ENERGY_GPU);
 
     private static final int MOST_LISTED = 10;
 
@@ -34,10 +29,10 @@ public final class EnergySources {
     public static String of(MetricsTable rows) {
         if (!rows.has(MetricsSchema.ENERGY_PER_SAMPLE)) {
             // Rows of an older version have the counters alone.
-            return TrialValues.energyPerSample(rows).isPresent() ? joined(rows::has) : "";
+            return TrialValues.energyPerSample(rows).isPresent() ? EnergyCounters.sources(rows::has) : "";
         }
         Map<String, double[]> columns = new HashMap<>();
-        Stream.concat(Stream.of(MetricsSchema.ENERGY_PER_SAMPLE), COUNTERS.stream())
+        Stream.concat(Stream.of(MetricsSchema.ENERGY_PER_SAMPLE), EnergyCounters.COLUMNS.stream())
                 .forEach(column -> columns.put(column, rows.column(column)));
         return IntStream.range(0, rows.rowCount())
                 .mapToObj(row -> ofRow(column -> !Double.isNaN(Objects.requireNonNull(columns.get(column))[row])))
@@ -48,14 +43,7 @@ public final class EnergySources {
 
     /** Written as in {@code energy.sources} of the row. */
     private static String ofRow(Predicate<String> has) {
-        return has.test(MetricsSchema.ENERGY_PER_SAMPLE) ? joined(has) : "";
-    }
-
-    private static String joined(Predicate<String> has) {
-        return COUNTERS.stream()
-                .filter(has)
-                .map(counter -> counter.substring(HardwareColumns.ENERGY_PREFIX.length()))
-                .collect(Collectors.joining("+"));
+        return has.test(MetricsSchema.ENERGY_PER_SAMPLE) ? EnergyCounters.sources(has) : "";
     }
 
     /**

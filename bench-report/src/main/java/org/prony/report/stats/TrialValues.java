@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.prony.api.metrics.EnergyCounters;
 import org.prony.api.metrics.MetricsSchema;
 import org.prony.report.load.MetricsTable;
 
@@ -83,7 +84,7 @@ public final class TrialValues {
     public static OptionalDouble energyPerSample(MetricsTable rows) {
         double[] joules = new double[rows.rowCount()];
         boolean known = false;
-        for (String source : EnergySources.COUNTERS) {
+        for (String source : EnergyCounters.COLUMNS) {
             if (rows.has(source)) {
                 known = true;
                 double[] counted = rows.column(source);

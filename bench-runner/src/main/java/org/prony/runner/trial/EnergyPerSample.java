@@ -2,25 +2,19 @@ package org.prony.runner.trial;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import org.prony.api.metrics.HardwareColumns;
-import org.prony.api.metrics.MetricsSchema;
+import org.prony.api.metrics.EnergyCounters;
 
 /** The energy that a training example took, from row to row, by the counters of the processors, the memory and the GPUs. */
 final class EnergyPerSample {
-
-    private static final List<String> COUNTERS =
-            List.of(MetricsSchema.ENERGY_CPU, MetricsSchema.ENERGY_DRAM, MetricsSchema.ENERGY_GPU);
 
     private Map<String, Double> countedBefore = Map.of();
     private double examplesBefore;
 
     /** Whether one of these columns counts energy. */
     static boolean isKnown(Collection<String> hardware) {
-        return COUNTERS.stream().anyMatch(hardware::contains);
+        return EnergyCounters.COLUMNS.stream().anyMatch(hardware::contains);
     }
 
     /**
@@ -32,7 +26,7 @@ final class EnergyPerSample {
      */
     OptionalDouble next(Map<String, String> readings, double examples) {
         Map<String, Double> counted = new LinkedHashMap<>();
-        for (String counter : COUNTERS) {
+        for (String counter : EnergyCounters.COLUMNS) {
             if (readings.containsKey(counter)) {
                 counted.put(counter, Double.parseDouble(readings.get(counter)));
             }
@@ -50,9 +44,7 @@ final class EnergyPerSample {
 
     /** What the last answer of {@link #next} counts, {@code cpu+dram+gpu} or some of them. */
     String sources() {
-        return countedBefore.keySet().stream()
-                .map(counter -> counter.substring(HardwareColumns.ENERGY_PREFIX.length()))
-                .collect(Collectors.joining("+"));
+        return EnergyCounters.sources(countedBefore::containsKey);
     }
 
     private static double sum(Map<String, Double> counted) {
